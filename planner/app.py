@@ -1,0 +1,116 @@
+"""App: what both edges are handed: settings, clock, database, transactions."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from planner.clock import Clock
+from planner.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Engine
+    from sqlalchemy.orm import Session
+
+NAMESPACE = uuid.UUID("6f1d9a0e-6b0c-4c39-9d5e-2f2f4b0d9a11")
+
+
+class App:
+    """One run of the program.
+
+    Args:
+        settings: which database, and whose today.
+        tell: where notes go, such as that an older database was migrated.
+    """
+
+    def __init__(self, settings: Settings, *, tell: Callable[[str], None]) -> None:
+        self.settings = settings
+        self.clock = Clock(settings.today)
+        self.tell = tell
+
+    def now(self) -> datetime:
+        """The present instant, UTC."""
+        return self.clock.now()
+
+    def today(self, session: "Session") -> date:
+        """The date where the club is."""
+        from planner.register.club import the_club
+
+        return self.clock.today(the_club(session).tz)
+
+    def new_uid(self, name: str) -> uuid.UUID:
+        """A UID nobody else has; with a seed in the settings, the same one for the same name each time."""
+        if self.settings.seed is None:
+            return uuid.uuid4()
+        return uuid.uuid5(NAMESPACE, f"{self.settings.seed}/{name}")
+
+    @contextmanager
+    def reading(self) -> Iterator["Session"]:
+        """A session that only reads, and lets others write meanwhile."""
+        from planner.database.engine import READING
+
+        with self._session({READING: True}) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator["Session"]:
+        """A session whose changes are all kept when the block ends, or none if it raises."""
+        with self._session({}) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def rehearsal(self) -> Iterator["Session"]:
+        """A session in which anything may be changed, and nothing is kept."""
+        with self._session({}) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def _session(self, options: dict[str, bool]) -> Iterator["Session"]:
+        from sqlalchemy.orm import Session
+
+        from planner.database.faults import explained
+
+        with explained(self.where), Session(self.engine.execution_options(**options)) as session:
+            yield session
+
+    @cached_property
+    def url(self) -> "URL":
+        """The URL of the database."""
+        from planner.database.engine import database_url
+
+        return database_url(self.settings.database)
+
+    @property
+    def where(self) -> str:
+        """The database as messages name it."""
+        from planner.database.engine import describe
+
+        return describe(self.url)
+
+    @cached_property
+    def engine(self) -> "Engine":
+        """An engine for the club's database; see `open_database` for what is refused."""
+        from planner.database.opening import open_database
+
+        return open_database(self.url, self.tell)
+
+    def has_database(self) -> bool:
+        """True where there is a database to open, whatever it holds."""
+        from planner.database.opening import exists
+
+        return exists(self.url)
+
+    def create_database(self) -> bool:
+        """Creates the database, or brings it to this version; False where it already is."""
+        from planner.database.opening import create_database
+
+        return create_database(self.url, self.tell)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        if "engine" in self.__dict__:
+            self.engine.dispose()

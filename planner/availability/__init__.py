@@ -1,0 +1,1 @@
+"""What is known about people's time: holidays, diaries, busy times."""

@@ -1,0 +1,183 @@
+"""The diary: who is taken when. Added by hand, or read from a calendar file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from planner.ics.read import Busy as CalendarBusy
+from planner.ics.read import BusyTime
+from planner.models import Agency, DiaryEntry, DiaryKind, Hardness, Member, Room
+from planner.models.types import clean_line
+from planner.timing.days import day_before
+
+Owner = Member | Agency | Room | None
+"""Whose time it is; None is the whole club."""
+
+
+def owner_label(entry: DiaryEntry) -> str:
+    """Whose entry it is, as people call them."""
+    if entry.member:
+        return entry.member.name
+    if entry.agency:
+        return entry.agency.short_name
+    return entry.room.name if entry.room else "club"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an entry says besides its time."""
+
+    summary: str
+    kind: DiaryKind
+    hardness: Hardness
+    source: str
+    uid: str | None = None
+    weekly: str | None = None
+
+
+Times = tuple[datetime, datetime] | tuple[date, date]
+"""Two aware times in one zone, or the first and the last day."""
+
+
+def add_entry(session: Session, owner: Owner, times: Times, note: Note) -> DiaryEntry:
+    """A new entry in the diary of `owner`."""
+    entry = DiaryEntry(
+        hardness=note.hardness,
+        kind=note.kind,
+        source=note.source,
+        uid=note.uid,
+        summary=note.summary,
+        weekly=note.weekly,
+    )
+    _give(entry, owner)
+    _set_times(entry, times)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def entries_of(session: Session, owner: Owner) -> list[DiaryEntry]:
+    """The entries of one diary, earliest first."""
+    found = session.scalars(select(DiaryEntry).where(_owned_by(owner)))
+    return sorted(found, key=lambda entry: (entry.local_day, entry.id))
+
+
+def all_entries(session: Session) -> list[DiaryEntry]:
+    """The entries of all diaries, earliest first."""
+    return sorted(session.scalars(select(DiaryEntry)), key=lambda entry: (entry.local_day, entry.id))
+
+
+def entries_between(session: Session, first: datetime, last: datetime) -> Sequence[DiaryEntry]:
+    """The entries of all diaries that may touch the time between two instants; every series is among them."""
+    # Days are lived up to 14 hours before and 12 hours after UTC.
+    day_of_first, day_of_last = (first - timedelta(days=1)).date(), (last + timedelta(days=1)).date()
+    timed = (DiaryEntry.start_utc < last) & (DiaryEntry.end_utc > first)
+    days = (DiaryEntry.first_day <= day_of_last) & (DiaryEntry.last_day >= day_of_first)
+    return session.scalars(select(DiaryEntry).where(or_(DiaryEntry.weekly.is_not(None), timed, days))).all()
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryImport:
+    """What reading a calendar file changed in a diary."""
+
+    new: list[DiaryEntry]
+    updated: list[DiaryEntry]
+    unchanged: int
+    removed: int
+
+
+def import_calendar(
+    session: Session, owner: Owner, calendar: CalendarBusy, *, source: str, soft: bool | None = None
+) -> DiaryImport:
+    """Makes the entries that came from `source` equal to the calendar: read twice, it changes nothing.
+
+    Args:
+        session: the open session.
+        owner: whose diary.
+        calendar: what `planner.ics.read` found.
+        source: name of the file; entries from other sources are left alone.
+        soft: count its times as "if need be"; by default so for the whole club's diary.
+    """
+    old = session.scalars(select(DiaryEntry).where(_owned_by(owner), DiaryEntry.source == source))
+    known = {_identity(entry): entry for entry in old}
+    soft = owner is None if soft is None else soft
+    result = DiaryImport([], [], 0, 0)
+    unchanged = 0
+    for time in calendar.times:
+        made = _entry(owner, time, source, soft=soft)
+        before = known.pop(_identity(made), None)
+        if before is None:
+            session.add(made)
+            result.new.append(made)
+        elif _content(before) == _content(made):
+            unchanged += 1
+        else:
+            session.delete(before)
+            session.add(made)
+            result.updated.append(made)
+    for gone in known.values():
+        session.delete(gone)
+    session.flush()
+    return DiaryImport(result.new, result.updated, unchanged, len(known))
+
+
+def _entry(owner: Owner, time: BusyTime, source: str, *, soft: bool) -> DiaryEntry:
+    entry = DiaryEntry(
+        hardness=Hardness.SOFT if soft or time.tentative else Hardness.HARD,
+        kind=_kind(owner, time),
+        source=source,
+        uid=time.uid[:1000],
+        summary=clean_line(time.summary[:300], "title") or None,
+        weekly=None if time.weekly is None else str(time.weekly),
+    )
+    _give(entry, owner)
+    end = time.end
+    last = end if isinstance(end, datetime) else day_before(end)
+    _set_times(entry, (time.start, last))
+    return entry
+
+
+def _kind(owner: Owner, time: BusyTime) -> DiaryKind:
+    if owner is None:
+        return DiaryKind.NEWS
+    return DiaryKind.BUSY if isinstance(time.start, datetime) else DiaryKind.ABSENCE
+
+
+def _set_times(entry: DiaryEntry, times: tuple[date, date]) -> None:
+    start, end = times
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        entry.set_times(start, end)
+    else:
+        entry.set_days(start, end)
+
+
+def _give(entry: DiaryEntry, owner: Owner) -> None:
+    entry.whole_club = owner is None
+    if isinstance(owner, Member):
+        entry.member = owner
+    elif isinstance(owner, Agency):
+        entry.agency = owner
+    elif isinstance(owner, Room):
+        entry.room = owner
+
+
+def _owned_by(owner: Owner) -> ColumnElement[bool]:
+    if isinstance(owner, Member):
+        return DiaryEntry.member_id == owner.id
+    if isinstance(owner, Agency):
+        return DiaryEntry.agency_id == owner.id
+    if isinstance(owner, Room):
+        return DiaryEntry.room_id == owner.id
+    return DiaryEntry.whole_club.is_(True)
+
+
+def _identity(entry: DiaryEntry) -> tuple[str | None, bool, date]:
+    # A changed occurrence of a series has the UID of the series: its day tells them apart.
+    return entry.uid, entry.weekly is not None, date.min if entry.weekly else entry.local_day
+
+
+def _content(entry: DiaryEntry) -> tuple[object, ...]:
+    return entry.start, entry.end, entry.weekly, entry.summary, entry.hardness, entry.kind

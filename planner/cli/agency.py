@@ -1,0 +1,170 @@
+"""planner agency."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planner.app import App
+from planner.cli.base import Group, pass_app
+from planner.cli.output import Column, Listing, count, deliver, output_options, say, show
+from planner.cli.typed import agency_facts, as_of, membership_label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.models import Agency
+
+KINDS = ("agency", "newspaper", "television", "radio", "magazine", "online", "other")
+CATEGORIES = ("full", "associate", "observer", "honorary", "guest")
+
+
+@click.group(cls=Group)
+def agency() -> None:
+    """The agencies: list, show, add."""
+
+
+@agency.command("list", example=("planner agency list", "planner agency list --country KZ --on 2017-03-23"))
+@click.option("--country", help="Only those of this country.")
+@click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
+@click.option("--all", "everybody", is_flag=True, help="Also former agencies.")
+@click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
+@output_options
+@pass_app
+def list_agencies(
+    app: App,
+    /,
+    *,
+    country: str | None,
+    day: str | None,
+    everybody: bool,
+    yes: bool,
+    form: str,
+    out: Path | None,
+) -> None:
+    """List the agencies, with how many members each has."""
+    from planner.i18n.countries import country_code
+    from planner.register.agencies import all_agencies
+
+    with app.reading() as session:
+        on = as_of(app, session, day)
+        people = _people(session, on)
+        rows = [_row(one, on, people.get(one.id, 0)) for one in all_agencies(session)]
+    code = country_code(country) if country else None
+    shown = [
+        row for row in rows if (everybody or row["status"] != "former") and code in (None, row["country"])
+    ]
+    foot = (
+        f"{count(len(shown), 'agency', 'agencies')}, {count(sum(row['members'] for row in shown), 'member')}."
+    )
+    hidden = sum(row["status"] == "former" for row in rows) if not everybody else 0
+    if hidden:
+        foot += f" {count(hidden, 'former agency', 'former agencies')} not shown (--all)."
+    deliver(Listing(_columns(), shown, foot), form=form, out=out, overwrite=yes)
+
+
+@agency.command("show", example="planner agency show Khovar")
+@click.argument("name")
+@click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
+@pass_app
+def show_agency(app: App, /, *, name: str, day: str | None) -> None:
+    """Show one agency, by any of its names."""
+    from planner.i18n.countries import country_name
+    from planner.register.lookup import find_agency
+    from planner.register.roll import RollFilter, roll
+
+    with app.reading() as session:
+        on = as_of(app, session, day)
+        found = find_agency(session, name)
+        entries = roll(session, on, RollFilter(agency=found))
+        membership = found.membership_on(on)
+        lines = [
+            f"{found.full_name} ({found.short_name})",
+            f"  names       {'; '.join(dict.fromkeys(one.name for one in found.names))}",
+            f"  country     {country_name(found.country)}",
+            f"  kind        {found.kind}",
+            f"  membership  {membership_label(membership)}",
+            f"  e-mail      {found.email or '- (gets a letter)'}",
+            f"  languages   {found.languages or '-'}",
+            f"  time zone   {found.timezone or '-'}",
+            f"  members     {len([entry for entry in entries if entry.status == 'current'])}",
+            *(
+                f"    {entry.name}{f', {entry.title}' if entry.title else ''} ({entry.status})"
+                for entry in entries
+            ),
+        ]
+    show("\n".join(lines))
+
+
+@agency.command("add", example='planner agency add "Khovar Agency" --short Khovar --country Tajikistan')
+@click.argument("name")
+@click.option("--short", metavar="NAME", help="What everybody calls it; the full name by default.")
+@click.option("--native", metavar="NAME", help="Its name in its own language.")
+@click.option("--country", required=True, help="Where its head office is.")
+@click.option("--kind", type=click.Choice(KINDS), default="agency", show_default=True)
+@click.option("--category", type=click.Choice(CATEGORIES), default="full", show_default=True)
+@click.option("--email", metavar="ADDRESS", help="The mailbox invitations go to.")
+@click.option("--languages", metavar="LIST", help="Such as ru,en.")
+@click.option("--timezone", metavar="ZONE", help="Of its head office.")
+@click.option("--from", "since", metavar="DATE", help="Member since that day.")
+@pass_app
+def add(app: App, /, *, name: str, country: str, since: str | None, **given: str | None) -> None:
+    """Add an agency."""
+    from planner.register.agencies import add_agency
+
+    with app.transaction() as session:
+        today = app.today(session)
+        made = add_agency(session, agency_facts(name, country=country, since=since, today=today, given=given))
+        label = f"{made.short_name} ({made.full_name})"
+    show(f"Added: {label}")
+    say("Next: planner member add NAME --agency NAME")
+
+
+def _columns() -> list[Column]:
+    from planner.i18n.countries import country_name
+
+    return [
+        Column("short_name", "Agency"),
+        Column("name", "Full name"),
+        Column("native_name", "Own name"),
+        Column("country", "Country", country_name),
+        Column("kind", "Kind"),
+        Column("category"),
+        Column("languages"),
+        Column("email"),
+        Column("timezone"),
+        Column("from"),
+        Column("until"),
+        Column("members", "Members"),
+        Column("status", "Status"),
+    ]
+
+
+def _row(agency: "Agency", on: "date", people: int) -> dict[str, Any]:
+    from planner.register.agencies import agency_status
+
+    membership = agency.membership_on(on) or next(reversed(agency.memberships), None)
+    return {
+        "short_name": agency.short_name,
+        "name": agency.full_name,
+        "native_name": agency.native_name,
+        "country": agency.country,
+        "kind": agency.kind,
+        "category": membership.category if membership else None,
+        "languages": agency.languages,
+        "email": agency.email,
+        "timezone": agency.timezone,
+        "from": membership.first_day if membership else None,
+        "until": membership.last_day if membership else None,
+        "members": people,
+        "status": agency_status(agency, on),
+    }
+
+
+def _people(session: Any, on: "date") -> dict[int, int]:
+    from sqlalchemy import func, select
+
+    from planner.models import Posting
+
+    query = select(Posting.agency_id, func.count()).where(Posting.in_force(on)).group_by(Posting.agency_id)
+    return dict(session.execute(query).tuples().all())

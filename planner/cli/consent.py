@@ -1,0 +1,88 @@
+"""One rule for changing the club's data: preview, question, deed.
+
+The preview is the deed itself, done and taken back, so that it cannot promise anything else.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from planner.cli.output import say
+from planner.errors import Undecided
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from planner.app import App
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What --yes and --dry-run say."""
+
+    yes: bool
+    dry_run: bool
+
+    def given(self, question: str) -> bool:
+        """Whether to go on; asks on a terminal.
+
+        Raises:
+            Undecided: nobody is there to ask.
+        """
+        if self.dry_run:
+            say("Nothing was changed (--dry-run).")
+            return False
+        if self.yes:
+            return True
+        if not sys.stdin.isatty():
+            raise Undecided(
+                f"{question} There is nobody to ask, so nothing was changed.\n"
+                "Add --yes to go on without a question, or --dry-run to look only."
+            )
+        if click.confirm(question, default=True, err=True):
+            return True
+        say("Nothing was changed.")
+        return False
+
+
+def consent_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--yes and --dry-run, handed to the command as `yes` and `dry_run`."""
+    function = click.option("--dry-run", is_flag=True, help="Show what would happen, then stop.")(function)
+    return click.option("--yes", "-y", is_flag=True, help="Go on without a question.")(function)
+
+
+def carry_out(
+    app: "App",
+    consent: Consent,
+    do: Callable[["Session"], T],
+    *,
+    preview: Callable[[T], bool],
+    question: str | Callable[[T], str],
+) -> bool:
+    """Does it and takes it back, shows it, asks, then does it for good; False where it was left undone.
+
+    Args:
+        app: whose database.
+        consent: what the options say.
+        do: changes the database through the session it is handed and returns what to show.
+        preview: shows that; False where there is nothing to do, so nothing to ask.
+        question: what to ask, or how to make the question of what was shown.
+    """
+    if consent.yes and not consent.dry_run:
+        with app.transaction() as session:
+            return preview(do(session))
+    with app.rehearsal() as session:
+        result = do(session)
+        if not preview(result):
+            return False
+        asked = question if isinstance(question, str) else question(result)
+    if not consent.given(asked):
+        return False
+    with app.transaction() as session:
+        do(session)
+    return True

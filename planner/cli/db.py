@@ -1,0 +1,30 @@
+"""planner db."""
+
+import click
+
+from planner.app import App
+from planner.cli.base import Group, pass_app
+from planner.cli.output import show
+
+
+@click.group(cls=Group)
+def db() -> None:
+    """Upgrade and check the database."""
+
+
+@db.command("upgrade", example="planner db upgrade")
+@pass_app
+def upgrade(app: App, /) -> None:
+    """Create the database, or bring it to this version; a file is copied aside first."""
+    changed = app.create_database()
+    show(f"{'Upgraded' if changed else 'Already of this version'}: {app.where}")
+
+
+@db.command("check", example="planner db check")
+@pass_app
+def check(app: App, /) -> None:
+    """Compare the database with what this version expects of it."""
+    from planner.database.migrations import check as check_database
+
+    check_database(app.engine)
+    show(f"As it should be: {app.where}")

@@ -1,0 +1,43 @@
+"""The command table: every command by name, with its one-line help, none imported before it is used."""
+
+import click
+
+from planner import __version__
+from planner.cli.base import Root
+
+_C = "planner.cli"
+
+COMMANDS = {
+    "setup": (f"{_C}.setup", "setup", "Say who the club is, and what its meetings are usually like."),
+    "demo": (f"{_C}.demo", "demo", "See it all work on a sample club."),
+    "import": (f"{_C}.imports", "import_list", "Read a list of agencies or members."),
+    "when": (f"{_C}.when", "when", "Show which dates a phrase means."),
+    "member": (f"{_C}.member", "member", "The members: list, show, add, appoint, leave."),
+    "agency": (f"{_C}.agency", "agency", "The agencies: list, show, add."),
+    "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
+    "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
+    "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "db": (f"{_C}.db", "db", "Upgrade and check the database."),
+}
+SECTIONS = {
+    "First day": ["setup", "demo", "import"],
+    "Every day": ["meeting", "member", "agency", "venue", "diary", "when"],
+    "Administration": ["db"],
+}
+
+
+@click.group(
+    cls=Root,
+    lazy=COMMANDS,
+    sections=SECTIONS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="planner")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Keep the club's register, find the date that suits most, invite, and know who comes."""
+    if ctx.invoked_subcommand is None:
+        from planner.cli.home import home
+
+        ctx.invoke(home)

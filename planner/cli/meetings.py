@@ -1,0 +1,107 @@
+"""How meetings are shown."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import Column, count
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from planner.models import Attendee, Meeting
+
+ANSWERS = {
+    "NEEDS-ACTION": "no answer",
+    "ACCEPTED": "comes",
+    "DECLINED": "does not come",
+    "TENTATIVE": "perhaps",
+    "DELEGATED": "sends somebody",
+}
+
+
+def meeting_columns() -> list[Column]:
+    """The columns of the list of meetings."""
+    return [
+        Column("number", "#"),
+        Column("title", "Title"),
+        Column("date", "Date"),
+        Column("time", "Time"),
+        Column("start"),
+        Column("end"),
+        Column("timezone", "Time zone"),
+        Column("where", "Where"),
+        Column("invited", "Invited"),
+        Column("answered", "Answered"),
+        Column("status", "Status"),
+        Column("uid"),
+    ]
+
+
+def meeting_row(meeting: "Meeting") -> dict[str, Any]:
+    """One meeting."""
+    from planner.timing.written import day_label
+
+    start, end = meeting.start, meeting.end
+    timed = isinstance(start, datetime) and isinstance(end, datetime)
+    return {
+        "number": meeting.number,
+        "title": meeting.title,
+        "date": day_label(meeting.local_day),
+        "time": f"{start:%H:%M}–{end:%H:%M}" if timed else "all day",
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "timezone": meeting.zone,
+        "where": meeting.room.name if meeting.room else meeting.online_link,
+        "invited": len(meeting.attendees),
+        "answered": sum(one.partstat != "NEEDS-ACTION" for one in meeting.attendees),
+        "status": str(meeting.status),
+        "uid": meeting.calendar_uid,
+    }
+
+
+def meeting_text(session: "Session", meeting: "Meeting") -> str:
+    """Everything about one meeting but who is invited."""
+    from planner.invitations.compose import when_lines
+    from planner.scheduling.standing import standing
+
+    when = when_lines(meeting)
+    lines = [
+        f"Meeting {meeting.number}: {meeting.title} ({meeting.status})",
+        *(f"  {line}" for line in when),
+        *([f"  {meeting.room.where}"] if meeting.room else []),
+        *([f"  {meeting.online_link}"] if meeting.online_link else []),
+        *([f"  chosen for: {meeting.phrase} ({meeting.reading})"] if meeting.phrase else []),
+        f"  {standing(session, meeting)}",
+        f"  invited: {count(len(meeting.attendees), 'address', 'addresses')}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def attendee_columns() -> list[Column]:
+    """The columns of the list of those invited."""
+    return [
+        Column("name", "Invited"),
+        Column("as", "As"),
+        Column("agency", "Agency"),
+        Column("country", "Country"),
+        Column("address", "Address"),
+        Column("role", "Role"),
+        Column("answer", "Answer"),
+        Column("places"),
+    ]
+
+
+def attendee_row(attendee: "Attendee") -> dict[str, Any]:
+    """One of those invited."""
+    kind = "seat" if attendee.seat_id else "member" if attendee.member_id else "guest"
+    return {
+        "name": attendee.name,
+        "as": kind,
+        "agency": attendee.agency.short_name if attendee.agency else None,
+        "country": attendee.agency.country if attendee.agency else None,
+        "address": attendee.address,
+        "role": str(attendee.role),
+        "answer": ANSWERS[attendee.partstat],
+        "places": attendee.places,
+    }

@@ -1,0 +1,260 @@
+"""planner member."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planner.app import App
+from planner.cli.base import Group, pass_app
+from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.output import Column, Listing, count, deliver, listed, output_options, say, show
+from planner.cli.typed import as_of, member_facts
+
+if TYPE_CHECKING:
+    from planner.models import Member
+    from planner.register.members import Departure
+    from planner.register.roll import RollEntry
+
+OFFICES = ("President", "Vice-President", "Secretary")
+SORTS = ("name", "agency", "country", "office", "status", "from")
+
+
+@click.group(cls=Group)
+def member() -> None:
+    """The members: list, show, add, appoint, leave."""
+
+
+@member.command(
+    "list",
+    example=(
+        "planner member list",
+        "planner member list --country Kazakhstan --on 2017-03-23 --out roll.csv",
+    ),
+)
+@click.option("--agency", help="Only the members of this agency.")
+@click.option("--country", help="Only those whose agency is from this country.")
+@click.option(
+    "--office", type=click.Choice(OFFICES, case_sensitive=False), help="Only holders of this office."
+)
+@click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
+@click.option("--sort", type=click.Choice(SORTS), default="name", show_default=True)
+@click.option("--all", "everybody", is_flag=True, help="Also former members.")
+@click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
+@output_options
+@pass_app
+def list_members(
+    app: App,
+    /,
+    *,
+    agency: str | None,
+    country: str | None,
+    office: str | None,
+    day: str | None,
+    sort: str,
+    everybody: bool,
+    yes: bool,
+    form: str,
+    out: Path | None,
+) -> None:
+    """The membership list, on the screen or in a file."""
+    from planner.models import OfficeName, Status
+    from planner.register.lookup import find_agency
+    from planner.register.roll import RollFilter, counts, roll, sort_roll
+
+    with app.reading() as session:
+        wanted = RollFilter(
+            agency=find_agency(session, agency) if agency else None,
+            country=_country(country) if country else None,
+            office=OfficeName(office) if office else None,
+        )
+        entries = roll(session, as_of(app, session, day), wanted)
+    shown = [entry for entry in entries if everybody or entry.status is not Status.FORMER]
+    foot = counts(shown)
+    if len(shown) < len(entries):
+        foot += f" {count(len(entries) - len(shown), 'former member')} not shown (--all)."
+    listing = Listing(_columns(), [_row(entry) for entry in sort_roll(shown, sort)], foot)
+    deliver(listing, form=form, out=out, overwrite=yes)
+
+
+@member.command("show", example='planner member show "Andrei Kirillov"')
+@click.argument("name")
+@click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
+@pass_app
+def show_member(app: App, /, *, name: str, day: str | None) -> None:
+    """Show one member, by any name, a part of it, or the e-mail address."""
+    from planner.register.lookup import find_member
+
+    with app.reading() as session:
+        found = find_member(session, name)
+        on = as_of(app, session, day)
+        lines = [
+            f"{found.name} ({found.status_on(on)})",
+            *(f"  also        {one.full}" for one in found.names if not one.is_primary),
+            *(f"  {posting.agency.short_name:<10}  {_posting(posting)}" for posting in found.postings),
+            *(f"  office      {held.name}{_period(held)}" for held in found.offices),
+            f"  e-mail      {found.email or '-'}",
+            f"  phone       {found.phone or '-'}",
+            f"  languages   {found.languages or '-'}",
+            f"  lives in    {_residence(session, found)}",
+            f"  time zone   {found.timezone or 'that of the club'}",
+        ]
+    show("\n".join(lines))
+
+
+@member.command(
+    "add", example='planner member add "Rustam Karimov" --agency Khovar --email r.karimov@khovar.example'
+)
+@click.argument("name")
+@click.option("--agency", required=True, help="Any name of the agency.")
+@click.option("--native", metavar="NAME", help="The name in its own script.")
+@click.option("--email", metavar="ADDRESS")
+@click.option("--title", help="The post at the agency.")
+@click.option("--office", type=click.Choice(OFFICES), help="An office of the club.")
+@click.option("--phone", metavar="NUMBER")
+@click.option("--languages", metavar="LIST", help="Such as ru,en.")
+@click.option("--residence", metavar="COUNTRY", help="Where the member lives, if not where the club is.")
+@click.option("--timezone", metavar="ZONE", help="If not that of the club: attends from elsewhere.")
+@click.option("--from", "since", metavar="DATE", help="The first day at the agency.")
+@click.option("--until", metavar="DATE", help="The last day, if it is known.")
+@pass_app
+def add(
+    app: App, /, *, name: str, agency: str, since: str | None, until: str | None, **given: str | None
+) -> None:
+    """Add a member."""
+    from planner.register.lookup import find_agency
+    from planner.register.members import add_member, refuse_known
+
+    with app.transaction() as session:
+        house = find_agency(session, agency)
+        facts = member_facts(name, house, since=since, until=until, today=app.today(session), given=given)
+        refuse_known(session, facts)
+        made = add_member(session, facts)
+        label = f"{made.name}, {house.short_name}"
+    show(f"Added: {label}")
+
+
+@member.command("appoint", example='planner member appoint "Li Xiaowen" Secretary --from 2017-04-01')
+@click.argument("name")
+@click.argument("office", type=click.Choice(OFFICES, case_sensitive=False))
+@click.option("--from", "since", metavar="DATE", required=True, help="The first day of the term.")
+@consent_options
+@pass_app
+def appoint_member(app: App, /, *, name: str, office: str, since: str, yes: bool, dry_run: bool) -> None:
+    """Give a member an office; a President's or Secretary's predecessor ends the day before."""
+    from planner.models import OfficeName
+    from planner.register.lookup import find_member
+    from planner.register.members import appoint
+    from planner.timing.days import day_before
+    from planner.timing.written import day_label
+
+    def do(session: Any) -> tuple[str, list[str]]:
+        first = as_of(app, session, since)
+        chosen = find_member(session, name)
+        ended = appoint(session, chosen, OfficeName(office), first)
+        news = f"{chosen.name} is {office} from {day_label(first)}."
+        return news, [f"{one.name} is {office} until {day_label(day_before(first))}." for one in ended]
+
+    def preview(result: tuple[str, list[str]]) -> bool:
+        show("\n".join((result[0], *result[1])))
+        return True
+
+    carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=preview, question="Appoint?")
+
+
+@member.command("leave", example='planner member leave "Denis Kavychkin" --from 2017-04-01')
+@click.argument("name")
+@click.option(
+    "--from", "since", metavar="DATE", required=True, help="The first day on which the member is gone."
+)
+@consent_options
+@pass_app
+def leave_club(app: App, /, *, name: str, since: str, yes: bool, dry_run: bool) -> None:
+    """End a member's posting and offices; the record stays."""
+    from planner.register.lookup import find_member
+    from planner.register.members import leave
+
+    def do(session: Any) -> "tuple[Member, Departure]":
+        chosen = find_member(session, name)
+        return chosen, leave(session, chosen, as_of(app, session, since))
+
+    def preview(result: "tuple[Member, Departure]") -> bool:
+        from planner.timing.written import day_label
+
+        who, departure = result
+        houses = listed(posting.agency.short_name for posting in departure.postings)
+        last = departure.postings[0].last_day
+        assert last is not None
+        show(f"{who.name} leaves {houses}; the last day is {day_label(last)}.")
+        for office in departure.offices:
+            show(f"The office of {office.name} falls vacant.")
+        return True
+
+    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=preview, question="Let go?"):
+        say("The record stays: planner member list --all")
+
+
+def _country(text: str) -> str:
+    from planner.i18n.countries import country_code
+
+    return country_code(text)
+
+
+def _columns() -> list[Column]:
+    from planner.i18n.countries import country_name
+
+    return [
+        Column("name", "Name"),
+        Column("given_name"),
+        Column("family_name"),
+        Column("native_name", "Own script"),
+        Column("agency", "Agency"),
+        Column("country", "Country", country_name),
+        Column("title"),
+        Column("office", "Office"),
+        Column("email"),
+        Column("phone"),
+        Column("languages"),
+        Column("residence"),
+        Column("timezone"),
+        Column("from"),
+        Column("until"),
+        Column("status", "Status"),
+    ]
+
+
+def _row(entry: "RollEntry") -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "given_name": entry.given_name,
+        "family_name": entry.family_name,
+        "native_name": entry.native_name,
+        "agency": entry.agency,
+        "country": entry.country,
+        "title": entry.title,
+        "office": ", ".join(entry.offices),
+        "email": entry.email,
+        "phone": entry.phone,
+        "languages": entry.languages,
+        "residence": entry.residence,
+        "timezone": entry.timezone,
+        "from": entry.since,
+        "until": entry.until,
+        "status": str(entry.status),
+    }
+
+
+def _posting(posting: Any) -> str:
+    return f"{posting.title or 'journalist'}{_period(posting)}"
+
+
+def _period(held: Any) -> str:
+    since = f", since {held.first_day}" if held.first_day else ""
+    return f"{since}, until {held.last_day}" if held.last_day else since
+
+
+def _residence(session: Any, found: "Member") -> str:
+    from planner.i18n.countries import country_name
+    from planner.register.club import the_club
+
+    return country_name(found.residence or the_club(session).country)

@@ -1,0 +1,240 @@
+"""What reaches the screen or a file: the only place that prints.
+
+Data goes to stdout, everything else to stderr. No control character of anybody's name reaches a terminal, and
+no console encoding raises.
+"""
+
+import io
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planner.errors import BadInput, Undecided
+
+FORMATS = ("table", "csv", "json")
+ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json"}
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def tolerant_streams() -> None:
+    """Makes stdout and stderr write a stand-in for what their encoding lacks, instead of raising."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def printable(text: str, *, lines: bool = True) -> str:
+    """`text` with every control and direction-changing character shown as its code.
+
+    Args:
+        text: anything, also what strangers wrote.
+        lines: keep line breaks.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if _harmless(char, lines=lines) else _code(char) for char in text)
+
+
+def _harmless(char: str, *, lines: bool) -> bool:
+    if char == "\n":
+        return lines
+    return char not in _BIDI and unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _code(char: str) -> str:
+    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
+
+
+def say(text: str = "") -> None:
+    """A note, a question's preamble, a complaint: to stderr."""
+    click.echo(printable(text), err=True)
+
+
+def show(text: str = "") -> None:
+    """What was asked for: to stdout."""
+    click.echo(printable(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a listing.
+
+    Attributes:
+        key: its name for programs, in CSV and JSON.
+        heading: its name for people; empty where only programs are shown it.
+        shown: how a value reads in a table, where not as itself.
+    """
+
+    key: str
+    heading: str = ""
+    shown: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows of one kind, and what is said below the table."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Mapping[str, Any]]
+    foot: str = ""
+
+    def render(self, form: str, *, width: int | None = None) -> str:
+        """The listing as `table`, `csv` or `json`."""
+        if form == "table":
+            return as_table(self, width=width)
+        return as_csv(self) if form == "csv" else as_json(self)
+
+
+def as_csv(listing: Listing) -> str:
+    """Comma-separated values with a header; what a spreadsheet would compute is defused."""
+    import csv
+
+    from planner.exchange.cells import defused
+
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    keys = [column.key for column in listing.columns]
+    writer.writerow(keys)
+    writer.writerows([defused(_plain(row[key])) for key in keys] for row in listing.rows)
+    return out.getvalue()
+
+
+def as_json(listing: Listing) -> str:
+    """A list of objects, one a row."""
+    import json
+
+    keys = [column.key for column in listing.columns]
+    rows = [{key: row[key] for key in keys} for row in listing.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def as_table(listing: Listing, *, width: int | None = None) -> str:
+    """Columns under headings, aligned by what a terminal shows: a Chinese character is two cells wide."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = [column for column in listing.columns if column.heading]
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in shown:
+        table.add_column(Text(column.heading), overflow="fold")
+    for row in listing.rows:
+        table.add_row(*(Text(_cell(column, row[column.key])) for column in shown))
+    out = io.StringIO()
+    console = Console(file=out, width=width or 10_000, color_system=None, legacy_windows=False)
+    if listing.rows:
+        console.print(table)
+    text = "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+    return text + ("\n" if text else "") + (f"\n{listing.foot}\n" if listing.foot else "")
+
+
+def _cell(column: Column, value: Any) -> str:
+    text = column.shown(value) if column.shown else _plain(value)
+    return printable(text, lines=False)
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(_plain(item) for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--format and --out, handed to the command as `form` and `out`."""
+    function = click.option(
+        "--out",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write to this file instead: .csv, .json, .txt by its ending.",
+    )(function)
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        help="What to print.",
+        show_default=True,
+    )(function)
+
+
+def deliver(listing: Listing, *, form: str, out: Path | None, overwrite: bool = False) -> None:
+    """Prints the listing, or writes it to `out` in the format of its ending.
+
+    Raises:
+        BadInput: the ending of `out` is none of the known ones, or it cannot be written.
+        Undecided: `out` exists already and `overwrite` is not set.
+    """
+    if out is None:
+        _print(listing, form)
+        return
+    form = ENDINGS.get(out.suffix.casefold(), "")
+    if not form:
+        raise BadInput(
+            f"{out}: no such kind of file is written.", remedy=f"End it in {' or '.join(ENDINGS)}."
+        )
+    # Excel takes a CSV file for UTF-8 only where it begins with a byte order mark.
+    content = listing.render(form).encode("utf-8-sig" if form == "csv" else "utf-8")
+    write_file(out, content, overwrite=overwrite)
+    say(f"Written: {out}")
+    if listing.foot:
+        say(listing.foot)
+
+
+def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Writes a whole file or leaves what was there.
+
+    Raises:
+        BadInput: it cannot be written.
+        Undecided: it exists, with other content, and `overwrite` is not set.
+    """
+    import os
+
+    if path.exists() and not overwrite:
+        raise Undecided(f"{path} exists already.\nName another file, or add --yes to overwrite it.")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        message = f"{path} cannot be written: {error.strerror}."
+        raise BadInput(message, remedy="Name another place.") from error
+
+
+def _print(listing: Listing, form: str) -> None:
+    terminal = sys.stdout.isatty()
+    text = listing.render(form, width=_terminal_width() if terminal and form == "table" else None)
+    if form == "table":
+        click.echo(text, nl=False)
+        return
+    # Data keeps every character: what a console's encoding lacks is written as \uXXXX.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 40)).columns
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 member`, `3 members`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str], *, word: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    parts = list(items)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"

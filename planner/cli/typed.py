@@ -1,0 +1,146 @@
+"""What was typed after options, checked and turned into values."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from planner.errors import BadInput
+
+if TYPE_CHECKING:
+    from datetime import time
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy.orm import Session
+
+    from planner.app import App
+    from planner.models import Agency, Membership
+    from planner.register.agencies import AgencyFacts
+    from planner.register.members import MemberFacts
+    from planner.scheduling.phrases import Reading
+
+
+def as_of(app: "App", session: "Session", text: str | None) -> date:
+    """The day after --on, else today."""
+    from planner.timing.written import day
+
+    today = app.today(session)
+    return day(text, today=today) if text else today
+
+
+def chosen_reading(phrase: str, number: int, today: date) -> "Reading":
+    """The reading of that number, from 1.
+
+    Raises:
+        BadInput: the phrase has no such reading; those it has are listed.
+    """
+    from planner.scheduling.phrases import readings
+    from planner.timing.written import span_label
+
+    found = readings(phrase, today=today)
+    if 1 <= number <= len(found):
+        return found[number - 1]
+    listed = "\n".join(
+        f"  {n}  {span_label(one.first, one.last)}: {one.reading}" for n, one in enumerate(found, 1)
+    )
+    raise BadInput(f"{phrase!r} has no reading {number}.", remedy=f"It has:\n{listed}")
+
+
+def membership_label(membership: "Membership | None") -> str:
+    """The category and since when."""
+    if membership is None:
+        return "none on that day"
+    since = f", since {membership.first_day}" if membership.first_day else ""
+    until = f", until {membership.last_day}" if membership.last_day else ""
+    return f"{membership.category}{since}{until}"
+
+
+def agency_facts(
+    name: str, *, country: str, since: str | None, today: date, given: Mapping[str, str | None]
+) -> "AgencyFacts":
+    """What was typed of an agency.
+
+    Raises:
+        BadInput: a value means nothing.
+    """
+    from planner.i18n.countries import country_code
+    from planner.i18n.languages import language_codes
+    from planner.models import AgencyKind, Category
+    from planner.models.types import clean_line
+    from planner.register.addresses import address
+    from planner.register.agencies import AgencyFacts
+    from planner.timing.written import day
+    from planner.timing.zones import zone
+
+    native, email, languages, timezone = (given[key] for key in ("native", "email", "languages", "timezone"))
+    return AgencyFacts(
+        name=clean_line(name, "name"),
+        short_name=clean_line(given["short"] or name, "short name", longest=100),
+        native_name=clean_line(native, "native name") if native else None,
+        country=country_code(country),
+        kind=AgencyKind(given["kind"] or "agency"),
+        category=Category(given["category"] or "full"),
+        email=address(email) if email else None,
+        languages=language_codes(languages) if languages else None,
+        timezone=zone(timezone).key if timezone else None,
+        since=day(since, today=today) if since else None,
+    )
+
+
+def member_facts(
+    name: str,
+    agency: "Agency",
+    *,
+    since: str | None,
+    until: str | None,
+    today: date,
+    given: Mapping[str, str | None],
+) -> "MemberFacts":
+    """What was typed of a member.
+
+    Raises:
+        BadInput: a value means nothing.
+    """
+    from planner.i18n.countries import country_code
+    from planner.i18n.languages import language_codes
+    from planner.models import OfficeName
+    from planner.models.types import clean_line
+    from planner.register.addresses import address
+    from planner.register.members import MemberFacts
+    from planner.timing.days import day_after
+    from planner.timing.written import day
+    from planner.timing.zones import zone
+
+    native, title, office, phone = (given[key] for key in ("native", "title", "office", "phone"))
+    email, languages, residence, timezone = (
+        given[key] for key in ("email", "languages", "residence", "timezone")
+    )
+    return MemberFacts(
+        name=clean_line(name, "name"),
+        agency=agency,
+        native_name=clean_line(native, "native name") if native else None,
+        email=address(email) if email else None,
+        title=clean_line(title, "title") if title else None,
+        office=OfficeName(office) if office else None,
+        phone=clean_line(phone, "phone number", longest=60) if phone else None,
+        languages=language_codes(languages) if languages else None,
+        residence=country_code(residence) if residence else None,
+        timezone=zone(timezone).key if timezone else None,
+        since=day(since, today=today) if since else None,
+        until=day_after(day(until, today=today)) if until else None,
+    )
+
+
+def aware(day: date, time: "time", tz: "ZoneInfo") -> datetime:
+    """A day and a time in a zone.
+
+    Raises:
+        BadInput: clocks there jump over that time.
+    """
+    from planner.timing.zones import exists
+
+    wall = datetime.combine(day, time)
+    if not exists(wall, tz):
+        raise BadInput(
+            f"On {day} clocks in {tz} jump over {time:%H:%M}.", remedy="Choose a time an hour later."
+        )
+    return wall.replace(tzinfo=tz)

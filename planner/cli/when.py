@@ -1,0 +1,37 @@
+"""planner when."""
+
+import click
+
+from planner.app import App
+from planner.cli.base import Command, pass_app
+from planner.cli.output import Column, Listing, deliver
+
+
+@click.command(cls=Command, example=('planner when "last week of March"', 'planner when "15-31 May 2017"'))
+@click.argument("phrase", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True
+)
+@pass_app
+def when(app: App, /, phrase: tuple[str, ...], form: str) -> None:
+    """Show which dates a phrase means; the first reading is the one that is taken.
+
+    Another reading is chosen with --reading, where a command takes dates.
+    """
+    from planner.scheduling.phrases import readings
+    from planner.timing.written import span_label
+
+    found = readings(" ".join(phrase), today=app.clock.local_today())
+    rows = [
+        {
+            "number": number,
+            "first": str(one.first),
+            "last": str(one.last),
+            "dates": span_label(one.first, one.last),
+            "reading": one.reading,
+        }
+        for number, one in enumerate(found, 1)
+    ]
+    shown = [Column("number", "#"), Column("dates", "Dates"), Column("reading", "Reading")]
+    data = [Column("first"), Column("last"), Column("reading")]
+    deliver(Listing(shown if form == "table" else data, rows), form=form, out=None)

@@ -1,0 +1,7 @@
+"""The revisions this version knows, oldest first; a test keeps the list true.
+
+Kept as constants because importing alembic costs more than most commands take.
+"""
+
+KNOWN = ("2026112301", "2026112302")
+HEAD = KNOWN[-1]

@@ -1,0 +1,18 @@
+"""What a spreadsheet would take for a formula, made harmless, and back (CWE-1236)."""
+
+import re
+
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_PHONE = re.compile(r"\+[\d\s().-]{3,}")
+_MARK = "'"
+
+
+def defused(text: str) -> str:
+    """The text with an apostrophe before what would be computed; a plain phone number stays as it is."""
+    dangerous = text.startswith(_FORMULA) and not _PHONE.fullmatch(text)
+    return _MARK + text if dangerous else text
+
+
+def as_typed(text: str) -> str:
+    """The text without the apostrophe that `defused` put before it."""
+    return text[1:] if text.startswith(_MARK) and text[1:].startswith(_FORMULA) else text

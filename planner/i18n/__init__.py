@@ -1,0 +1,1 @@
+"""Names of countries and languages, from CLDR."""

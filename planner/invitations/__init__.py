@@ -1,0 +1,1 @@
+"""Invitations: what calendars are told of a meeting."""

@@ -1,0 +1,108 @@
+"""Invitations as files: one for each address, and one copy for everybody."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.errors import BadInput, Undecided
+from planner.ics.write import publish, request
+from planner.invitations.compose import addressee, copy, invitation
+from planner.models import Attendee, Club, Meeting
+
+LONGEST_NAME = 60
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+COPY_NAME = "for-everybody.ics"
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFile:
+    """One file to be written; `attendee` is None for what is not addressed to anybody."""
+
+    name: str
+    content: bytes
+    attendee: Attendee | None = None
+
+
+def invitation_files(club: Club, meeting: Meeting, attendees: Sequence[Attendee]) -> list[InvitationFile]:
+    """All files of a meeting; the same meeting gives the same bytes.
+
+    Raises:
+        BadInput: somebody's address is none that calendars understand, or is the club's own.
+    """
+    event = invitation(club, meeting)
+    names = _names([attendee.name for attendee in attendees])
+    files = [
+        InvitationFile(f"{name}.ics", request(event, addressee(attendee)), attendee)
+        for name, attendee in zip(names, attendees, strict=True)
+    ]
+    return [*files, InvitationFile(COPY_NAME, publish(copy(club, meeting)))]
+
+
+def write_files(folder: Path, files: Sequence[InvitationFile], *, overwrite: bool) -> list[str]:
+    """Writes the files into a folder, made if need be; returns the names of those that are new or changed.
+
+    All are written beside their places first, so that a full disk leaves the folder as it was.
+
+    Raises:
+        Undecided: a file of another content stands there and `overwrite` is not set.
+        BadInput: the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        changed = [file for file in files if _content(folder / file.name) != file.content]
+        in_the_way = [file.name for file in changed if (folder / file.name).exists()]
+        if in_the_way and not overwrite:
+            raise Undecided(
+                f"{folder} holds other files of these names already: {', '.join(in_the_way[:3])}"
+                f"{' …' if len(in_the_way) > 3 else ''}.\nName another folder, or add --overwrite."
+            )
+        _replace(folder, changed)
+    except OSError as error:
+        raise BadInput(
+            f"{folder} cannot be written: {error.strerror}.", remedy="Name another folder with --out."
+        ) from error
+    return [file.name for file in changed]
+
+
+def _replace(folder: Path, files: Sequence[InvitationFile]) -> None:
+    parts = [(folder / f".{file.name}.part", folder / file.name) for file in files]
+    try:
+        for (part, _), file in zip(parts, files, strict=True):
+            part.write_bytes(file.content)
+        for part, place in parts:
+            part.replace(place)
+    finally:
+        for part, _ in parts:
+            part.unlink(missing_ok=True)
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _names(people: Sequence[str]) -> list[str]:
+    taken: dict[str, int] = {COPY_NAME.removesuffix(".ics"): 1}
+    names = []
+    for person in people:
+        name = file_name(person)
+        taken[name] = taken.get(name, 0) + 1
+        while taken[name] > 1 and f"{name}-{taken[name]}" in taken:
+            taken[name] += 1
+        if taken[name] > 1:
+            name = f"{name}-{taken[name]}"
+            taken[name] = 1
+        names.append(name)
+    return names
+
+
+def file_name(text: str) -> str:
+    """A name for a file that every system takes: Latin letters, digits and hyphens; never empty."""
+    from anyascii import anyascii  # noqa: PLC0415  15 ms, for this only
+
+    plain = anyascii(unicodedata.normalize("NFKC", text)).casefold()
+    name = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-")
+    return f"{name or 'invitation'}-1" if name in RESERVED or not name else name

@@ -1,0 +1,127 @@
+"""Who is invited: the seats of the agencies and the officers, and whom the secretary adds."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.errors import NotFound
+from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, Role
+from planner.models.types import clean_line
+from planner.register.addresses import address, folded
+from planner.register.agencies import current_agencies
+from planner.register.lookup import find_agency, find_member
+from planner.register.members import officers_on
+
+_NAMED_ADDRESS = re.compile(r"(?P<name>[^<>]+)<(?P<address>[^<>]+)>")
+_CHAIR = OfficeName.PRESIDENT
+
+
+@dataclass(frozen=True, slots=True)
+class Invitees:
+    """What `invite` did.
+
+    Attributes:
+        attendees: everybody invited now, in the order of the invitations.
+        new: those of them who were not before.
+        by_letter: agencies and officers without an e-mail address.
+    """
+
+    attendees: list[Attendee]
+    new: list[Attendee]
+    by_letter: list[str]
+
+
+def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invitees:
+    """Invites the seats of the agencies that are members on the day, the officers, and `also`.
+
+    One address gets one invitation: an officer who shares the seat's mailbox is named in the seat's. Who is
+    invited already stays as is.
+
+    Args:
+        session: the open session.
+        meeting: to what.
+        also: agencies and members by any name, guests as `Name <address>`.
+
+    Raises:
+        NotFound: one of `also` is nobody known.
+        Undecided: one of `also` may be several.
+    """
+    seats = current_agencies(session, meeting.local_day)
+    officers = officers_on(session, meeting.local_day)
+    invitation = _Invitation(meeting)
+    for agency in seats:
+        invitation.seat(agency)
+    for member, office in officers:
+        invitation.member(member, Role.CHAIR if office is _CHAIR else Role.REQUIRED)
+    for name in also:
+        invitation.named(session, name)
+    session.flush()
+    attendees = sorted(meeting.attendees, key=lambda attendee: attendee.id)
+    return Invitees(attendees, invitation.new, invitation.by_letter)
+
+
+class _Invitation:
+    """Adds attendees to one meeting, each address once."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.new: list[Attendee] = []
+        self.by_letter: list[str] = []
+        self.invited = {attendee.address: attendee for attendee in meeting.attendees}
+
+    def seat(self, agency: Agency) -> None:
+        made = Attendee(seat=agency, name=agency.short_name, role=Role.REQUIRED, agency=agency)
+        self._add(made, agency.email)
+
+    def member(self, member: Member, role: Role) -> None:
+        posting = member.posting_on(self.meeting.local_day)
+        made = Attendee(
+            member=member, name=member.name, role=role, agency=posting.agency if posting else None
+        )
+        self._add(made, member.email)
+
+    def named(self, session: Session, name: str) -> None:
+        guest = _NAMED_ADDRESS.fullmatch(name.strip())
+        if guest:
+            self._guest(session, clean_line(guest["name"], "name"), address(guest["address"].strip()))
+            return
+        found = _agency_or_member(session, name)
+        if isinstance(found, Agency):
+            self.seat(found)
+        else:
+            self.member(found, Role.OPTIONAL)
+
+    def _guest(self, session: Session, name: str, email: str) -> None:
+        known = session.scalars(select(Guest).where(Guest.email == email)).first()
+        self._add(
+            Attendee(guest=known or Guest(name=name, email=email), name=name, role=Role.OPTIONAL), email
+        )
+
+    def _add(self, attendee: Attendee, email: str | None) -> None:
+        if email is None:
+            self.by_letter.append(attendee.name)
+            return
+        attendee.address = folded(email)
+        earlier = self.invited.get(attendee.address)
+        if earlier is None:
+            self.invited[attendee.address] = attendee
+            self.meeting.attendees.append(attendee)
+            self.new.append(attendee)
+        elif earlier.seat is not None and attendee.member is not None and earlier in self.new:
+            earlier.name = f"{attendee.name} ({earlier.seat.short_name})"
+            earlier.role = attendee.role
+
+
+def _agency_or_member(session: Session, name: str) -> Agency | Member:
+    try:
+        return find_agency(session, name)
+    except NotFound as no_agency:
+        try:
+            return find_member(session, name)
+        except NotFound as error:
+            near = [*no_agency.nearest, *error.nearest][:3]
+            remedy = "A guest is written with the address: 'Name <name@example.org>'"
+            raise NotFound("agency or member", name, nearest=near, remedy=remedy) from error

@@ -1,0 +1,73 @@
+"""Finding one meeting by its number, `next`, `last`, or words of its title."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planner.errors import NotFound, Undecided
+from planner.models import Meeting, MeetingStatus
+from planner.models.names import fold
+from planner.timing.written import day_label
+
+
+def all_meetings(session: Session) -> list[Meeting]:
+    """Every meeting, by date."""
+    return sorted(session.scalars(select(Meeting)), key=lambda meeting: (meeting.local_day, meeting.number))
+
+
+def coming_meetings(session: Session, now: datetime) -> list[Meeting]:
+    """The meetings that are not over yet and take place, soonest first."""
+    return [
+        meeting
+        for meeting in all_meetings(session)
+        if meeting.status is MeetingStatus.CONFIRMED and _ends(meeting, now)
+    ]
+
+
+def next_number(session: Session) -> int:
+    """The number of the next meeting to be made."""
+    return (session.scalar(select(func.max(Meeting.number))) or 0) + 1
+
+
+def find_meeting(session: Session, name: str, now: datetime) -> Meeting:
+    """The meeting of that number, the next one, the last one held, or the one whose title has these words.
+
+    Raises:
+        NotFound: there is none; what there is is named.
+        Undecided: several titles have them.
+    """
+    meetings = all_meetings(session)
+    wanted = name.strip().casefold().removeprefix("#")
+    if wanted.isdecimal():
+        found = [meeting for meeting in meetings if meeting.number == int(wanted)]
+    elif wanted == "next":
+        found = coming_meetings(session, now)[:1]
+    elif wanted == "last":
+        found = [meeting for meeting in meetings if not _ends(meeting, now)][-1:]
+    else:
+        found = [meeting for meeting in meetings if fold(name) in fold(meeting.title)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Undecided(f"{name!r} may be any of these; give its number:\n{_labels(found)}")
+    remedy = (
+        f"There are:\n{_labels(meetings)}"
+        if meetings
+        else "There is none yet. Type: planner meeting schedule"
+    )
+    raise NotFound("meeting", name, remedy=remedy)
+
+
+def meeting_label(meeting: Meeting) -> str:
+    """Number, title and date."""
+    return f"{meeting.number}  {meeting.title}, {day_label(meeting.local_day)}"
+
+
+def _labels(meetings: list[Meeting]) -> str:
+    return "\n".join(f"  {meeting_label(meeting)}" for meeting in meetings[-10:])
+
+
+def _ends(meeting: Meeting, now: datetime) -> bool:
+    end = meeting.end
+    return end > now if isinstance(end, datetime) else end > now.date()

@@ -1,0 +1,48 @@
+"""What is stored: one file per aggregate. Importing this package knows every table."""
+
+from planner.models.agency import Agency, AgencyKind, AgencyName, Category, Membership
+from planner.models.base import Base
+from planner.models.club import Club
+from planner.models.diary import DiaryEntry, DiaryKind, Hardness
+from planner.models.meeting import (
+    Attendee,
+    Booking,
+    Guest,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    PartStat,
+    Role,
+)
+from planner.models.member import Member, MemberName, NameOrder, Office, OfficeName, Posting, Status
+from planner.models.venue import Room, Venue
+
+__all__ = [
+    "Agency",
+    "AgencyKind",
+    "AgencyName",
+    "Attendee",
+    "Base",
+    "Booking",
+    "Category",
+    "Club",
+    "DiaryEntry",
+    "DiaryKind",
+    "Guest",
+    "Hardness",
+    "Meeting",
+    "MeetingKind",
+    "MeetingStatus",
+    "Member",
+    "MemberName",
+    "Membership",
+    "NameOrder",
+    "Office",
+    "OfficeName",
+    "PartStat",
+    "Posting",
+    "Role",
+    "Room",
+    "Status",
+    "Venue",
+]

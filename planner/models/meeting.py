@@ -1,0 +1,173 @@
+"""Meetings, the room each one takes, and who is invited."""
+
+import enum
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from planner.models.agency import Agency
+from planner.models.base import Base
+from planner.models.member import Member
+from planner.models.overlap import NoOverlap
+from planner.models.quorum import Quorum
+from planner.models.types import Line, QuorumRule, UtcDateTime, choice
+from planner.models.venue import Room
+from planner.models.when import When, when_checks
+
+
+class MeetingKind(enum.StrEnum):
+    """What sort of meeting it is."""
+
+    MEETING = "meeting"
+    ASSEMBLY = "assembly"
+    BRIEFING = "briefing"
+    RECEPTION = "reception"
+
+
+class MeetingStatus(enum.StrEnum):
+    """Whether it takes place."""
+
+    CONFIRMED = "confirmed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Role(enum.StrEnum):
+    """What is expected of somebody who is invited."""
+
+    CHAIR = "chair"
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    INFORMED = "informed"
+
+
+class PartStat(enum.StrEnum):
+    """What somebody answered (RFC 5545 section 3.2.12)."""
+
+    NEEDS_ACTION = "NEEDS-ACTION"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+    TENTATIVE = "TENTATIVE"
+    DELEGATED = "DELEGATED"
+
+
+class Meeting(When, Base):
+    """One meeting on one date. Its UID never changes; SEQUENCE never falls (RFC 5546 section 2.1.4)."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        *when_checks(),
+        CheckConstraint("sequence >= 0", name="sequence"),
+        CheckConstraint("revision >= 0", name="revision"),
+        CheckConstraint("number > 0", name="number"),
+        Index(None, "start_utc"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    uid: Mapped[UUID] = mapped_column(Uuid, unique=True)
+    title: Mapped[str] = mapped_column(Line(300))
+    kind: Mapped[MeetingKind] = mapped_column(choice(MeetingKind, "kind"), default=MeetingKind.MEETING)
+    status: Mapped[MeetingStatus] = mapped_column(
+        choice(MeetingStatus, "status"), default=MeetingStatus.CONFIRMED
+    )
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"))
+    online_link: Mapped[str | None] = mapped_column(Line(1000))
+    phrase: Mapped[str | None] = mapped_column(Line(300))
+    reading: Mapped[str | None] = mapped_column(Line(300))
+    organiser: Mapped[str] = mapped_column(Line(320))
+    domain: Mapped[str] = mapped_column(Line(255))
+    sequence: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=0)
+    dtstamp: Mapped[datetime] = mapped_column(UtcDateTime)
+    quorum: Mapped[Quorum] = mapped_column(QuorumRule)
+
+    room: Mapped[Room | None] = relationship()
+    bookings: Mapped[list["Booking"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
+    attendees: Mapped[list["Attendee"]] = relationship(
+        back_populates="meeting", order_by="Attendee.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def calendar_uid(self) -> str:
+        """The UID in every calendar, for ever: the club may move to another domain, the meeting does not."""
+        return f"{self.uid}@{self.domain}"
+
+    @property
+    def where(self) -> str:
+        """The room with its venue, else the link, else nothing."""
+        return self.room.where if self.room else self.online_link or ""
+
+
+_ONE_AT_A_TIME = NoOverlap("booking", ("room_id",), "start_utc", "end_utc", "tstzrange", only="live")
+
+
+class Booking(Base):
+    """A room taken by a meeting, set-up and clearing included. Two live ones in one room never overlap."""
+
+    __tablename__ = "booking"
+    __table_args__ = (
+        CheckConstraint("end_utc > start_utc", name="end_after_start"),
+        _ONE_AT_A_TIME.constraint(),
+        Index(None, "meeting_id"),
+        Index(None, "room_id", "start_utc"),
+        {"info": {"no_overlap": _ONE_AT_A_TIME}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    room_id: Mapped[int] = mapped_column(ForeignKey("room.id"))
+    start_utc: Mapped[datetime] = mapped_column(UtcDateTime)
+    end_utc: Mapped[datetime] = mapped_column(UtcDateTime)
+    live: Mapped[bool] = mapped_column(default=True)
+
+    meeting: Mapped[Meeting] = relationship(back_populates="bookings")
+    room: Mapped[Room] = relationship()
+
+
+class Guest(Base):
+    """Somebody who is no member and stands in no member list: speaker, ambassador, interpreter."""
+
+    __tablename__ = "guest"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Line(300))
+    email: Mapped[str | None] = mapped_column(Line(320))
+
+
+class Attendee(Base):
+    """One invitation: an agency's seat, a member or a guest. One address receives one per meeting."""
+
+    __tablename__ = "attendee"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "address"),
+        CheckConstraint(
+            "(seat_id IS NOT NULL AND member_id IS NULL AND guest_id IS NULL)"
+            " OR (seat_id IS NULL AND member_id IS NOT NULL AND guest_id IS NULL)"
+            " OR (seat_id IS NULL AND member_id IS NULL AND guest_id IS NOT NULL)",
+            name="one_of_three",
+        ),
+        CheckConstraint("places >= 0", name="places"),
+        Index(None, "seat_id"),
+        Index(None, "member_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    guest_id: Mapped[int | None] = mapped_column(ForeignKey("guest.id"))
+    address: Mapped[str | None] = mapped_column(Line(320))
+    name: Mapped[str] = mapped_column(Line(300))
+    role: Mapped[Role] = mapped_column(choice(Role, "role"), default=Role.REQUIRED)
+    partstat: Mapped[PartStat] = mapped_column(choice(PartStat, "partstat"), default=PartStat.NEEDS_ACTION)
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
+    places: Mapped[int] = mapped_column(default=1)
+
+    meeting: Mapped[Meeting] = relationship(back_populates="attendees")
+    seat: Mapped[Agency | None] = relationship(foreign_keys=[seat_id])
+    member: Mapped[Member | None] = relationship()
+    guest: Mapped[Guest | None] = relationship()
+    agency: Mapped[Agency | None] = relationship(foreign_keys=[agency_id])

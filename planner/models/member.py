@@ -1,0 +1,168 @@
+"""Journalists: names in several scripts, postings, offices."""
+
+import enum
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy import ForeignKey, Index, String, Uuid, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from planner.models.agency import Agency
+from planner.models.base import Base, Period, period_check
+from planner.models.overlap import NoOverlap
+from planner.models.types import Line, choice
+
+
+class Status(enum.StrEnum):
+    """Where somebody stands on a day; computed from dates, never stored (DESIGN decision 2)."""
+
+    CURRENT = "current"
+    FUTURE = "future"
+    FORMER = "former"
+
+
+class OfficeName(enum.StrEnum):
+    """The offices of the club."""
+
+    PRESIDENT = "President"
+    VICE_PRESIDENT = "Vice-President"
+    SECRETARY = "Secretary"
+
+
+class NameOrder(enum.StrEnum):
+    """Which part of a name is written first."""
+
+    GIVEN_FIRST = "given-first"
+    FAMILY_FIRST = "family-first"
+
+
+class Member(Base):
+    """A person. Neither agency nor status is stored here: both follow from postings and a date."""
+
+    __tablename__ = "member"
+    __table_args__ = (Index(None, "email"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[UUID] = mapped_column(Uuid, unique=True, default=uuid4)
+    email: Mapped[str | None] = mapped_column(Line(320))
+    phone: Mapped[str | None] = mapped_column(Line(60))
+    languages: Mapped[str | None] = mapped_column(Line(100))
+    residence: Mapped[str | None] = mapped_column(String(2))
+    timezone: Mapped[str | None] = mapped_column(String(64))
+    search_key: Mapped[str] = mapped_column(String(2000))
+
+    names: Mapped[list["MemberName"]] = relationship(
+        back_populates="member", order_by="MemberName.id", cascade="all, delete-orphan"
+    )
+    postings: Mapped[list["Posting"]] = relationship(
+        back_populates="member", order_by="Posting.valid_from", cascade="all, delete-orphan"
+    )
+    offices: Mapped[list["Office"]] = relationship(
+        back_populates="member", order_by="Office.valid_from", cascade="all, delete-orphan"
+    )
+
+    @property
+    def primary_name(self) -> "MemberName":
+        """The name the lists are in."""
+        return next(name for name in self.names if name.is_primary)
+
+    @property
+    def name(self) -> str:
+        """The primary name as it is written."""
+        return self.primary_name.full
+
+    @property
+    def native_name(self) -> str | None:
+        """The first other name, usually in the person's own script."""
+        return next((name.full for name in self.names if not name.is_primary), None)
+
+    def posting_on(self, day: date) -> "Posting | None":
+        """The posting in force on that day; of several, the one begun last."""
+        return next((posting for posting in reversed(self.postings) if posting.covers(day)), None)
+
+    def posting_near(self, day: date) -> "Posting | None":
+        """The posting in force on that day, else the last before it, else the first after it."""
+        before = [posting for posting in self.postings if posting.valid_from <= day]
+        return self.posting_on(day) or next(reversed(before), None) or next(iter(self.postings), None)
+
+    def offices_on(self, day: date) -> list["Office"]:
+        """The offices held on that day."""
+        return [office for office in self.offices if office.covers(day)]
+
+    def status_on(self, day: date) -> Status:
+        """Current where a posting and its agency's membership both cover the day; else future or former."""
+        shared = [
+            (max(posting.valid_from, membership.valid_from), posting.covers(day) and membership.covers(day))
+            for posting in self.postings
+            for membership in posting.agency.memberships
+            if posting.overlaps(membership.valid_from, membership.valid_until)
+        ]
+        if any(current for _, current in shared):
+            return Status.CURRENT
+        return Status.FUTURE if any(start > day for start, _ in shared) else Status.FORMER
+
+
+class MemberName(Base):
+    """One name of a person in one script (ISO 15924), whole and, where known, in parts."""
+
+    __tablename__ = "member_name"
+    __table_args__ = (
+        Index(
+            "uq_member_name_primary",
+            "member_id",
+            unique=True,
+            sqlite_where=text("is_primary"),
+            postgresql_where=text("is_primary"),
+        ),
+        Index(None, "member_id"),
+        Index(None, "key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
+    script: Mapped[str] = mapped_column(String(4))
+    given: Mapped[str | None] = mapped_column(Line(150))
+    family: Mapped[str | None] = mapped_column(Line(150))
+    full: Mapped[str] = mapped_column(Line(300))
+    key: Mapped[str] = mapped_column(String(300))
+    name_order: Mapped[NameOrder | None] = mapped_column(choice(NameOrder, "name_order"))
+    is_primary: Mapped[bool]
+
+    member: Mapped[Member] = relationship(back_populates="names")
+
+
+_ONE_AT_A_TIME = NoOverlap("posting", ("member_id", "agency_id"), "valid_from", "valid_until", "daterange")
+
+
+class Posting(Period, Base):
+    """A member works for an agency under a title, from a day on."""
+
+    __tablename__ = "posting"
+    __table_args__ = (
+        period_check(),
+        _ONE_AT_A_TIME.constraint(),
+        Index(None, "member_id"),
+        Index(None, "agency_id"),
+        {"info": {"no_overlap": _ONE_AT_A_TIME}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    title: Mapped[str | None] = mapped_column(Line(300))
+
+    member: Mapped[Member] = relationship(back_populates="postings")
+    agency: Mapped[Agency] = relationship()
+
+
+class Office(Period, Base):
+    """A member holds an office of the club, from a day on."""
+
+    __tablename__ = "office"
+    __table_args__ = (period_check(), Index(None, "member_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
+    name: Mapped[OfficeName] = mapped_column(choice(OfficeName, "name"))
+
+    member: Mapped[Member] = relationship(back_populates="offices")

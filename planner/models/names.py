@@ -1,0 +1,56 @@
+"""Names as they are looked up: one key for every way of writing the same name."""
+
+import unicodedata
+
+_DROPPED = dict.fromkeys(map(ord, "'’‘ʻʼ`´′\"“”«».·"))
+_SPACED = dict.fromkeys(map(ord, "-‐‑–—_/,;"), " ")
+_SAME = {ord("ё"): "е"}
+_SCRIPTS = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "CJK": "Hani",
+    "ARABIC": "Arab",
+    "ARMENIAN": "Armn",
+    "DEVANAGARI": "Deva",
+    "GEORGIAN": "Geor",
+    "HANGUL": "Hang",
+    "HIRAGANA": "Jpan",
+    "KATAKANA": "Jpan",
+    "MONGOLIAN": "Mong",
+}
+
+
+def fold(name: str) -> str:
+    """The key a name is found by: case, width, apostrophes, hyphens and double spaces do not count."""
+    # Dropped before anything else too: NFKC makes a space and an accent of the ´ typed as an apostrophe.
+    before, text = name, _folded(name.translate(_DROPPED))
+    while text != before:  # without what stood between, a letter and an accent may have become one
+        before, text = text, _folded(text)
+    return text
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text).translate(_DROPPED).translate(_SPACED).translate(_SAME)
+    return " ".join(text.split())
+
+
+def script(name: str) -> str:
+    """The ISO 15924 code of the script most letters of a name are in; `Zyyy` where there is none."""
+    counts: dict[str, int] = {}
+    for char in name:
+        if char.isalpha():
+            code = _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "Zyyy")
+            counts[code] = counts.get(code, 0) + 1
+    return max(counts, key=lambda code: counts[code], default="Zyyy")
+
+
+def search_key(*texts: str | None) -> str:
+    """The folded texts and their Latin transliterations, for finding a part of any of them."""
+    from anyascii import anyascii  # noqa: PLC0415  15 ms that reading a list need not pay
+
+    keys: dict[str, None] = {}
+    for text in filter(None, texts):
+        keys[fold(text)] = None
+        keys[fold(anyascii(text))] = None
+    return " | ".join(keys)

@@ -1,0 +1,1 @@
+"""The register: the club, its agencies, members and venues."""

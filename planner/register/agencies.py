@@ -1,0 +1,147 @@
+"""Agencies: who they are, what they are called, since when they belong to the club."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from planner.errors import BadInput
+from planner.models import Agency, AgencyKind, AgencyName, Category, Membership, Status
+from planner.models.names import fold, script
+from planner.timing.days import BEGINNING
+
+Change = tuple[str, str | None, str | None]
+"""What was changed: the field, its old value, its new one."""
+
+_LANGUAGE_OF_SCRIPT = {"Hani": "zh", "Cyrl": "ru", "Arab": "fa", "Armn": "hy", "Deva": "hi", "Latn": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFacts:
+    """What is said of an agency, checked; None where nothing is said."""
+
+    name: str
+    short_name: str
+    country: str | None = None
+    native_name: str | None = None
+    other_names: tuple[str, ...] = field(default=())
+    kind: AgencyKind | None = None
+    languages: str | None = None
+    email: str | None = None
+    timezone: str | None = None
+    category: Category | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def add_agency(session: Session, facts: AgencyFacts) -> Agency:
+    """A new agency with its names and membership.
+
+    Raises:
+        BadInput: its country is not given, or another agency has one of its names.
+    """
+    if facts.country is None:
+        raise BadInput(
+            f"The country of {facts.short_name} is missing.", remedy="Say where its head office is."
+        )
+    for name in _names(facts):
+        _refuse_taken(session, name, facts.short_name)
+    agency = Agency(
+        short_name=facts.short_name,
+        short_key=fold(facts.short_name),
+        kind=facts.kind or AgencyKind.AGENCY,
+        country=facts.country,
+        email=facts.email,
+        timezone=facts.timezone,
+        languages=facts.languages,
+    )
+    _add_names(agency, facts)
+    membership = Membership(category=facts.category or Category.FULL, valid_from=facts.since or BEGINNING)
+    membership.valid_until = facts.until
+    agency.memberships.append(membership)
+    session.add(agency)
+    session.flush()
+    return agency
+
+
+def update_agency(session: Session, agency: Agency, facts: AgencyFacts) -> list[Change]:
+    """Changes what `facts` says differently, leaves what it says nothing of, and returns the changes."""
+    changes: list[Change] = []
+    for name in ("kind", "country", "email", "timezone", "languages"):
+        new, old = getattr(facts, name), getattr(agency, name)
+        if new is not None and new != old:
+            setattr(agency, name, new)
+            changes.append((name, old and str(old), str(new)))
+    changes += [("name", None, name) for name in _add_names(agency, facts)]
+    changes += _change_membership(agency, facts)
+    session.flush()
+    return changes
+
+
+def agency_status(agency: Agency, day: date) -> Status:
+    """Current, future or former on that day, from the agency's memberships."""
+    if agency.membership_on(day):
+        return Status.CURRENT
+    begins_later = any(membership.valid_from > day for membership in agency.memberships)
+    return Status.FUTURE if begins_later else Status.FORMER
+
+
+def current_agencies(session: Session, day: date) -> list[Agency]:
+    """The agencies that are members on that day, by short name."""
+    query = select(Agency).join(Agency.memberships).where(Membership.in_force(day)).distinct()
+    loaded = query.options(selectinload(Agency.names), selectinload(Agency.memberships))
+    return sorted(session.scalars(loaded), key=lambda agency: agency.short_key)
+
+
+def all_agencies(session: Session) -> list[Agency]:
+    """Every agency there is or was, by short name."""
+    query = select(Agency).options(selectinload(Agency.names), selectinload(Agency.memberships))
+    return sorted(session.scalars(query), key=lambda agency: agency.short_key)
+
+
+def _names(facts: AgencyFacts) -> list[str]:
+    given = (facts.name, facts.short_name, facts.native_name, *facts.other_names)
+    return list(dict.fromkeys(name for name in given if name))
+
+
+def _refuse_taken(session: Session, name: str, short_name: str) -> None:
+    taken = session.scalars(select(Agency).join(Agency.names).where(AgencyName.key == fold(name))).first()
+    if taken:
+        raise BadInput(
+            f"{taken.short_name} goes by the name {name!r} already.",
+            remedy=f"Is {short_name} the same agency? If not, give it another name.",
+        )
+
+
+def _add_names(agency: Agency, facts: AgencyFacts) -> list[str]:
+    known = {name.key for name in agency.names}
+    added = []
+    for name in _names(facts):
+        key = fold(name)
+        if key not in known:
+            known.add(key)
+            added.append(name)
+            agency.names.append(AgencyName(language=_language(name, facts), name=name, key=key))
+    return added
+
+
+def _language(name: str, facts: AgencyFacts) -> str:
+    if name in (facts.name, facts.short_name):
+        return "en"
+    spoken = (facts.languages or "").partition(",")[0].strip()
+    return spoken or _LANGUAGE_OF_SCRIPT.get(script(name), "und")
+
+
+def _change_membership(agency: Agency, facts: AgencyFacts) -> list[Change]:
+    if not agency.memberships:
+        return []
+    latest = agency.memberships[-1]
+    changes: list[Change] = []
+    wanted = {"category": facts.category, "valid_from": facts.since, "valid_until": facts.until}
+    for column, new in wanted.items():
+        old = getattr(latest, column)
+        if new is not None and new != old:
+            setattr(latest, column, new)
+            changes.append((column.replace("valid_", ""), None if old is None else str(old), str(new)))
+    return changes

@@ -1,0 +1,231 @@
+"""Members: people who come, take office and go."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.errors import BadInput
+from planner.models import Agency, Member, MemberName, NameOrder, Office, OfficeName, Posting
+from planner.models.base import Period
+from planner.models.names import fold, script, search_key
+from planner.register.addresses import folded
+from planner.register.agencies import Change
+from planner.timing.days import BEGINNING, day_before
+from planner.timing.written import day_label
+
+HELD_BY_ONE = frozenset({OfficeName.PRESIDENT, OfficeName.SECRETARY})
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """What is said of a member, checked; None where nothing is said. `until` is the first day after."""
+
+    name: str
+    agency: Agency
+    given: str | None = None
+    family: str | None = None
+    native_name: str | None = None
+    email: str | None = None
+    title: str | None = None
+    office: OfficeName | None = None
+    phone: str | None = None
+    languages: str | None = None
+    residence: str | None = None
+    timezone: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def add_member(session: Session, facts: MemberFacts) -> Member:
+    """A new member with names, posting and, where given, office."""
+    member = Member(
+        email=facts.email,
+        phone=facts.phone,
+        languages=facts.languages,
+        residence=facts.residence,
+        timezone=facts.timezone,
+    )
+    _add_name(member, facts.name, given=facts.given, family=facts.family)
+    if facts.native_name:
+        _add_name(member, facts.native_name)
+    member.postings.append(_posting(facts))
+    if facts.office:
+        since = facts.since or BEGINNING
+        member.offices.append(Office(name=facts.office, valid_from=since, valid_until=facts.until))
+    _index(member)
+    session.add(member)
+    session.flush()
+    return member
+
+
+def refuse_known(session: Session, facts: MemberFacts) -> None:
+    """Refuses somebody whose e-mail address and name a member has already.
+
+    Raises:
+        BadInput: that member is named.
+    """
+    same_name = select(Member).join(Member.names).where(MemberName.key == fold(facts.name))
+    for member in session.scalars(same_name):
+        if folded(member.email or "") == folded(facts.email or ""):
+            raise BadInput(
+                f"{member.name} <{member.email or 'no e-mail'}> is in the register already.",
+                remedy=f"See: planner member show {member.email or repr(member.name)}",
+            )
+
+
+def update_member(session: Session, member: Member, facts: MemberFacts, *, today: date) -> list[Change]:
+    """Changes what `facts` says differently, leaves what it says nothing of, and returns the changes.
+
+    Another agency ends the present posting on the day the new one begins: `facts.since`, else `today`.
+    """
+    changes: list[Change] = []
+    for name in ("email", "phone", "languages", "residence", "timezone"):
+        new, old = getattr(facts, name), getattr(member, name)
+        if new is not None and new != old:
+            setattr(member, name, new)
+            changes.append((name, old, new))
+    known = {name.key for name in member.names}
+    if facts.native_name and fold(facts.native_name) not in known:
+        _add_name(member, facts.native_name)
+        changes.append(("native name", None, facts.native_name))
+    changes += _update_posting(member, facts, today)
+    if facts.office and not any(office.name == facts.office for office in member.offices):
+        since = facts.since or BEGINNING
+        member.offices.append(Office(name=facts.office, valid_from=since, valid_until=facts.until))
+        changes.append(("office", None, facts.office.value))
+    if changes:
+        _index(member)
+    session.flush()
+    return changes
+
+
+def appoint(session: Session, member: Member, office: OfficeName, since: date) -> list[Member]:
+    """Gives a member an office from that day on; returns those whose term in it ends by that.
+
+    President and Secretary are one person each, so the holder's term ends the day before.
+
+    Raises:
+        BadInput: the member holds it on that day already, or somebody's term in it begins only later.
+    """
+    if any(held.name == office and held.covers(since) for held in member.offices):
+        raise BadInput(f"{member.name} is {office} already on {day_label(since)}.")
+    ended = []
+    for held in session.scalars(select(Office).where(Office.name == office)):
+        if office not in HELD_BY_ONE or not held.overlaps(since, None):
+            continue
+        if held.valid_from >= since:
+            raise BadInput(
+                f"{held.member.name} becomes {office} on {day_label(held.valid_from)}.",
+                remedy="Choose a day after that.",
+            )
+        held.valid_until = since
+        ended.append(held.member)
+    member.offices.append(Office(name=office, valid_from=since))
+    session.flush()
+    return ended
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What ended when a member left."""
+
+    postings: list[Posting]
+    offices: list[Office]
+
+
+def leave(session: Session, member: Member, since: date) -> Departure:
+    """Ends a member's postings and offices: `since` is the first day on which they no longer hold.
+
+    Raises:
+        BadInput: nothing of the member's goes on on that day.
+    """
+    postings = [posting for posting in member.postings if posting.overlaps(since, None)]
+    if not postings:
+        raise BadInput(f"{member.name} has left already by {day_label(since)}.")
+    for posting in postings:
+        if posting.valid_from >= since:
+            raise BadInput(
+                f"{member.name} comes to {posting.agency.short_name} on {day_label(posting.valid_from)}.",
+                remedy="Choose a later day.",
+            )
+    not_begun = [office for office in member.offices if office.valid_from >= since]
+    for office in not_begun:
+        member.offices.remove(office)
+    offices = [office for office in member.offices if office.overlaps(since, None)]
+    ended: list[Period] = [*postings, *offices]
+    for held in ended:
+        held.valid_until = since
+    session.flush()
+    return Departure(postings, offices)
+
+
+def officers_on(session: Session, day: date) -> list[tuple[Member, OfficeName]]:
+    """Who holds an office on that day, President first."""
+    rank = list(OfficeName)
+    held = session.scalars(select(Office).where(Office.in_force(day)))
+    pairs = [(office.member, office.name) for office in held]
+    return sorted(pairs, key=lambda pair: (rank.index(pair[1]), fold(pair[0].name)))
+
+
+def _add_name(member: Member, full: str, *, given: str | None = None, family: str | None = None) -> None:
+    order = None
+    if given and family:
+        order = NameOrder.FAMILY_FIRST if full.startswith(family) else NameOrder.GIVEN_FIRST
+    member.names.append(
+        MemberName(
+            script=script(full),
+            given=given,
+            family=family,
+            full=full,
+            key=fold(full),
+            name_order=order,
+            is_primary=not member.names,
+        )
+    )
+
+
+def _posting(facts: MemberFacts) -> Posting:
+    since = facts.since or BEGINNING
+    return Posting(agency=facts.agency, title=facts.title, valid_from=since, valid_until=facts.until)
+
+
+def _update_posting(member: Member, facts: MemberFacts, today: date) -> list[Change]:
+    same_house = [posting for posting in member.postings if posting.agency is facts.agency]
+    if same_house:
+        return _correct_posting(same_house[-1], facts)
+    since = facts.since or today
+    present = member.posting_on(since)
+    if present is not None:
+        if present.valid_from >= since:
+            raise BadInput(
+                f"{member.name} is at {present.agency.short_name} since {day_label(present.valid_from)}.",
+                remedy=f"Say from which later day on {member.name} is at {facts.agency.short_name}.",
+            )
+        present.valid_until = since
+    elif any(posting.overlaps(since, facts.until) for posting in member.postings):
+        raise BadInput(f"{member.name} has another agency in that time.", remedy="Correct from and until.")
+    member.postings.append(
+        Posting(agency=facts.agency, title=facts.title, valid_from=since, valid_until=facts.until)
+    )
+    old = present.agency.short_name if present else None
+    return [("agency", old, f"{facts.agency.short_name} from {day_label(since)}")]
+
+
+def _correct_posting(posting: Posting, facts: MemberFacts) -> list[Change]:
+    changes: list[Change] = []
+    if facts.title and facts.title != posting.title:
+        changes.append(("title", posting.title, facts.title))
+        posting.title = facts.title
+    if facts.since and facts.since != posting.valid_from:
+        changes.append(("from", str(posting.first_day or ""), str(facts.since)))
+        posting.valid_from = facts.since
+    if facts.until and facts.until != posting.valid_until:
+        changes.append(("until", str(posting.last_day or ""), str(day_before(facts.until))))
+        posting.valid_until = facts.until
+    return changes
+
+
+def _index(member: Member) -> None:
+    member.search_key = search_key(*(name.full for name in member.names), member.email)[:2000]

@@ -1,0 +1,100 @@
+"""The dates on which a meeting could be, best first, each with who is lost and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import gcd
+
+from sqlalchemy.orm import Session
+
+from planner.errors import BadInput
+from planner.scheduling.demands import Demands
+from planner.scheduling.judge import Judge
+from planner.scheduling.people import Scene, grid_for, load_scene
+from planner.scheduling.phrases import Reading
+from planner.scheduling.verdicts import Day, Slot
+from planner.timing.days import each_day
+from planner.timing.written import span_label
+
+GRAIN = timedelta(minutes=15)
+LONGEST_WINDOW = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found.
+
+    Attributes:
+        reading: the days that were looked at.
+        wanted: what was demanded.
+        best: the best date of each day that has one, best first.
+        every: all dates on the quarter hours, best first.
+        without: the days that have none, with what stands in the way.
+        notes: what is not known or odd, in words.
+    """
+
+    reading: Reading
+    wanted: Demands
+    best: Sequence[Slot]
+    every: Sequence[Slot]
+    without: Sequence[Day]
+    notes: Sequence[str]
+
+
+def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: datetime) -> Answer:
+    """Judges every quarter hour of the days of a reading.
+
+    Dates before `now` are left out, unless all of them are: then the past is looked at, with a note.
+
+    Raises:
+        BadInput: the days are more than a year.
+    """
+    if reading.last - reading.first > LONGEST_WINDOW:
+        span = span_label(reading.first, reading.last)
+        raise BadInput(f"{span} is more than a year.", remedy="Name a shorter time.")
+    scene = _scene(session, wanted, reading.first, reading.last, GRAIN)
+    over = scene.grid.time(scene.grid.size) <= now
+    judge = Judge(scene, wanted, not_before=None if over else now)
+    days = [judge.day(day) for day in each_day(reading.first, reading.last)]
+    every = [slot for day in days for slot in day.slots]
+    return Answer(
+        reading=reading,
+        wanted=wanted,
+        best=sorted((min(day.slots, key=Slot.rank) for day in days if day.slots), key=Slot.rank),
+        every=sorted(every, key=Slot.rank),
+        without=[day for day in days if not day.slots],
+        notes=(*_past(over=over), *scene.notes, *judge.notes()),
+    )
+
+
+def judge_time(
+    session: Session, wanted: Demands, start: datetime, *, now: datetime
+) -> tuple[Slot, Sequence[str], Sequence[str]]:
+    """What one time is like: the slot, the demands it does not meet, and notes.
+
+    Args:
+        session: the open session.
+        wanted: what the time is held against.
+        start: aware, in the zone of the place.
+        now: times before it get a note.
+    """
+    scene = scene_of(session, wanted, start)
+    judge = Judge(scene, wanted, not_before=None)
+    slot, failing = judge.time(start)
+    return slot, failing, (*_past(over=start <= now), *scene.notes, *judge.notes())
+
+
+def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:
+    """Everybody's time about one start, in grains that its minutes fit into."""
+    length = int(wanted.duration.total_seconds()) // 60
+    minutes = gcd(GRAIN.seconds // 60, start.minute, length)
+    last = (start + wanted.duration).date()
+    return _scene(session, wanted, start.date(), last, timedelta(minutes=minutes))
+
+
+def _scene(session: Session, wanted: Demands, first: date, last: date, grain: timedelta) -> Scene:
+    return load_scene(session, wanted, first, last, grid_for(first, last, wanted.tz, grain))
+
+
+def _past(*, over: bool) -> list[str]:
+    return ["That time is over already."] if over else []

@@ -1,0 +1,215 @@
+"""Judging dates: who could come, who is lost and why, and which demands fail."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from planner.availability.busy import whole_days
+from planner.models import Member, Room
+from planner.scheduling.demands import Demands, Required
+from planner.scheduling.obstacles import Demand, Situation, Usual, obstacles
+from planner.scheduling.people import Person, Scene, Seat
+from planner.scheduling.verdicts import Day, Loss, Slot
+from planner.solver.conflict import minimal_conflict
+from planner.solver.grid import Grid, bits
+
+COMFORTABLE = (10 * 60, 17 * 60)
+"""Minutes after local midnight between which nobody minds a meeting."""
+
+
+class Judge:
+    """Holds a scene against demands.
+
+    Args:
+        scene: everybody's time.
+        wanted: what a date must offer.
+        not_before: starts before that instant do not count; None for all.
+    """
+
+    def __init__(self, scene: Scene, wanted: Demands, *, not_before: datetime | None) -> None:
+        self.scene = scene
+        self.wanted = wanted
+        self.not_before = not_before
+        self.length = wanted.duration
+
+    @property
+    def grid(self) -> Grid:
+        """The grid of the scene."""
+        return self.scene.grid
+
+    def day(self, day: date) -> Day:
+        """The dates of one day in the order of the clock, else what stands in the way."""
+        seats = self.scene.seats_on(day)
+        demands = self._demands(seats)
+        among = self._of_day(day)
+        meets = among
+        for mask in demands.values():
+            meets &= mask
+        if meets:
+            return Day(day, tuple(self._slot(self.grid.time(bit), seats) for bit in bits(meets)))
+        failing = minimal_conflict(demands, among)
+        return Day(day, (), obstacles(self, failing, Situation(day, seats, among)))
+
+    def time(self, start: datetime) -> tuple[Slot, tuple[str, ...]]:
+        """The slot at one time, and the demands it does not meet."""
+        seats = self.scene.seats_on(start.date())
+        bit = self.grid.bit(start)
+        failing = [demand for demand, mask in self._demands(seats).items() if not mask >> bit & 1]
+        situation = Situation(start.date(), seats, 1 << bit)
+        return self._slot(start.astimezone(UTC), seats), obstacles(self, failing, situation)
+
+    def rooms_at(self, start: datetime) -> list[Room]:
+        """The rooms that are free for the whole of the meeting, smallest first."""
+        bit = self.grid.bit(start)
+        return [room for room in self.wanted.rooms if self._free(self.scene.rooms[room.id].hard) >> bit & 1]
+
+    def notes(self) -> list[str]:
+        """Whose time nobody knows, of those who must come."""
+        silent = [
+            required.label
+            for required in self.wanted.required
+            if isinstance(required.who, Member) and required.who.id not in self.scene.known
+        ]
+        return [f"Nothing is known of the diary of {', '.join(silent)}: ask."] if silent else []
+
+    @cached_property
+    def open(self) -> int:
+        """The grains in which the place is open: no holiday, nothing that closes the whole club."""
+        tz = self.wanted.tz
+        first, last = self.grid.origin, self.grid.time(self.grid.size)
+        days = (last - first).days + 2
+        spans = [
+            (opens.replace(tzinfo=tz).astimezone(UTC), closes.replace(tzinfo=tz).astimezone(UTC))
+            for offset in range(days)
+            for opens, closes in self.wanted.hours.on(first.astimezone(tz).date() + timedelta(days=offset))
+        ]
+        return self.grid.within(spans) & ~self.scene.place.hard & ~self.scene.club.hard
+
+    def _free(self, taken: int) -> int:
+        return self.grid.starts(self.grid.everything & ~taken, self.length)
+
+    def _of_day(self, day: date) -> int:
+        start, end = whole_days(day, day, self.wanted.tz)
+        among = self.grid.within([(start, end)])
+        if self.not_before is not None:
+            past = self.grid.touching([(self.grid.origin, self.not_before)])
+            among &= ~past
+        return among
+
+    def _demands(self, seats: Sequence[Seat]) -> dict[Demand, int]:
+        demands: dict[Demand, int] = {Usual.OPEN: self.grid.starts(self.open, self.length)}
+        if self.wanted.rooms:
+            demands[Usual.ROOM] = self._rooms(len(seats))
+        demands |= {required: self._coming(required, seats) for required in self.wanted.required}
+        demands[Usual.QUORUM] = self._quorate(seats)
+        return demands
+
+    def _rooms(self, people: int) -> int:
+        large_enough = [room for room in self.wanted.rooms if room.capacity >= people]
+        mask = 0
+        for room in large_enough:
+            mask |= self._free(self.scene.rooms[room.id].hard)
+        return mask
+
+    def _coming(self, required: Required, seats: Sequence[Seat]) -> int:
+        for seat in seats:
+            if seat.agency is required.who:
+                return self.possible(seat)
+            for person in seat.people:
+                if person.member is required.who:
+                    return self._free(person.calendar.hard | seat.calendar.hard)
+        return 0
+
+    def possible(self, seat: Seat) -> int:
+        """The starts at which an agency is not known to be away: it is free, and so is one of its people."""
+        mask = self._free(seat.calendar.hard)
+        if not seat.people:
+            return mask
+        anybody = 0
+        for person in seat.people:
+            anybody |= self._free(person.calendar.hard)
+        return mask & anybody
+
+    def _quorate(self, seats: Sequence[Seat]) -> int:
+        needed = self.wanted.quorum.needed(len(seats))
+        possible = [self.possible(seat) for seat in seats]
+        # planes[n] holds the starts at which at least n + 1 agencies could come.
+        planes = [0] * needed
+        for mask in possible:
+            for level in range(needed - 1, 0, -1):
+                planes[level] |= planes[level - 1] & mask
+            planes[0] |= mask
+        return planes[-1]
+
+    def _slot(self, start: datetime, seats: Sequence[Seat]) -> Slot:
+        end = start + self.length
+        tz = self.wanted.tz
+        lost = [loss for seat in seats if (loss := self.loss(seat, start, end))]
+        gone = {loss.agency for loss in lost}
+        reluctant = (
+            Loss(seat.agency.short_name, tuple(why))
+            for seat in seats
+            if seat.agency.short_name not in gone and (why := _soft_reasons(seat, start, end))
+        )
+        people = {id(person.member): person for seat in seats for person in seat.people}
+        clocks = self._clocks(list(people.values()))
+        return Slot(
+            start=start.astimezone(tz),
+            end=end.astimezone(tz),
+            room=next((room for room in self.rooms_at(start) if room.capacity >= len(seats)), None),
+            agencies=len(seats),
+            needed=self.wanted.quorum.needed(len(seats)),
+            lost=tuple(lost),
+            if_need_be=tuple(reluctant),
+            club=tuple(self.scene.club.why(start, end, hard=False)),
+            people=len(people),
+            people_away=sum(bool(one.calendar.why(start, end, hard=True)) for one in people.values()),
+            worst_minutes=max(_discomfort(start.astimezone(one), end.astimezone(one)) for one in clocks),
+            elsewhere=tuple(_local(start, one) for one in clocks[1:]),
+        )
+
+    def loss(self, seat: Seat, start: datetime, end: datetime) -> Loss | None:
+        """Why nobody of an agency can come at a time; None where somebody can."""
+        own = seat.calendar.why(start, end, hard=True)
+        if own:
+            return Loss(seat.agency.short_name, tuple(own))
+        reasons = [(person.name, person.calendar.why(start, end, hard=True)) for person in seat.people]
+        if not reasons or not all(why for _, why in reasons):
+            return None
+        return Loss(seat.agency.short_name, _grouped(reasons))
+
+    def _clocks(self, people: Sequence[Person]) -> list[ZoneInfo]:
+        """The zones people attend from, that of the place first."""
+        return list(dict.fromkeys([self.wanted.tz, *(person.tz for person in people)]))
+
+
+def _soft_reasons(seat: Seat, start: datetime, end: datetime) -> list[str]:
+    own = seat.calendar.why(start, end, hard=False)
+    if own or not seat.people:
+        return own
+    each = [
+        (person.name, person.calendar.why(start, end, hard=False))
+        for person in seat.people
+        if not person.calendar.why(start, end, hard=True)
+    ]
+    return list(_grouped(each)) if all(why for _, why in each) else []
+
+
+def _grouped(reasons: Sequence[tuple[str, list[str]]]) -> tuple[str, ...]:
+    """Each reason once, after the names of those it keeps away."""
+    people: dict[str, list[str]] = {}
+    for name, why in reasons:
+        people.setdefault(", ".join(why), []).append(name)
+    return tuple(f"{', '.join(names)}: {why}" for why, names in people.items())
+
+
+def _local(start: datetime, tz: ZoneInfo) -> str:
+    return f"{start.astimezone(tz):%H:%M} in {tz.key.rpartition('/')[2].replace('_', ' ')}"
+
+
+def _discomfort(start: datetime, end: datetime) -> int:
+    midnight = start.replace(hour=0, minute=0)
+    begins = (start - midnight) // timedelta(minutes=1)
+    ends = (end - midnight) // timedelta(minutes=1)
+    return max(COMFORTABLE[0] - begins, ends - COMFORTABLE[1], 0)

@@ -1,0 +1,40 @@
+"""From a phrase to its readings, or to the reason why there is none."""
+
+import re
+from datetime import date
+
+from planner.errors import BadInput
+from planner.scheduling.phrases.matching import LANGUAGES, first_fit
+from planner.scheduling.phrases.meanings import simple_meaning
+from planner.scheduling.phrases.ranges import RANGES
+from planner.scheduling.phrases.reading import EXAMPLES, ONE_DAY, Reading, next_readings
+from planner.timing.written import day, find_day, plain
+
+
+def readings(phrase: str, *, today: date) -> tuple[Reading, ...]:
+    """What the phrase can mean, the usual sense first, no two with the same days.
+
+    A phrase without a year means the next such days that are not wholly before today. With a year they are
+    given as they are, past or not.
+
+    Raises:
+        BadInput: the phrase is not understood, has two meanings, or names days that do not exist.
+    """
+    words = plain(phrase)
+    if find_day(words, today=today) is not None:
+        when = day(words, today=today)
+        return (Reading(when, when, ONE_DAY),)
+    text = words.replace("–", " - ")
+    meaning = simple_meaning(text, today) or first_fit(text, RANGES, today)
+    if meaning is None:
+        raise _refusal(phrase, words)
+    return next_readings(meaning, today)
+
+
+def _refusal(phrase: str, words: str) -> BadInput:
+    """Why the phrase is not understood, as far as one of its words tells."""
+    for language in LANGUAGES:
+        for pattern, problem, remedy in language.refusals:
+            if re.search(pattern, words):
+                return BadInput(f"{phrase!r} {problem}.", remedy=remedy)
+    return BadInput(f"{phrase!r} is not a period that is understood.", remedy=EXAMPLES)

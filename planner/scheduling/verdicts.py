@@ -1,0 +1,70 @@
+"""What is said of a date or of a day: values only."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from planner.models import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """An agency that cannot come, or only if need be, and the reasons by name."""
+
+    agency: str
+    why: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.agency} ({'; '.join(self.why)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One candidate start in one room.
+
+    Attributes:
+        start: aware, in the zone of the place.
+        end: likewise.
+        room: None for a meeting that is only online.
+        agencies: how many are members on that day.
+        needed: how many of them make the quorum.
+        lost: those not able to come.
+        if_need_be: those that would rather not.
+        club: what else is on for everybody then.
+        people: how many journalists the agencies have.
+        people_away: how many of them are known to be away.
+        worst_minutes: how far the worst local clock time is outside 10:00 to 17:00, in minutes.
+        elsewhere: what the clocks show of those who attend from other zones.
+    """
+
+    start: datetime
+    end: datetime
+    room: Room | None
+    agencies: int
+    needed: int
+    lost: tuple[Loss, ...]
+    if_need_be: tuple[Loss, ...]
+    club: tuple[str, ...]
+    people: int
+    people_away: int
+    worst_minutes: int
+    elsewhere: tuple[str, ...]
+
+    @property
+    def possible(self) -> int:
+        """Agencies not known to be away: decision 8 counts them as possible until they are asked."""
+        return self.agencies - len(self.lost)
+
+    def rank(self) -> tuple[Any, ...]:
+        """The order of decision 6, best first; every slot meets the demands, so those need no place in it."""
+        reluctant = self.agencies if self.club else len(self.if_need_be)
+        return (-self.possible, self.people_away, reluctant, self.worst_minutes, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: its dates in the order of the clock or, where it has none, what stands in the way."""
+
+    day: date
+    slots: tuple[Slot, ...]
+    failing: tuple[str, ...] = ()

@@ -1,0 +1,34 @@
+"""Which demands cannot be met together."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+K = TypeVar("K")
+
+
+def minimal_conflict(demands: Mapping[K, int], among: int) -> list[K]:
+    """A smallest-by-inclusion set of demands that no start meets together; empty where one meets all.
+
+    A demand that no start meets at all is a conflict by itself, and then all of that sort are returned.
+
+    Args:
+        demands: for each demand, the starts that meet it; the earlier ones are kept where there is a choice.
+        among: the starts in question.
+    """
+    alone = [key for key, mask in demands.items() if not mask & among]
+    if alone:
+        return alone
+    kept = list(demands)
+    if _met(demands, kept, among):
+        return []
+    for key in reversed(list(demands)):
+        without = [other for other in kept if other != key]
+        if not _met(demands, without, among):
+            kept = without
+    return kept
+
+
+def _met(demands: Mapping[K, int], keys: list[K], among: int) -> int:
+    for key in keys:
+        among &= demands[key]
+    return among
