@@ -9,8 +9,11 @@
 Wrong usage of the command line itself (exit code 2) is Click's.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 class PlannerError(Exception):
@@ -30,7 +33,7 @@ class BadInput(PlannerError):
         self.remedy = remedy
         super().__init__(message)
 
-    def at(self, file: Path | str, row: int | None = None, column: str | None = None) -> "BadInput":
+    def at(self, file: "Path | str", row: int | None = None, column: str | None = None) -> "BadInput":
         """The same complaint, naming the file and, where known, the row (from 1) and the column."""
         place = str(file)
         if row is not None:
@@ -46,7 +49,7 @@ class BadInput(PlannerError):
 class NotFound(PlannerError):
     """Nothing goes by that name."""
 
-    def __init__(self, what: str, name: str, *, nearest: Sequence[str] = (), remedy: str = "") -> None:
+    def __init__(self, what: str, name: str, *, nearest: "Sequence[str]" = (), remedy: str = "") -> None:
         self.nearest = tuple(nearest)
         message = f"No {what} is called {name!r}."
         if self.nearest:

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from planner.ics.read import Busy as CalendarBusy
-from planner.ics.read import BusyTime
 from planner.models import Agency, DiaryEntry, DiaryKind, Hardness, Member, Room
 from planner.models.types import clean_line
 from planner.timing.days import day_before
+
+if TYPE_CHECKING:
+    from planner.ics.read import Busy as CalendarBusy
+    from planner.ics.read import BusyTime
 
 Owner = Member | Agency | Room | None
 """Whose time it is; None is the whole club."""
@@ -90,7 +93,7 @@ class DiaryImport:
 
 
 def import_calendar(
-    session: Session, owner: Owner, calendar: CalendarBusy, *, source: str, soft: bool | None = None
+    session: Session, owner: Owner, calendar: "CalendarBusy", *, source: str, soft: bool | None = None
 ) -> DiaryImport:
     """Makes the entries that came from `source` equal to the calendar: read twice, it changes nothing.
 
@@ -124,7 +127,7 @@ def import_calendar(
     return DiaryImport(result.new, result.updated, unchanged, len(known))
 
 
-def _entry(owner: Owner, time: BusyTime, source: str, *, soft: bool) -> DiaryEntry:
+def _entry(owner: Owner, time: "BusyTime", source: str, *, soft: bool) -> DiaryEntry:
     entry = DiaryEntry(
         hardness=Hardness.SOFT if soft or time.tentative else Hardness.HARD,
         kind=_kind(owner, time),
@@ -140,7 +143,7 @@ def _entry(owner: Owner, time: BusyTime, source: str, *, soft: bool) -> DiaryEnt
     return entry
 
 
-def _kind(owner: Owner, time: BusyTime) -> DiaryKind:
+def _kind(owner: Owner, time: "BusyTime") -> DiaryKind:
     if owner is None:
         return DiaryKind.NEWS
     return DiaryKind.BUSY if isinstance(time.start, datetime) else DiaryKind.ABSENCE

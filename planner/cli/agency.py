@@ -7,7 +7,8 @@ import click
 
 from planner.app import App
 from planner.cli.base import Group, pass_app
-from planner.cli.output import Column, Listing, count, deliver, output_options, say, show
+from planner.cli.output import Column, Listing, count, deliver, output_options
+from planner.cli.screen import say, show
 from planner.cli.typed import agency_facts, as_of, membership_label
 
 if TYPE_CHECKING:
@@ -101,8 +102,10 @@ def show_agency(app: App, /, *, name: str, day: str | None) -> None:
 @click.option("--short", metavar="NAME", help="What everybody calls it; the full name by default.")
 @click.option("--native", metavar="NAME", help="Its name in its own language.")
 @click.option("--country", required=True, help="Where its head office is.")
-@click.option("--kind", type=click.Choice(KINDS), default="agency", show_default=True)
-@click.option("--category", type=click.Choice(CATEGORIES), default="full", show_default=True)
+@click.option("--kind", type=click.Choice(KINDS), default="agency", show_default=True, help="What it is.")
+@click.option(
+    "--category", type=click.Choice(CATEGORIES), default="full", show_default=True, help="Its membership."
+)
 @click.option("--email", metavar="ADDRESS", help="The mailbox invitations go to.")
 @click.option("--languages", metavar="LIST", help="Such as ru,en.")
 @click.option("--timezone", metavar="ZONE", help="Of its head office.")

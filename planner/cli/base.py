@@ -32,7 +32,7 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Prints the message, nothing else."""
-        from planner.cli.output import say
+        from planner.cli.screen import say
 
         say(self.format_message())
 
@@ -116,7 +116,7 @@ class Root(Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs the command line on streams that no character can break."""
-        from planner.cli.output import tolerant_streams
+        from planner.cli.screen import tolerant_streams
 
         tolerant_streams()
         return super().main(*args, **kwargs)
@@ -217,7 +217,7 @@ def make_app(*, database: str | None, today: str | None) -> "App":
     from pathlib import Path
 
     from planner.app import App
-    from planner.cli.output import say
+    from planner.cli.screen import say
     from planner.settings import load
 
     today = today or os.environ.get("PLANNER_TODAY")

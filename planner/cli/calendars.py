@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.output import count, show
+from planner.cli.output import count
+from planner.cli.screen import show
 from planner.errors import BadInput, PlannerError
 
 if TYPE_CHECKING:
@@ -80,9 +81,8 @@ def import_all(
 def preview(results: Sequence[FileResult]) -> bool:
     """Shows what was read; False where nothing changed."""
     for one in results:
-        show(
-            f"{one.path.name}: {one.read} of {count(one.total, 'event')} read, for {one.owner}: {_verdict(one)}."
-        )
+        told = count(one.total, "event")
+        show(f"{one.path.name}: {one.read} of {told} read, for {one.owner}: {_verdict(one)}.")
         for problem in one.problems:
             show(f"  ! {problem}")
     changes = sum(one.changes for one in results)

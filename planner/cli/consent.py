@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from planner.cli.output import say
+from planner.cli.screen import say
 from planner.errors import Undecided
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import click
 
 from planner.app import App
 from planner.cli.base import Group, pass_app
-from planner.cli.output import show
+from planner.cli.screen import show
 
 
 @click.group(cls=Group)

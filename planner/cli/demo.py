@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.base import Command
-from planner.cli.output import show
+from planner.cli.screen import show
 from planner.errors import Undecided
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ USES = (
     ("meeting", "dates", "23 March"),
     ("meeting", "schedule", TITLE, "--in", "last week of March", "--yes"),
     ("meeting", "invite", "1", "--out", "invitations", "--yes"),
-    ("meeting", "show", "1"),
-    ("member", "list", "--country", "Kazakhstan"),
-    ("member", "list", "--out", "members-2017-03-02.csv"),
+    ("meeting", "list"),
+    ("member", "list", "--sort", "country"),
+    ("member", "list", "--out", "membership-list.csv"),
 )
 
 

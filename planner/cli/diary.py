@@ -9,7 +9,8 @@ import click
 from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.output import Column, Listing, count, deliver, output_options, show
+from planner.cli.output import Column, Listing, count, deliver, output_options
+from planner.cli.screen import show
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

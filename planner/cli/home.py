@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.base import app_of
-from planner.cli.output import count, show
+from planner.cli.output import count
+from planner.cli.screen import show
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,8 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.output import Column, Listing, count, listed, say, show
+from planner.cli.output import Column, Listing, count, listed
+from planner.cli.screen import say, show
 
 if TYPE_CHECKING:
     from planner.exchange.importing import ImportResult

@@ -26,6 +26,7 @@ class Batch:
     rows: list[dict[str, str]]
     new: int
     by_letter: list[str]
+    hosts: list[str]
     files: "list[InvitationFile]"
 
 
@@ -59,6 +60,7 @@ def prepare(app: "App", session: "Session", name: str, also: Sequence[str]) -> B
         rows=rows,
         new=len(result.new),
         by_letter=result.by_letter,
+        hosts=result.hosts,
         files=[*files, recipients],
     )
 
@@ -81,6 +83,8 @@ def preview_text(batch: Batch, folder: Path) -> str:
     ]
     if batch.by_letter:
         lines.append(f"No e-mail address, so by letter: {listed(batch.by_letter)}.")
+    if batch.hosts:
+        lines.append(f"Reads the club's own mailbox, so needs none: {listed(batch.hosts)}.")
     return "\n".join(lines)
 
 

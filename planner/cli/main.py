@@ -8,10 +8,14 @@ from planner.cli.base import Root
 _C = "planner.cli"
 
 COMMANDS = {
-    "setup": (f"{_C}.setup", "setup", "Say who the club is, and what its meetings are usually like."),
+    "setup": (f"{_C}.setup", "setup", "Say who the club is; later, change what is given."),
     "demo": (f"{_C}.demo", "demo", "See it all work on a sample club."),
-    "import": (f"{_C}.imports", "import_list", "Read a list of agencies or members."),
-    "when": (f"{_C}.when", "when", "Show which dates a phrase means."),
+    "import": (f"{_C}.imports", "import_list", "Read a list of agencies or members from a CSV file."),
+    "when": (
+        f"{_C}.when",
+        "when",
+        "Show which dates a phrase means; the first reading is the one that is taken.",
+    ),
     "member": (f"{_C}.member", "member", "The members: list, show, add, appoint, leave."),
     "agency": (f"{_C}.agency", "agency", "The agencies: list, show, add."),
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),

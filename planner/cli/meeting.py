@@ -9,7 +9,8 @@ import click
 from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.output import Listing, count, deliver, output_options, say, show
+from planner.cli.output import Listing, count, deliver, format_option, output_options
+from planner.cli.screen import say, show
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -179,9 +180,7 @@ def list_meetings(app: App, /, *, yes: bool, form: str, out: Path | None) -> Non
 
 @meeting.command("show", example=("planner meeting show 1", "planner meeting show next"))
 @click.argument("name", metavar="MEETING", nargs=-1, required=True)
-@click.option(
-    "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True
-)
+@format_option
 @pass_app
 def show_meeting(app: App, /, *, name: tuple[str, ...], form: str) -> None:
     """Show one meeting: when, where, who is invited, the quorum.

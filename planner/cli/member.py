@@ -8,7 +8,8 @@ import click
 from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.output import Column, Listing, count, deliver, listed, output_options, say, show
+from planner.cli.output import Column, Listing, count, deliver, listed, output_options
+from planner.cli.screen import say, show
 from planner.cli.typed import as_of, member_facts
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def member() -> None:
     "--office", type=click.Choice(OFFICES, case_sensitive=False), help="Only holders of this office."
 )
 @click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
-@click.option("--sort", type=click.Choice(SORTS), default="name", show_default=True)
+@click.option("--sort", type=click.Choice(SORTS), default="name", show_default=True, help="In which order.")
 @click.option("--all", "everybody", is_flag=True, help="Also former members.")
 @click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
 @output_options
@@ -108,10 +109,10 @@ def show_member(app: App, /, *, name: str, day: str | None) -> None:
 @click.argument("name")
 @click.option("--agency", required=True, help="Any name of the agency.")
 @click.option("--native", metavar="NAME", help="The name in its own script.")
-@click.option("--email", metavar="ADDRESS")
+@click.option("--email", metavar="ADDRESS", help="Where invitations go.")
 @click.option("--title", help="The post at the agency.")
 @click.option("--office", type=click.Choice(OFFICES), help="An office of the club.")
-@click.option("--phone", metavar="NUMBER")
+@click.option("--phone", metavar="NUMBER", help="As it is dialled.")
 @click.option("--languages", metavar="LIST", help="Such as ru,en.")
 @click.option("--residence", metavar="COUNTRY", help="Where the member lives, if not where the club is.")
 @click.option("--timezone", metavar="ZONE", help="If not that of the club: attends from elsewhere.")

@@ -1,12 +1,7 @@
-"""What reaches the screen or a file: the only place that prints.
-
-Data goes to stdout, everything else to stderr. No control character of anybody's name reaches a terminal, and
-no console encoding raises.
-"""
+"""Listings, as a table for people or as data for programs, on the screen or in a file."""
 
 import io
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,50 +9,11 @@ from typing import Any
 
 import click
 
+from planner.cli.screen import printable, say
 from planner.errors import BadInput, Undecided
 
 FORMATS = ("table", "csv", "json")
 ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json"}
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def tolerant_streams() -> None:
-    """Makes stdout and stderr write a stand-in for what their encoding lacks, instead of raising."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
-def printable(text: str, *, lines: bool = True) -> str:
-    """`text` with every control and direction-changing character shown as its code.
-
-    Args:
-        text: anything, also what strangers wrote.
-        lines: keep line breaks.
-    """
-    if text.isprintable():
-        return text
-    return "".join(char if _harmless(char, lines=lines) else _code(char) for char in text)
-
-
-def _harmless(char: str, *, lines: bool) -> bool:
-    if char == "\n":
-        return lines
-    return char not in _BIDI and unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
-
-
-def _code(char: str) -> str:
-    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
-
-
-def say(text: str = "") -> None:
-    """A note, a question's preamble, a complaint: to stderr."""
-    click.echo(printable(text), err=True)
-
-
-def show(text: str = "") -> None:
-    """What was asked for: to stdout."""
-    click.echo(printable(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +105,8 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--format and --out, handed to the command as `form` and `out`."""
-    function = click.option(
-        "--out",
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="Write to this file instead: .csv, .json, .txt by its ending.",
-    )(function)
+def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--format, handed to the command as `form`."""
     return click.option(
         "--format",
         "form",
@@ -164,6 +115,17 @@ def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
         help="What to print.",
         show_default=True,
     )(function)
+
+
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--format and --out, handed to the command as `form` and `out`."""
+    return format_option(
+        click.option(
+            "--out",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Write to this file instead: .csv, .json, .txt by its ending.",
+        )(function)
+    )
 
 
 def deliver(listing: Listing, *, form: str, out: Path | None, overwrite: bool = False) -> None:

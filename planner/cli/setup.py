@@ -6,7 +6,8 @@ import click
 
 from planner.app import App
 from planner.cli.base import Command, pass_app
-from planner.cli.output import count, show
+from planner.cli.output import count
+from planner.cli.screen import show
 
 if TYPE_CHECKING:
     from planner.models import Club

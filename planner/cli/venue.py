@@ -6,7 +6,8 @@ import click
 
 from planner.app import App
 from planner.cli.base import Group, pass_app
-from planner.cli.output import Column, Listing, count, deliver, output_options, say, show
+from planner.cli.output import Column, Listing, count, deliver, output_options
+from planner.cli.screen import say, show
 
 
 @click.group(cls=Group)
@@ -20,7 +21,7 @@ def venue() -> None:
 )
 @click.argument("name")
 @click.option("--address", help="Street and number.")
-@click.option("--city")
+@click.option("--city", help="The town it is in.")
 @click.option("--country", help="That of the club by default.")
 @click.option("--timezone", metavar="ZONE", help="That of the club by default.")
 @click.option("--hours", default="Mon-Fri 09:00-18:00", show_default=True, help="When it is open.")

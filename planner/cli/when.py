@@ -4,17 +4,15 @@ import click
 
 from planner.app import App
 from planner.cli.base import Command, pass_app
-from planner.cli.output import Column, Listing, deliver
+from planner.cli.output import Column, Listing, deliver, format_option
 
 
 @click.command(cls=Command, example=('planner when "last week of March"', 'planner when "15-31 May 2017"'))
 @click.argument("phrase", nargs=-1, required=True)
-@click.option(
-    "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True
-)
+@format_option
 @pass_app
 def when(app: App, /, phrase: tuple[str, ...], form: str) -> None:
-    """Show which dates a phrase means; the first reading is the one that is taken.
+    """Show which dates a phrase means; the first reading is taken.
 
     Another reading is chosen with --reading, where a command takes dates.
     """

@@ -27,11 +27,13 @@ class Invitees:
         attendees: everybody invited now, in the order of the invitations.
         new: those of them who were not before.
         by_letter: agencies and officers without an e-mail address.
+        hosts: those who read the mailbox that invites: a calendar gives its organizer nothing to answer.
     """
 
     attendees: list[Attendee]
     new: list[Attendee]
     by_letter: list[str]
+    hosts: list[str]
 
 
 def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invitees:
@@ -60,7 +62,7 @@ def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invi
         invitation.named(session, name)
     session.flush()
     attendees = sorted(meeting.attendees, key=lambda attendee: attendee.id)
-    return Invitees(attendees, invitation.new, invitation.by_letter)
+    return Invitees(attendees, invitation.new, invitation.by_letter, invitation.hosts)
 
 
 class _Invitation:
@@ -70,6 +72,7 @@ class _Invitation:
         self.meeting = meeting
         self.new: list[Attendee] = []
         self.by_letter: list[str] = []
+        self.hosts: list[str] = []
         self.invited = {attendee.address: attendee for attendee in meeting.attendees}
 
     def seat(self, agency: Agency) -> None:
@@ -103,6 +106,9 @@ class _Invitation:
     def _add(self, attendee: Attendee, email: str | None) -> None:
         if email is None:
             self.by_letter.append(attendee.name)
+            return
+        if folded(email) == folded(self.meeting.organiser):
+            self.hosts.append(attendee.name)
             return
         attendee.address = folded(email)
         earlier = self.invited.get(attendee.address)

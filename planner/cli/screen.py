@@ -1,0 +1,51 @@
+"""What reaches the screen: data to stdout, everything else to stderr.
+
+No control character of anybody's name reaches a terminal, and no console encoding raises.
+"""
+
+import io
+import sys
+import unicodedata
+
+import click
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def tolerant_streams() -> None:
+    """Makes stdout and stderr write a stand-in for what their encoding lacks, instead of raising."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def printable(text: str, *, lines: bool = True) -> str:
+    """`text` with every control and direction-changing character shown as its code.
+
+    Args:
+        text: anything, also what strangers wrote.
+        lines: keep line breaks.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if _harmless(char, lines=lines) else _code(char) for char in text)
+
+
+def _harmless(char: str, *, lines: bool) -> bool:
+    if char == "\n":
+        return lines
+    return char not in _BIDI and unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _code(char: str) -> str:
+    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
+
+
+def say(text: str = "") -> None:
+    """A note, a question's preamble, a complaint: to stderr."""
+    click.echo(printable(text), err=True)
+
+
+def show(text: str = "") -> None:
+    """What was asked for: to stdout."""
+    click.echo(printable(text))
