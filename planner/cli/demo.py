@@ -1,6 +1,8 @@
 """planner demo: the three uses played on a sample club, by the program's own commands."""
 
 import os
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -72,6 +74,8 @@ def demo(folder: Path | None, *, overwrite: bool) -> None:
         "The meeting is scheduled, the invitations are written, the membership list is saved. Look at them in"
     )
     show(f"{place}, and go on by hand there, for instance with:")
+    if shutil.which("planner") is None:
+        show(f"  {_activation()}")
     show(f"  cd {_quoted(str(place))}")
     show("  planner")
 
@@ -82,8 +86,6 @@ def _prepare(folder: Path, *, overwrite: bool) -> Path:
     Raises:
         Undecided: it exists, and nobody said that it may be used.
     """
-    import shutil
-
     if folder.exists() and not (overwrite and (folder / "planner.toml").is_file()):
         raise Undecided(
             f"{folder} exists already.\nName another folder, or, if an earlier demo made it, add --overwrite."
@@ -131,3 +133,10 @@ def _play(command: Sequence[str]) -> None:
 def _quoted(word: str) -> str:
     # Double quotes work in every shell, on Windows too.
     return f'"{word}"' if " " in word or "'" in word else word
+
+
+def _activation() -> str:
+    """What makes `planner` known to the shell, where it stands in an environment of its own."""
+    if os.name == "nt":
+        return str(Path(sys.prefix) / "Scripts" / "activate")
+    return f". {_quoted(str(Path(sys.prefix) / 'bin' / 'activate'))}"

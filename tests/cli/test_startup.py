@@ -28,7 +28,7 @@ def imported(*args: str, folder: Path) -> set[str]:
     )
     code, modules = json.loads(run.stderr.splitlines()[-1])
     assert code in (0, None), run.stderr
-    return HEAVY & {name.partition(".")[0] for name in modules}
+    return {name.partition(".")[0] for name in modules} & HEAVY
 
 
 @pytest.mark.parametrize(
