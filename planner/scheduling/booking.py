@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import Undecided
 from planner.meetings.lookup import next_number
-from planner.models import Booking, Meeting, MeetingKind, Room
+from planner.models import Booking, Club, Meeting, MeetingKind, Room
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
 from planner.timing.written import day_label
@@ -41,6 +41,8 @@ def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
         Undecided: the room is taken; the meeting that has it is named.
     """
     club = the_club(session)
+    # Whoever holds the club's row numbers a meeting; SQLite's transactions come one after the other anyway.
+    session.execute(select(Club.id).with_for_update())
     meeting = Meeting(
         number=next_number(session),
         uid=uid,

@@ -194,7 +194,7 @@ def test_injection_fails_without_assertions_too() -> None:
         "print(len(lines), sum(line.startswith(b'ATTACH') for line in lines), b'\\0' in data)\n"
     )
     paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2])])
-    run = subprocess.run(  # noqa: S603 -- our own code
+    run = subprocess.run(
         [sys.executable, "-O", "-c", code],
         env=os.environ | {"PYTHONPATH": paths},
         capture_output=True,
