@@ -63,6 +63,7 @@ def carry_out(
     *,
     preview: Callable[[T], bool],
     question: str | Callable[[T], str],
+    finish: Callable[[T], None] = lambda _: None,
 ) -> bool:
     """Does it and takes it back, shows it, asks, then does it for good; False where it was left undone.
 
@@ -72,10 +73,14 @@ def carry_out(
         do: changes the database through the session it is handed and returns what to show.
         preview: shows that; False where there is nothing to do, so nothing to ask.
         question: what to ask, or how to make the question of what was shown.
+        finish: what else belongs to the deed, such as writing files: where it fails, nothing is kept.
     """
     if consent.yes and not consent.dry_run:
         with app.transaction() as session:
-            return preview(do(session))
+            result = do(session)
+            changed = preview(result)
+            finish(result)
+            return changed
     with app.rehearsal() as session:
         result = do(session)
         if not preview(result):
@@ -84,5 +89,5 @@ def carry_out(
     if not consent.given(asked):
         return False
     with app.transaction() as session:
-        do(session)
+        finish(do(session))
     return True

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.exchange.importing import ImportResult
 
 MOST_ROWS_SHOWN = 20
+NEXT = {"agencies": "planner import MEMBERS.csv", "members": "planner member list"}
 
 
 @click.command(
@@ -29,6 +30,7 @@ def import_list(app: App, /, file: Path, *, yes: bool, dry_run: bool) -> None:
     Which of the two it is, is seen from the columns; their names may be in any case and order. All rows are
     taken or none. Reading the same file again changes nothing, and nobody is removed.
     """
+    from planner.exchange.columns import recognise
     from planner.exchange.importing import import_sheet
     from planner.exchange.sheet import read_sheet
 
@@ -41,7 +43,7 @@ def import_list(app: App, /, file: Path, *, yes: bool, dry_run: bool) -> None:
         question=lambda result: f"Apply {count(result.changed, 'change')}?",
     )
     if done:
-        say("Next: planner member list")
+        say(f"Next: {NEXT[recognise(sheet.headings, sheet.path).kind]}")
 
 
 def _preview(result: "ImportResult") -> bool:

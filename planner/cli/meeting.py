@@ -240,12 +240,8 @@ def invite(
     """
     from planner.cli.invitations import Batch, prepare, preview_text, write
 
-    batches: list[Batch] = []
-
     def do(session: "Session") -> Batch:
-        batch = prepare(app, session, " ".join(name), also)
-        batches[:] = [batch]
-        return batch
+        return prepare(app, session, " ".join(name), also)
 
     def preview(batch: Batch) -> bool:
         show(preview_text(batch, out))
@@ -254,6 +250,9 @@ def invite(
     def question(batch: Batch) -> str:
         return f"Write {count(len(batch.files), 'file')} into {out}?"
 
-    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=preview, question=question):
-        show(write(batches[0], out, overwrite=overwrite))
+    def finish(batch: Batch) -> None:
+        show(write(batch, out, overwrite=overwrite))
+
+    consent = Consent(yes=yes, dry_run=dry_run)
+    if carry_out(app, consent, do, preview=preview, question=question, finish=finish):
         say(f"Next: attach each file to a mail to its address (see {out / 'recipients.csv'}).")

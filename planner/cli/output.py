@@ -60,13 +60,13 @@ def as_csv(listing: Listing) -> str:
     return out.getvalue()
 
 
-def as_json(listing: Listing) -> str:
+def as_json(listing: Listing, *, ascii_only: bool = False) -> str:
     """A list of objects, one a row."""
     import json
 
     keys = [column.key for column in listing.columns]
     rows = [{key: row[key] for key in keys} for row in listing.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n"
+    return json.dumps(rows, ensure_ascii=ascii_only, indent=2, default=str) + "\n"
 
 
 def as_table(listing: Listing, *, width: int | None = None) -> str:
@@ -180,7 +180,10 @@ def _print(listing: Listing, form: str) -> None:
         return
     # Data keeps every character: what a console's encoding lacks is written as \uXXXX.
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
+    written = text.encode(encoding, "backslashreplace").decode(encoding)
+    if form == "json" and written != text:
+        written = as_json(listing, ascii_only=True)
+    click.echo(written, nl=False)
 
 
 def _terminal_width() -> int:

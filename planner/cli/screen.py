@@ -3,20 +3,29 @@
 No control character of anybody's name reaches a terminal, and no console encoding raises.
 """
 
+import codecs
 import io
 import sys
 import unicodedata
 
 import click
 
+_STAND_INS = {"─": "-", "–": "-", "—": "-", "…": "...", "‘": "'", "’": "'", "“": '"', "”": '"', "\xa0": " "}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def tolerant_streams() -> None:
     """Makes stdout and stderr write a stand-in for what their encoding lacks, instead of raising."""
+    codecs.register_error("planner", _stand_in)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="planner")
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    lacking = error.object[error.start : error.end]
+    return "".join(_STAND_INS.get(char, "?") for char in lacking), error.end
 
 
 def printable(text: str, *, lines: bool = True) -> str:
