@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planner.models import DiaryEntry, Hardness
 from planner.timing.days import day_after
 from planner.timing.weekly import Weekly
 from planner.timing.written import span_label
-from planner.timing.zones import zone
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +53,39 @@ def _spans(
     entry: DiaryEntry, first: date, last: date, tz: ZoneInfo
 ) -> Iterator[tuple[datetime, datetime, str]]:
     what = entry.summary or entry.kind
-    if entry.weekly is None:
-        if entry.first_day is not None and entry.last_day is not None:
-            yield (
-                *whole_days(entry.first_day, entry.last_day, tz),
-                what + _days(entry.first_day, entry.last_day),
-            )
-        elif entry.start_utc is not None and entry.end_utc is not None:
-            yield entry.start_utc, entry.end_utc, what
-        return
+    if entry.weekly is not None:
+        for start, end in _series(entry, Weekly.parse(entry.weekly), (first, last), tz):
+            yield start, end, what
+    elif entry.first_day is not None and entry.last_day is not None:
+        yield *whole_days(entry.first_day, entry.last_day, tz), what + _days(entry.first_day, entry.last_day)
+    else:
+        assert entry.start_utc is not None
+        assert entry.end_utc is not None
+        yield entry.start_utc, entry.end_utc, what
+
+
+def _series(
+    entry: DiaryEntry, rule: Weekly, days: tuple[date, date], tz: ZoneInfo
+) -> Iterator[tuple[datetime, datetime]]:
     begin, end = entry.start, entry.end
-    for day in Weekly.parse(entry.weekly).days_between(entry.local_day, first, last):
+    lasting = _local_day(end) - _local_day(begin)
+    # One that reaches into these days may begin before them: it lasts, or its own zone has another date.
+    first, last = days[0] - lasting - _DAY, days[1] + _DAY
+    for day in rule.days_between(entry.local_day, first, last):
         if isinstance(begin, datetime) and isinstance(end, datetime):
-            yield *_same_hours(day, begin, end, str(entry.zone)), what
+            start, until = _same_clock(day, begin), _same_clock(day + lasting, end)
         else:
-            yield *whole_days(day, day + (end - begin) - (date(1, 1, 2) - date(1, 1, 1)), tz), what
+            start, until = whole_days(day, day + lasting - _DAY, tz)
+        if start < until:  # not so where the clock jumps over all of it
+            yield start, until
 
 
-def _same_hours(day: date, begin: datetime, end: datetime, name: str) -> tuple[datetime, datetime]:
-    tz = zone(name)
-    start = datetime.combine(day, begin.time(), tz)
-    last = datetime.combine(day + (end.date() - begin.date()), end.time(), tz)
-    return start.astimezone(UTC), last.astimezone(UTC)
+def _local_day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _same_clock(day: date, moment: datetime) -> datetime:
+    return datetime.combine(day, moment.time(), moment.tzinfo).astimezone(UTC)
 
 
 def _days(first: date, last: date) -> str:

@@ -1,6 +1,7 @@
 """The diary: who is taken when. Added by hand, or read from a calendar file."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -104,27 +105,33 @@ def import_calendar(
         source: name of the file; entries from other sources are left alone.
         soft: count its times as "if need be"; by default so for the whole club's diary.
     """
-    old = session.scalars(select(DiaryEntry).where(_owned_by(owner), DiaryEntry.source == source))
-    known = {_identity(entry): entry for entry in old}
+    old = list(session.scalars(select(DiaryEntry).where(_owned_by(owner), DiaryEntry.source == source)))
     soft = owner is None if soft is None else soft
-    result = DiaryImport([], [], 0, 0)
-    unchanged = 0
-    for time in calendar.times:
-        made = _entry(owner, time, source, soft=soft)
-        before = known.pop(_identity(made), None)
-        if before is None:
-            session.add(made)
-            result.new.append(made)
-        elif _content(before) == _content(made):
-            unchanged += 1
-        else:
-            session.delete(before)
-            session.add(made)
-            result.updated.append(made)
-    for gone in known.values():
-        session.delete(gone)
+    read = [_entry(owner, time, source, soft=soft) for time in calendar.times]
+    gone, added = _unmatched(old, read, _content)
+    vanished, new = _unmatched(gone, added, _identity)
+    for entry in gone:
+        session.delete(entry)
+    session.add_all(added)
     session.flush()
-    return DiaryImport(result.new, result.updated, unchanged, len(known))
+    updated = list(set(added).difference(new))
+    return DiaryImport(new, updated, len(read) - len(added), len(vanished))
+
+
+def _unmatched(
+    old: Sequence[DiaryEntry], new: Sequence[DiaryEntry], key: Callable[[DiaryEntry], object]
+) -> tuple[list[DiaryEntry], list[DiaryEntry]]:
+    """What is left of both once each has been paired with one of the other that has the same key."""
+    waiting: dict[object, list[DiaryEntry]] = defaultdict(list)
+    for entry in old:
+        waiting[key(entry)].append(entry)
+    left = []
+    for entry in new:
+        if waiting[key(entry)]:
+            waiting[key(entry)].pop(0)
+        else:
+            left.append(entry)
+    return [entry for same in waiting.values() for entry in same], left
 
 
 def _entry(owner: Owner, time: "BusyTime", source: str, *, soft: bool) -> DiaryEntry:
@@ -137,9 +144,11 @@ def _entry(owner: Owner, time: "BusyTime", source: str, *, soft: bool) -> DiaryE
         weekly=None if time.weekly is None else str(time.weekly),
     )
     _give(entry, owner)
-    end = time.end
-    last = end if isinstance(end, datetime) else day_before(end)
-    _set_times(entry, (time.start, last))
+    start, end = time.start, time.end
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        entry.set_times(start, end.astimezone(start.tzinfo))
+    else:
+        entry.set_days(start, day_before(end))
     return entry
 
 
@@ -177,10 +186,11 @@ def _owned_by(owner: Owner) -> ColumnElement[bool]:
     return DiaryEntry.whole_club.is_(True)
 
 
-def _identity(entry: DiaryEntry) -> tuple[str | None, bool, date]:
-    # A changed occurrence of a series has the UID of the series: its day tells them apart.
-    return entry.uid, entry.weekly is not None, date.min if entry.weekly else entry.local_day
+def _identity(entry: DiaryEntry) -> tuple[str | None, bool]:
+    # A changed date of a series has the UID of the series.
+    return entry.uid, entry.weekly is not None
 
 
 def _content(entry: DiaryEntry) -> tuple[object, ...]:
-    return entry.start, entry.end, entry.weekly, entry.summary, entry.hardness, entry.kind
+    times = entry.start, entry.end, entry.zone, entry.weekly
+    return entry.uid, *times, entry.summary, entry.hardness, entry.kind

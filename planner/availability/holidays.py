@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 
-_REMARK = re.compile(r" \((estimated|substituted from [^()]*)\)")
+_REMARK = re.compile(r" \((observed, )?(estimated|substituted from [^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _of_year(country: str, year: int) -> tuple[Holiday, ...] | None:
     if calendar is None or not calendar.start_year <= year <= calendar.end_year:
         return None
     days = ((day, name) for day, names in calendar.items() for name in names.split("; "))
-    return tuple(Holiday(day, _REMARK.sub("", name), "(estimated" in name) for day, name in sorted(days))
+    return tuple(Holiday(day, _REMARK.sub("", name), "estimated" in name) for day, name in sorted(days))
 
 
 def _calendar(country: str, year: int) -> "HolidayBase | None":

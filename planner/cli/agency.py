@@ -26,7 +26,7 @@ def agency() -> None:
 
 
 @agency.command("list", example=("planner agency list", "planner agency list --country KZ --on 2017-03-23"))
-@click.option("--country", help="Only those of this country.")
+@click.option("--country", metavar="COUNTRY", help="Only those of this country.")
 @click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
 @click.option("--all", "everybody", is_flag=True, help="Also former agencies.")
 @click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
@@ -101,7 +101,7 @@ def show_agency(app: App, /, *, name: str, day: str | None) -> None:
 @click.argument("name")
 @click.option("--short", metavar="NAME", help="What everybody calls it; the full name by default.")
 @click.option("--native", metavar="NAME", help="Its name in its own language.")
-@click.option("--country", required=True, help="Where its head office is.")
+@click.option("--country", metavar="COUNTRY", required=True, help="Where its head office is.")
 @click.option("--kind", type=click.Choice(KINDS), default="agency", show_default=True, help="What it is.")
 @click.option(
     "--category", type=click.Choice(CATEGORIES), default="full", show_default=True, help="Its membership."
@@ -118,9 +118,9 @@ def add(app: App, /, *, name: str, country: str, since: str | None, **given: str
     with app.transaction() as session:
         today = app.today(session)
         made = add_agency(session, agency_facts(name, country=country, since=since, today=today, given=given))
-        label = f"{made.short_name} ({made.full_name})"
-    show(f"Added: {label}")
-    say("Next: planner member add NAME --agency NAME")
+        short, full = made.short_name, made.full_name
+    show(f"Added: {short}" + (f" ({full})" if full != short else ""))
+    say(f'Next: planner member add NAME --agency "{short}"')
 
 
 def _columns() -> list[Column]:
@@ -170,4 +170,4 @@ def _people(session: Any, on: "date") -> dict[int, int]:
     from planner.models import Posting
 
     query = select(Posting.agency_id, func.count()).where(Posting.in_force(on)).group_by(Posting.agency_id)
-    return dict(session.execute(query).tuples().all())
+    return {agency: people for agency, people in session.execute(query).all()}

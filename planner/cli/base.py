@@ -77,7 +77,7 @@ class Group(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order they were declared: the order of a day's work."""
-        return [*self.lazy, *self.commands]
+        return list(dict.fromkeys((*self.lazy, *self.commands)))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now if need be."""
@@ -170,7 +170,7 @@ def common_options() -> list[click.Parameter]:
             metavar="FILE|URL",
             expose_value=False,
             callback=_keep("db"),
-            help="The club's database.",
+            help="The club's database (also PLANNER_DATABASE_URL).",
         ),
         click.Option(
             ["--today"],

@@ -44,10 +44,17 @@ class Consent:
                 f"{question} There is nobody to ask, so nothing was changed.\n"
                 "Add --yes to go on without a question, or --dry-run to look only."
             )
-        if click.confirm(question, default=True, err=True):
+        if _confirmed(question):
             return True
         say("Nothing was changed.")
         return False
+
+
+def _confirmed(question: str) -> bool:
+    try:
+        return click.confirm(question, default=True, err=True)
+    except click.Abort as error:  # Ctrl-C, or the end of what is typed
+        raise Undecided("\nThere was no answer, so nothing was changed.") from error
 
 
 def consent_options(function: Callable[..., Any]) -> Callable[..., Any]:

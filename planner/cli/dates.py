@@ -22,10 +22,9 @@ def found_text(answer: "Answer", slots: Sequence["Slot"]) -> str:
         f"{span_label(reading.first, reading.last)} ({reading.reading})",
         f"Asked for: {demands_label(answer.wanted)}",
         *(f"Note: {note}" for note in answer.notes),
-        "",
     ]
     if slots:
-        lines += [Listing(_shown_columns(), [slot_row(slot) for slot in slots]).render("table")]
+        lines += ["", Listing(_shown_columns(), [slot_row(slot) for slot in slots]).render("table")]
         lines += [line for number, slot in enumerate(slots, 1) for line in _reasons(number, slot)]
     if answer.without:
         lines += ["", "Days without a date:"]
@@ -37,15 +36,14 @@ def found_text(answer: "Answer", slots: Sequence["Slot"]) -> str:
     return "\n".join(lines)
 
 
-def explain_nothing(answer: "Answer") -> str:
-    """What to say where no date meets the demands."""
+def explain_nothing(answer: "Answer", days: Sequence[str] = ()) -> str:
+    """What to say where no date meets the demands; `days` say what is in the way, where nothing else does."""
     from planner.timing.written import span_label
 
-    span = span_label(answer.reading.first, answer.reading.last)
-    return (
-        f"No date in {span} meets all demands.\n"
-        "Try other days, or ask for less: --require nobody, --quorum N, --duration MINUTES, --room NAME."
-    )
+    first, last = answer.reading.first, answer.reading.last
+    span = f"{'on' if first == last else 'in'} {span_label(first, last)}"
+    remedy = "Try other days, or ask for less: --require nobody, --quorum N, --duration MINUTES, --room NAME."
+    return "\n".join((f"No date {span} meets all demands.", *days, remedy))
 
 
 def demands_label(wanted: "Demands") -> str:

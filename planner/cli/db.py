@@ -15,7 +15,10 @@ def db() -> None:
 @db.command("upgrade", example="planner db upgrade")
 @pass_app
 def upgrade(app: App, /) -> None:
-    """Create the database, or bring it to this version; a file is copied aside first."""
+    """Create the database, or bring it to this version.
+
+    A file is copied aside first.
+    """
     changed = app.create_database()
     show(f"{'Upgraded' if changed else 'Already of this version'}: {app.where}")
 

@@ -11,6 +11,7 @@ from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Column, Listing, count, deliver, output_options
 from planner.cli.screen import show
+from planner.errors import BadInput
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,13 +35,14 @@ def diary() -> None:
 @click.argument("who")
 @click.argument("when")
 @click.option("--for", "length", metavar="DURATION", help="How long, where WHEN is a time: 90, 2h.")
-@click.option("--note", help="What it is.")
+@click.option("--note", metavar="TEXT", help="What it is.")
 @click.option("--soft", is_flag=True, help="Could come, if need be.")
 @pass_app
 def add(app: App, /, *, who: str, when: str, length: str | None, note: str | None, soft: bool) -> None:
-    """Note that somebody is taken: a member, an agency, a room or, as WHO, club.
+    """Note when somebody is taken.
 
-    WHEN is a day, some days ("27-28 March") or a time with --for.
+    WHO is a member, an agency, a room, or club for everybody. WHEN is a day, some days ("27-28 March") or a
+    time with --for.
     """
     from planner.availability.diary import Note, add_entry
     from planner.models import DiaryKind, Hardness
@@ -83,9 +85,10 @@ def add(app: App, /, *, who: str, when: str, length: str | None, note: str | Non
 def import_calendars(
     app: App, /, path: Path, *, who: str | None, soft: bool | None, yes: bool, dry_run: bool
 ) -> None:
-    """Read somebody's calendar from an .ics file; read again, it changes only what has changed.
+    """Read somebody's calendar from an .ics file.
 
-    In a folder, each file is named after whose calendar it is: andrei-kirillov.ics.
+    Read again, it changes only what has changed. In a folder, each file is named after its owner:
+    andrei-kirillov.ics.
     """
     from planner.cli.calendars import calendar_files, import_all, preview
 
@@ -147,11 +150,22 @@ def _times(app: App, session: "Session", when: str, length: str | None) -> "Time
     from planner.timing.written import duration, moment
 
     if length is None:
+        _refuse_time(when, app.today(session))
         reading = chosen_reading(when, 1, app.today(session))
         return reading.first, reading.last
     start = aware(*moment(when, today=app.today(session)), the_club(session).tz)
     end = (start.astimezone(UTC) + duration(length)).astimezone(start.tzinfo)
     return start, end
+
+
+def _refuse_time(when: str, today: date) -> None:
+    from planner.timing.written import moment
+
+    try:
+        moment(when, today=today)
+    except BadInput:
+        return
+    raise BadInput(f"{when!r} is a time, and it is not said how long.", remedy="Add --for, such as --for 2h.")
 
 
 def _label(entry: "DiaryEntry") -> str:

@@ -11,6 +11,7 @@ from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Listing, count, deliver, format_option, output_options
 from planner.cli.screen import say, show
+from planner.errors import BadInput
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -26,11 +27,17 @@ def meeting() -> None:
 def demand_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """What a date must offer, handed to the command as `asked`."""
     options = (
-        click.option("--venue", help="Where; the club's usual place by default."),
-        click.option("--room", help="In which room; else the smallest free one that holds all."),
+        click.option("--venue", metavar="NAME", help="Where; the club's usual place by default."),
+        click.option(
+            "--room", metavar="NAME", help="In which room; else the smallest free one that holds all."
+        ),
         click.option("--online", metavar="LINK", help="The link to join by; alone, it needs no place."),
-        click.option("--duration", help="Such as 90 or 1h30; the club's usual by default."),
-        click.option("--quorum", help="Such as 14 or 'more than half'; the club's usual by default."),
+        click.option(
+            "--duration", metavar="DURATION", help="Such as 90 or 1h30; the club's usual by default."
+        ),
+        click.option(
+            "--quorum", metavar="QUORUM", help="Such as 14 or 'more than half'; the club's usual by default."
+        ),
         click.option(
             "--require",
             metavar="WHO",
@@ -47,6 +54,9 @@ def demand_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def _asked(given: dict[str, Any]) -> "Asked":
     from planner.scheduling.demands import Asked
 
+    link = given["online"]
+    if link is not None and (link.split() != [link] or "://" not in link):
+        raise BadInput(f"{link!r} is not a link.", remedy="Write it as https://meet.example/room.")
     return Asked(**given)
 
 
@@ -59,7 +69,11 @@ def _asked(given: dict[str, Any]) -> "Asked":
 )
 @click.argument("phrase", nargs=-1, required=True)
 @click.option(
-    "--reading", default=1, show_default=True, help="Which reading of the phrase: see 'planner when'."
+    "--reading",
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Which reading of the phrase: see 'planner when'.",
 )
 @click.option("--every", is_flag=True, help="Every start, not the best of each day.")
 @click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
@@ -78,7 +92,10 @@ def dates(
     out: Path | None,
     **given: Any,
 ) -> None:
-    """When could we meet? The dates that suit, best first, with who is lost and why."""
+    """When could we meet? The dates that suit, best first.
+
+    With each date is said who cannot come, and why; with the other days, what is in the way.
+    """
     from planner.cli.dates import explain_nothing, found_text, slot_columns, slot_row
     from planner.cli.typed import chosen_reading
     from planner.errors import Undecided
@@ -113,7 +130,11 @@ def dates(
 )
 @click.option("--at", "at", metavar="WHEN", help="This date and no other, such as '30 March 15:00'.")
 @click.option(
-    "--reading", default=1, show_default=True, help="Which reading of the phrase: see 'planner when'."
+    "--reading",
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Which reading of the phrase: see 'planner when'.",
 )
 @click.option("--anyway", is_flag=True, help="Take the date given with --at although it fails a demand.")
 @demand_options
@@ -132,7 +153,7 @@ def schedule(
     dry_run: bool,
     **given: Any,
 ) -> None:
-    """Schedule a meeting on the best date there is, or on the one you name."""
+    """Schedule a meeting on the best date, or on the one you name."""
     from planner.cli.scheduling import Request, plan_meeting, scheduled_text
 
     request = Request(title=title, phrase=phrase, at=at, reading=reading, anyway=anyway, asked=_asked(given))
@@ -233,10 +254,10 @@ def invite(
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Write the invitations: one .ics file for each address, and one copy for everybody.
+    """Write the invitations, one .ics file for each address.
 
-    Invited are the agencies' seats, the officers, and whom you add with --to. The same meeting gives the same
-    files again, to the byte.
+    There is also one copy for everybody. Invited are the agencies' seats, the officers, and whom you add with
+    --to. The same meeting gives the same files again, to the byte.
     """
     from planner.cli.invitations import Batch, prepare, preview_text, write
 

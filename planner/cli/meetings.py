@@ -73,7 +73,7 @@ def meeting_text(session: "Session", meeting: "Meeting") -> str:
         *([f"  chosen for: {meeting.phrase} ({meeting.reading})"] if meeting.phrase else []),
         f"  {standing(session, meeting)}",
         f"  invited: {count(len(meeting.attendees), 'address', 'addresses')}",
-        "",
+        *([""] if meeting.attendees else []),
     ]
     return "\n".join(lines)
 

@@ -33,8 +33,8 @@ def member() -> None:
         "planner member list --country Kazakhstan --on 2017-03-23 --out roll.csv",
     ),
 )
-@click.option("--agency", help="Only the members of this agency.")
-@click.option("--country", help="Only those whose agency is from this country.")
+@click.option("--agency", metavar="NAME", help="Only the members of this agency.")
+@click.option("--country", metavar="COUNTRY", help="Only those whose agency is from this country.")
 @click.option(
     "--office", type=click.Choice(OFFICES, case_sensitive=False), help="Only holders of this office."
 )
@@ -83,7 +83,7 @@ def list_members(
 @click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
 @pass_app
 def show_member(app: App, /, *, name: str, day: str | None) -> None:
-    """Show one member, by any name, a part of it, or the e-mail address."""
+    """Show one member, by any name or by e-mail address."""
     from planner.register.lookup import find_member
 
     with app.reading() as session:
@@ -107,11 +107,11 @@ def show_member(app: App, /, *, name: str, day: str | None) -> None:
     "add", example='planner member add "Rustam Karimov" --agency Khovar --email r.karimov@khovar.example'
 )
 @click.argument("name")
-@click.option("--agency", required=True, help="Any name of the agency.")
+@click.option("--agency", metavar="NAME", required=True, help="Any name of the agency.")
 @click.option("--native", metavar="NAME", help="The name in its own script.")
 @click.option("--email", metavar="ADDRESS", help="Where invitations go.")
 @click.option("--title", help="The post at the agency.")
-@click.option("--office", type=click.Choice(OFFICES), help="An office of the club.")
+@click.option("--office", type=click.Choice(OFFICES, case_sensitive=False), help="An office of the club.")
 @click.option("--phone", metavar="NUMBER", help="As it is dialled.")
 @click.option("--languages", metavar="LIST", help="Such as ru,en.")
 @click.option("--residence", metavar="COUNTRY", help="Where the member lives, if not where the club is.")
@@ -142,7 +142,10 @@ def add(
 @consent_options
 @pass_app
 def appoint_member(app: App, /, *, name: str, office: str, since: str, yes: bool, dry_run: bool) -> None:
-    """Give a member an office; a President's or Secretary's predecessor ends the day before."""
+    """Give a member an office of the club.
+
+    The term of a President's or Secretary's predecessor ends the day before.
+    """
     from planner.models import OfficeName
     from planner.register.lookup import find_member
     from planner.register.members import appoint
@@ -171,7 +174,10 @@ def appoint_member(app: App, /, *, name: str, office: str, since: str, yes: bool
 @consent_options
 @pass_app
 def leave_club(app: App, /, *, name: str, since: str, yes: bool, dry_run: bool) -> None:
-    """End a member's posting and offices; the record stays."""
+    """Note that a member leaves; the record stays.
+
+    The post at the agency and any office in the club end the day before.
+    """
     from planner.register.lookup import find_member
     from planner.register.members import leave
 

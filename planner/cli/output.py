@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def as_table(listing: Listing, *, width: int | None = None) -> str:
     if listing.rows:
         console.print(table)
     text = "\n".join(line.rstrip() for line in out.getvalue().splitlines())
-    return text + ("\n" if text else "") + (f"\n{listing.foot}\n" if listing.foot else "")
+    return "\n".join(f"{part}\n" for part in (text, listing.foot) if part)
 
 
 def _cell(column: Column, value: Any) -> str:
@@ -167,7 +168,8 @@ def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # below a file there is nothing to remove
+            beside.unlink(missing_ok=True)
         message = f"{path} cannot be written: {error.strerror}."
         raise BadInput(message, remedy="Name another place.") from error
 

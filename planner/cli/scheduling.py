@@ -105,8 +105,8 @@ def _best(
     assert reading is not None
     answer = find_dates(session, wanted, reading, now=app.now())
     if not answer.best:
-        days = (f"  {day_label(day.day)}: {'; and '.join(day.failing)}." for day in answer.without)
-        raise Undecided("\n".join((explain_nothing(answer), *days)))
+        days = [f"  {day_label(day.day)}: {'; and '.join(day.failing)}." for day in answer.without]
+        raise Undecided(explain_nothing(answer, days))
     best = answer.best[0]
     others = [
         f"{day_label(slot.start.date())} {slot.start:%H:%M} ({slot.possible})" for slot in answer.best[1:4]

@@ -7,7 +7,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.output import count
-from planner.cli.screen import show
+from planner.cli.screen import say, show
 
 if TYPE_CHECKING:
     from planner.models import Club
@@ -26,14 +26,16 @@ NEW_CLUB = (
         'planner setup --venue "SCO Secretariat" --duration 90 --quorum "more than half"',
     ),
 )
-@click.option("--name", help="The name of the club.")
+@click.option("--name", metavar="NAME", help="The name of the club.")
 @click.option("--mailbox", metavar="ADDRESS", help="The address that invites, and that somebody reads.")
 @click.option("--timezone", metavar="ZONE", help="Where the club is at home, such as Asia/Shanghai.")
-@click.option("--country", help="The country the club is in: its name or its two letters.")
+@click.option("--country", metavar="COUNTRY", help="The country the club is in: its name or its two letters.")
 @click.option("--languages", metavar="LIST", help="The languages the club writes in, such as en,ru,zh.")
-@click.option("--venue", help="The usual place; add it with 'planner venue add' first.")
-@click.option("--duration", help="How long a meeting usually takes, such as 90 or 1h30.")
-@click.option("--quorum", help="How many agencies must be there: 14, 60%, 2/3, 'more than half'.")
+@click.option("--venue", metavar="NAME", help="The usual place; add it with 'planner venue add' first.")
+@click.option("--duration", metavar="DURATION", help="How long a meeting usually takes, such as 90 or 1h30.")
+@click.option(
+    "--quorum", metavar="QUORUM", help="How many agencies must be there: 14, 60%, 2/3, 'more than half'."
+)
 @pass_app
 def setup(app: App, /, venue: str | None, duration: str | None, **given: str | None) -> None:
     """Say who the club is; later, change what is given.
@@ -45,7 +47,7 @@ def setup(app: App, /, venue: str | None, duration: str | None, **given: str | N
     from planner.register.lookup import find_venue
     from planner.timing.written import duration as read_duration
 
-    if not any((venue, duration, *given.values())) and app.has_database():
+    if all(value is None for value in (venue, duration, *given.values())) and app.has_database():
         with app.reading() as session:
             show(_described(the_club(session)))
         return
@@ -63,7 +65,7 @@ def setup(app: App, /, venue: str | None, duration: str | None, **given: str | N
     if created:
         show(f"\nThe club's database: {app.where}")
     if new:
-        show("\nNext: planner import AGENCIES.csv, then planner import MEMBERS.csv")
+        say("\nNext: planner import AGENCIES.csv, then planner import MEMBERS.csv")
 
 
 def _described(club: "Club") -> str:

@@ -65,7 +65,7 @@ def agency_facts(
     from planner.i18n.countries import country_code
     from planner.i18n.languages import language_codes
     from planner.models import AgencyKind, Category
-    from planner.models.types import clean_line
+    from planner.models.types import clean_line, name_line
     from planner.register.addresses import address
     from planner.register.agencies import AgencyFacts
     from planner.timing.written import day
@@ -73,8 +73,8 @@ def agency_facts(
 
     native, email, languages, timezone = (given[key] for key in ("native", "email", "languages", "timezone"))
     return AgencyFacts(
-        name=clean_line(name, "name"),
-        short_name=clean_line(given["short"] or name, "short name", longest=100),
+        name=name_line(name, "name"),
+        short_name=name_line(given["short"] or name, "short name", longest=100),
         native_name=clean_line(native, "native name") if native else None,
         country=country_code(country),
         kind=AgencyKind(given["kind"] or "agency"),
@@ -103,7 +103,7 @@ def member_facts(
     from planner.i18n.countries import country_code
     from planner.i18n.languages import language_codes
     from planner.models import OfficeName
-    from planner.models.types import clean_line
+    from planner.models.types import clean_line, name_line
     from planner.register.addresses import address
     from planner.register.members import MemberFacts
     from planner.timing.days import day_after
@@ -115,7 +115,7 @@ def member_facts(
         given[key] for key in ("email", "languages", "residence", "timezone")
     )
     return MemberFacts(
-        name=clean_line(name, "name"),
+        name=name_line(name, "name"),
         agency=agency,
         native_name=clean_line(native, "native name") if native else None,
         email=address(email) if email else None,

@@ -20,11 +20,13 @@ def venue() -> None:
     example='planner venue add "SCO Secretariat" --address "7 Ritan Road" --city Beijing',
 )
 @click.argument("name")
-@click.option("--address", help="Street and number.")
+@click.option("--address", metavar="ADDRESS", help="Street and number.")
 @click.option("--city", help="The town it is in.")
-@click.option("--country", help="That of the club by default.")
+@click.option("--country", metavar="COUNTRY", help="That of the club by default.")
 @click.option("--timezone", metavar="ZONE", help="That of the club by default.")
-@click.option("--hours", default="Mon-Fri 09:00-18:00", show_default=True, help="When it is open.")
+@click.option(
+    "--hours", metavar="HOURS", default="Mon-Fri 09:00-18:00", show_default=True, help="When it is open."
+)
 @pass_app
 def add(
     app: App,
@@ -40,7 +42,7 @@ def add(
     """Add a place to meet."""
     from planner.i18n.countries import country_code
     from planner.models import Venue
-    from planner.models.types import clean_line
+    from planner.models.types import clean_line, name_line
     from planner.register.club import the_club
     from planner.register.venues import add_venue
     from planner.timing.opening import OpeningHours
@@ -49,7 +51,7 @@ def add(
     with app.transaction() as session:
         club = the_club(session)
         made = Venue(
-            name=clean_line(name, "name of the venue"),
+            name=name_line(name, "name of the venue"),
             address=clean_line(address, "address") if address else None,
             city=clean_line(city, "city", longest=100) if city else None,
             country=country_code(country) if country else club.country,
@@ -105,6 +107,10 @@ def list_venues(app: App, /, *, yes: bool, form: str, out: Path | None) -> None:
     deliver(Listing(columns, rows, foot), form=form, out=out, overwrite=yes)
 
 
+SEATS = click.IntRange(min=1, max=100_000)
+SEATS.name = "number of seats"
+
+
 @venue.group("room", cls=Group)
 def room() -> None:
     """The rooms of a place."""
@@ -113,16 +119,16 @@ def room() -> None:
 @room.command("add", example='planner venue room add "SCO Secretariat" "Astana Hall" 60')
 @click.argument("venue")
 @click.argument("name")
-@click.argument("seats", type=click.IntRange(min=1, max=100_000))
+@click.argument("seats", type=SEATS)
 @pass_app
 def add_room_to(app: App, /, *, venue: str, name: str, seats: int) -> None:
     """Add a room to a place."""
-    from planner.models.types import clean_line
+    from planner.models.types import name_line
     from planner.register.lookup import find_venue
     from planner.register.venues import add_room
 
     with app.transaction() as session:
         place = find_venue(session, venue)
-        made = add_room(session, place, clean_line(name, "name of the room"), seats)
+        made = add_room(session, place, name_line(name, "name of the room"), seats)
         label = f"{made.name} in {place.name}, {count(made.capacity, 'seat')}"
     show(f"Added: {label}")

@@ -11,7 +11,7 @@ from planner.database.state import State, revision, state
 from planner.errors import DatabaseUnusable
 
 _COMPLAINTS = {
-    State.EMPTY: "The database {where} is empty.\nType: planner setup",
+    State.EMPTY: "The database {where} is empty.\nType: planner setup --help",
     State.NEWER: "The database {where} was made by a newer planner.\n"
     "Install that version, or name another database with --db.",
     State.FOREIGN: "The database {where} belongs to another program.\nName planner's own with --db.",

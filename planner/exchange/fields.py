@@ -14,7 +14,7 @@ from planner.exchange.sheet import Row
 from planner.models.names import fold
 from planner.models.types import clean_line
 from planner.timing.days import day_after
-from planner.timing.written import day
+from planner.timing.written import YearlessDay, day, find_day
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -79,11 +79,11 @@ class Fields:
         return BadInput(message, remedy=remedy).at(self.path, self.row.number)
 
     def _day(self, text: str) -> date:
-        found = day(text, today=self.today)
-        # A date without a year, or "tomorrow", reads differently on another day.
-        if found != day(text, today=date(found.year - 3, 1, 1)):
+        found = find_day(text, today=self.today)
+        # "Tomorrow" says no year either: it is another day when read on another day.
+        if isinstance(found, YearlessDay) or found != find_day(text, today=date(1900, 1, 1)):
             raise BadInput(f"{text!r} lacks the year.", remedy="Write it as 2017-03-30.")
-        return found
+        return day(text, today=self.today)
 
 
 def one_of(kind: type[E], text: str) -> E:

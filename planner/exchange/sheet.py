@@ -51,9 +51,10 @@ def read_sheet(path: Path) -> Sheet:
     csv.field_size_limit(LONGEST_FIELD)
     numbered: list[tuple[int, list[str]]] = []
     try:
-        numbered.extend((reader.line_num, [cell.strip() for cell in cells]) for cells in reader)
+        # A quoted cell may hold line breaks: rows are counted as a spreadsheet does, not lines.
+        numbered.extend((number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1))
     except csv.Error as error:
-        message = f"row {reader.line_num} cannot be read: {error}"
+        message = f"row {len(numbered) + 1} cannot be read: {error}"
         raise BadInput(message, remedy="Save the list again as CSV and retry.").at(path) from error
     filled = [(number, cells) for number, cells in numbered if any(cells)]
     if not filled:
@@ -90,7 +91,7 @@ def _bytes(path: Path) -> bytes:
 
 def _delimiter(text: str) -> str:
     # The heading row decides: names of columns hold none of the three.
-    first = next((line for line in text.splitlines() if line.strip(" ;,\t")), "")
+    first = next((line for line in text.splitlines() if line.strip(" ;,\t")), text)
     return max(DELIMITERS, key=first.count)
 
 

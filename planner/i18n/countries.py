@@ -8,6 +8,7 @@ from planner.errors import BadInput
 
 _READ_IN = ("en", "ru", "zh")
 _ALSO = {"uk": "GB", "great britain": "GB", "usa": "US", "prc": "CN", "kyrgyz republic": "KG", "turkey": "TR"}
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR names these too
 
 
 @functools.cache
@@ -15,7 +16,11 @@ def _names(language: str) -> dict[str, str]:
     from babel import Locale  # noqa: PLC0415  25 ms that a list in CSV need not pay
 
     territories = Locale(language).territories
-    return {code: name for code, name in territories.items() if re.fullmatch("[A-Z]{2}", code)}
+    return {
+        code: name
+        for code, name in territories.items()
+        if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRIES
+    }
 
 
 def country_name(code: str, language: str = "en") -> str:

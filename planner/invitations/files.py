@@ -1,5 +1,6 @@
 """Invitations as files: one for each address, and one copy for everybody."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -54,7 +55,8 @@ def write_files(folder: Path, files: Sequence[InvitationFile], *, overwrite: boo
     try:
         folder.mkdir(parents=True, exist_ok=True)
         changed = [file for file in files if _content(folder / file.name) != file.content]
-        in_the_way = [file.name for file in changed if (folder / file.name).exists()]
+        in_the_way = [file.name for file in changed if os.path.lexists(folder / file.name)]
+        _refuse_folders(folder, in_the_way)
         if in_the_way and not overwrite:
             raise Undecided(
                 f"{folder} holds other files of these names already: {', '.join(in_the_way[:3])}"
@@ -68,10 +70,20 @@ def write_files(folder: Path, files: Sequence[InvitationFile], *, overwrite: boo
     return [file.name for file in changed]
 
 
+def _refuse_folders(folder: Path, names: Sequence[str]) -> None:
+    for name in names:
+        if (folder / name).is_dir() and not (folder / name).is_symlink():
+            raise BadInput(
+                f"{folder / name} is a folder, so no file of that name can be written.",
+                remedy="Name another folder with --out.",
+            )
+
+
 def _replace(folder: Path, files: Sequence[InvitationFile]) -> None:
     parts = [(folder / f".{file.name}.part", folder / file.name) for file in files]
     try:
         for (part, _), file in zip(parts, files, strict=True):
+            part.unlink(missing_ok=True)  # left by a run that was cut off; never written through a link
             part.write_bytes(file.content)
         for part, place in parts:
             part.replace(place)

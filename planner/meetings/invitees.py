@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.errors import NotFound
@@ -62,7 +62,8 @@ def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invi
         invitation.named(session, name)
     session.flush()
     attendees = sorted(meeting.attendees, key=lambda attendee: attendee.id)
-    return Invitees(attendees, invitation.new, invitation.by_letter, invitation.hosts)
+    by_letter, hosts = (list(dict.fromkeys(names)) for names in (invitation.by_letter, invitation.hosts))
+    return Invitees(attendees, invitation.new, by_letter, hosts)
 
 
 class _Invitation:
@@ -98,7 +99,7 @@ class _Invitation:
             self.member(found, Role.OPTIONAL)
 
     def _guest(self, session: Session, name: str, email: str) -> None:
-        known = session.scalars(select(Guest).where(Guest.email == email)).first()
+        known = session.scalars(select(Guest).where(func.lower(Guest.email) == folded(email))).first()
         self._add(
             Attendee(guest=known or Guest(name=name, email=email), name=name, role=Role.OPTIONAL), email
         )
@@ -116,9 +117,14 @@ class _Invitation:
             self.invited[attendee.address] = attendee
             self.meeting.attendees.append(attendee)
             self.new.append(attendee)
-        elif earlier.seat is not None and attendee.member is not None and earlier in self.new:
-            earlier.name = f"{attendee.name} ({earlier.seat.short_name})"
-            earlier.role = attendee.role
+        elif attendee.member is not None and earlier in self.new and earlier.name == _seat_name(earlier):
+            earlier.name = f"{attendee.name} ({earlier.name})"
+            earlier.role = min(earlier.role, attendee.role, key=list(Role).index)
+
+
+def _seat_name(attendee: Attendee) -> str | None:
+    """The name of a seat for which nobody in particular is named yet."""
+    return attendee.seat.short_name if attendee.seat else None
 
 
 def _agency_or_member(session: Session, name: str) -> Agency | Member:

@@ -1,6 +1,6 @@
 """Finding one meeting by its number, `next`, `last`, or words of its title."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,17 +12,13 @@ from planner.timing.written import day_label
 
 
 def all_meetings(session: Session) -> list[Meeting]:
-    """Every meeting, by date."""
-    return sorted(session.scalars(select(Meeting)), key=lambda meeting: (meeting.local_day, meeting.number))
+    """Every meeting, in the order they begin."""
+    return sorted(session.scalars(select(Meeting)), key=lambda meeting: (_begins(meeting), meeting.number))
 
 
 def coming_meetings(session: Session, now: datetime) -> list[Meeting]:
     """The meetings that are not over yet and take place, soonest first."""
-    return [
-        meeting
-        for meeting in all_meetings(session)
-        if meeting.status is MeetingStatus.CONFIRMED and _ends(meeting, now)
-    ]
+    return [meeting for meeting in _held(all_meetings(session)) if _ends(meeting, now)]
 
 
 def next_number(session: Session) -> int:
@@ -44,7 +40,7 @@ def find_meeting(session: Session, name: str, now: datetime) -> Meeting:
     elif wanted == "next":
         found = coming_meetings(session, now)[:1]
     elif wanted == "last":
-        found = [meeting for meeting in meetings if not _ends(meeting, now)][-1:]
+        found = [meeting for meeting in _held(meetings) if not _ends(meeting, now)][-1:]
     else:
         found = [meeting for meeting in meetings if fold(name) in fold(meeting.title)]
     if len(found) == 1:
@@ -54,7 +50,7 @@ def find_meeting(session: Session, name: str, now: datetime) -> Meeting:
     remedy = (
         f"There are:\n{_labels(meetings)}"
         if meetings
-        else "There is none yet. Type: planner meeting schedule"
+        else "There is none yet. Type: planner meeting schedule --help"
     )
     raise NotFound("meeting", name, remedy=remedy)
 
@@ -66,6 +62,14 @@ def meeting_label(meeting: Meeting) -> str:
 
 def _labels(meetings: list[Meeting]) -> str:
     return "\n".join(f"  {meeting_label(meeting)}" for meeting in meetings[-10:])
+
+
+def _held(meetings: list[Meeting]) -> list[Meeting]:
+    return [meeting for meeting in meetings if meeting.status is MeetingStatus.CONFIRMED]
+
+
+def _begins(meeting: Meeting) -> datetime:
+    return meeting.start_utc or datetime.combine(meeting.local_day, time.min, UTC)
 
 
 def _ends(meeting: Meeting, now: datetime) -> bool:

@@ -92,6 +92,18 @@ def clean_line(text: str, what: str, *, longest: int = 300) -> str:
     return text.strip()
 
 
+def name_line(text: str, what: str, *, longest: int = 300) -> str:
+    """As `clean_line`, and never empty.
+
+    Raises:
+        BadInput: see `clean_line`; also where nothing is left.
+    """
+    name = clean_line(text, what, longest=longest)
+    if not name:
+        raise BadInput(f"The {what} is empty.", remedy="Write it between the quotes.")
+    return name
+
+
 class Hours(TypeDecorator[OpeningHours]):
     """Opening hours, stored as people read them: `Mon-Fri 09:00-18:00`."""
 

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session, selectinload
 
 from planner.errors import BadInput
 from planner.models import Agency, AgencyKind, AgencyName, Category, Membership, Status
+from planner.models.base import Period
 from planner.models.names import fold, script
-from planner.timing.days import BEGINNING
+from planner.timing.days import BEGINNING, day_before
 
 Change = tuple[str, str | None, str | None]
 """What was changed: the field, its old value, its new one."""
@@ -66,7 +67,15 @@ def add_agency(session: Session, facts: AgencyFacts) -> Agency:
 
 
 def update_agency(session: Session, agency: Agency, facts: AgencyFacts) -> list[Change]:
-    """Changes what `facts` says differently, leaves what it says nothing of, and returns the changes."""
+    """Changes what `facts` says differently, leaves what it says nothing of, and returns the changes.
+
+    Raises:
+        BadInput: another agency has one of its new names, or its membership would end before it begins.
+    """
+    known = {name.key for name in agency.names}
+    for name in _names(facts):
+        if fold(name) not in known:
+            _refuse_taken(session, name, agency.short_name)
     changes: list[Change] = []
     for name in ("kind", "country", "email", "timezone", "languages"):
         new, old = getattr(facts, name), getattr(agency, name)
@@ -130,7 +139,8 @@ def _language(name: str, facts: AgencyFacts) -> str:
     if name in (facts.name, facts.short_name):
         return "en"
     spoken = (facts.languages or "").partition(",")[0].strip()
-    return spoken or _LANGUAGE_OF_SCRIPT.get(script(name), "und")
+    written = _LANGUAGE_OF_SCRIPT.get(script(name), "und")
+    return written if spoken in ("", "en") else spoken
 
 
 def _change_membership(agency: Agency, facts: AgencyFacts) -> list[Change]:
@@ -138,10 +148,25 @@ def _change_membership(agency: Agency, facts: AgencyFacts) -> list[Change]:
         return []
     latest = agency.memberships[-1]
     changes: list[Change] = []
-    wanted = {"category": facts.category, "valid_from": facts.since, "valid_until": facts.until}
-    for column, new in wanted.items():
-        old = getattr(latest, column)
-        if new is not None and new != old:
-            setattr(latest, column, new)
-            changes.append((column.replace("valid_", ""), None if old is None else str(old), str(new)))
-    return changes
+    if facts.category and facts.category != latest.category:
+        changes.append(("category", latest.category, facts.category))
+        latest.category = facts.category
+    return changes + change_period(latest, facts.since, facts.until, f"The membership of {agency.short_name}")
+
+
+def change_period(held: Period, since: date | None, until: date | None, what: str) -> list[Change]:
+    """Sets the first day of a period, or the day after its last, where given; returns the changes.
+
+    Raises:
+        BadInput: it would end before it begins; `what` names it.
+    """
+    first, after = since or held.valid_from, until or held.valid_until
+    if after is not None and after <= first:
+        raise BadInput(
+            f"{what} would end on {day_before(after)}, before it begins on {first}.",
+            remedy="Correct from and until.",
+        )
+    old = held.first_day, held.last_day
+    held.valid_from, held.valid_until = first, after
+    pairs = zip(("from", "until"), old, (held.first_day, held.last_day), strict=True)
+    return [(name, str(was) if was else None, str(now)) for name, was, now in pairs if was != now]

@@ -9,7 +9,7 @@ from planner.i18n.countries import country_code
 from planner.i18n.languages import language_codes
 from planner.models import Club
 from planner.models.quorum import Quorum
-from planner.models.types import clean_line
+from planner.models.types import name_line
 from planner.register.addresses import address
 from planner.timing.zones import zone
 
@@ -84,7 +84,7 @@ def set_up(session: Session, facts: ClubFacts) -> tuple[Club, bool]:
 def _checked(facts: ClubFacts) -> dict[str, object]:
     values: dict[str, object] = {}
     if facts.name is not None:
-        values["name"] = clean_line(facts.name, "name of the club", longest=100)
+        values["name"] = name_line(facts.name, "name of the club", longest=100)
     if facts.mailbox is not None:
         values["mailbox"] = address(facts.mailbox)
         values["domain"] = address(facts.mailbox).rpartition("@")[2]

@@ -100,7 +100,8 @@ def find_owner(session: Session, name: str) -> Member | Agency | Room | None:
     if fold(name) in WHOLE_CLUB:
         return None
     tried: list[NotFound] = []
-    for find in (find_member, find_agency, find_room):
+    # Agencies first: the name of one also stands in the addresses of all its people.
+    for find in (find_agency, find_member, find_room):
         try:
             return find(session, name)
         except NotFound as error:

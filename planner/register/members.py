@@ -1,5 +1,6 @@
 """Members: people who come, take office and go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +12,8 @@ from planner.models import Agency, Member, MemberName, NameOrder, Office, Office
 from planner.models.base import Period
 from planner.models.names import fold, script, search_key
 from planner.register.addresses import folded
-from planner.register.agencies import Change
-from planner.timing.days import BEGINNING, day_before
+from planner.register.agencies import Change, change_period
+from planner.timing.days import BEGINNING
 from planner.timing.written import day_label
 
 HELD_BY_ONE = frozenset({OfficeName.PRESIDENT, OfficeName.SECRETARY})
@@ -79,6 +80,9 @@ def update_member(session: Session, member: Member, facts: MemberFacts, *, today
     """Changes what `facts` says differently, leaves what it says nothing of, and returns the changes.
 
     Another agency ends the present posting on the day the new one begins: `facts.since`, else `today`.
+
+    Raises:
+        BadInput: the posting would end before it begins, or another one is in its way.
     """
     changes: list[Change] = []
     for name in ("email", "phone", "languages", "residence", "timezone"):
@@ -193,19 +197,20 @@ def _posting(facts: MemberFacts) -> Posting:
 
 def _update_posting(member: Member, facts: MemberFacts, today: date) -> list[Change]:
     same_house = [posting for posting in member.postings if posting.agency is facts.agency]
-    if same_house:
-        return _correct_posting(same_house[-1], facts)
+    # Somebody who comes back to an agency has a posting there that is over, and begins another.
+    meant = [posting for posting in same_house if posting.overlaps(facts.since or BEGINNING, facts.until)]
+    if same_house and (meant or facts.since is None):
+        return _correct_posting(member, (meant or same_house)[-1], facts)
     since = facts.since or today
     present = member.posting_on(since)
+    if present is not None and present.valid_from >= since:
+        raise BadInput(
+            f"{member.name} is at {present.agency.short_name} since {day_label(present.valid_from)}.",
+            remedy=f"Say from which later day on {member.name} is at {facts.agency.short_name}.",
+        )
+    _refuse_overlap(member, [one for one in member.postings if one is not present], since, facts.until)
     if present is not None:
-        if present.valid_from >= since:
-            raise BadInput(
-                f"{member.name} is at {present.agency.short_name} since {day_label(present.valid_from)}.",
-                remedy=f"Say from which later day on {member.name} is at {facts.agency.short_name}.",
-            )
         present.valid_until = since
-    elif any(posting.overlaps(since, facts.until) for posting in member.postings):
-        raise BadInput(f"{member.name} has another agency in that time.", remedy="Correct from and until.")
     member.postings.append(
         Posting(agency=facts.agency, title=facts.title, valid_from=since, valid_until=facts.until)
     )
@@ -213,18 +218,25 @@ def _update_posting(member: Member, facts: MemberFacts, today: date) -> list[Cha
     return [("agency", old, f"{facts.agency.short_name} from {day_label(since)}")]
 
 
-def _correct_posting(posting: Posting, facts: MemberFacts) -> list[Change]:
+def _correct_posting(member: Member, posting: Posting, facts: MemberFacts) -> list[Change]:
     changes: list[Change] = []
     if facts.title and facts.title != posting.title:
         changes.append(("title", posting.title, facts.title))
         posting.title = facts.title
-    if facts.since and facts.since != posting.valid_from:
-        changes.append(("from", str(posting.first_day or ""), str(facts.since)))
-        posting.valid_from = facts.since
-    if facts.until and facts.until != posting.valid_until:
-        changes.append(("until", str(posting.last_day or ""), str(day_before(facts.until))))
-        posting.valid_until = facts.until
-    return changes
+    others = [one for one in member.postings if one.agency is facts.agency and one is not posting]
+    first, until = facts.since or posting.valid_from, facts.until or posting.valid_until
+    _refuse_overlap(member, others, first, until)
+    what = f"The time of {member.name} at {facts.agency.short_name}"
+    return changes + change_period(posting, facts.since, facts.until, what)
+
+
+def _refuse_overlap(member: Member, others: Sequence[Posting], first: date, until: date | None) -> None:
+    for other in others:
+        if other.overlaps(first, until):
+            raise BadInput(
+                f"{member.name} is at {other.agency.short_name} for a part of that time.",
+                remedy="Correct from and until.",
+            )
 
 
 def _index(member: Member) -> None:

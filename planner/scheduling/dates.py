@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import gcd
 
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.scheduling.demands import Demands
-from planner.scheduling.judge import Judge
+from planner.scheduling.judge import QUARTER, Judge
 from planner.scheduling.people import Scene, grid_for, load_scene
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Day, Slot
 from planner.timing.days import each_day
 from planner.timing.written import span_label
 
-GRAIN = timedelta(minutes=15)
 LONGEST_WINDOW = timedelta(days=366)
 
 
@@ -52,7 +51,7 @@ def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: date
     if reading.last - reading.first > LONGEST_WINDOW:
         span = span_label(reading.first, reading.last)
         raise BadInput(f"{span} is more than a year.", remedy="Name a shorter time.")
-    scene = _scene(session, wanted, reading.first, reading.last, GRAIN)
+    scene = _scene(session, wanted, reading.first, reading.last)
     over = scene.grid.time(scene.grid.size) <= now
     judge = Judge(scene, wanted, not_before=None if over else now)
     days = [judge.day(day) for day in each_day(reading.first, reading.last)]
@@ -86,13 +85,14 @@ def judge_time(
 
 def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:
     """Everybody's time about one start, in grains that its minutes fit into."""
+    end = (start.astimezone(UTC) + wanted.duration).astimezone(wanted.tz)
+    return _scene(session, wanted, start.date(), end.date(), start.minute)
+
+
+def _scene(session: Session, wanted: Demands, first: date, last: date, minute: int = 0) -> Scene:
+    # The meeting begins and ends between grains, so that none counts that it only touches.
     length = int(wanted.duration.total_seconds()) // 60
-    minutes = gcd(GRAIN.seconds // 60, start.minute, length)
-    last = (start + wanted.duration).date()
-    return _scene(session, wanted, start.date(), last, timedelta(minutes=minutes))
-
-
-def _scene(session: Session, wanted: Demands, first: date, last: date, grain: timedelta) -> Scene:
+    grain = timedelta(minutes=gcd(QUARTER.seconds // 60, minute, length))
     return load_scene(session, wanted, first, last, grid_for(first, last, wanted.tz, grain))
 
 

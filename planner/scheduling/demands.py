@@ -144,11 +144,19 @@ def _named(session: Session, name: str, officers: Sequence[tuple[Member, OfficeN
         return holders
     try:
         agency = find_agency(session, name)
-    except NotFound:
-        member = find_member(session, name)
+    except NotFound as no_agency:
+        member = _member(session, name, no_agency)
         held = next((held for officer, held in officers if officer is member), None)
         return [_officer(member, held) if held else Required(member, member.name)]
     return [Required(agency, agency.short_name)]
+
+
+def _member(session: Session, name: str, no_agency: NotFound) -> Member:
+    try:
+        return find_member(session, name)
+    except NotFound as nobody:
+        near = [*no_agency.nearest, *nobody.nearest][:3]
+        raise NotFound("agency, member or office", name, nearest=near) from nobody
 
 
 def _officer(member: Member, office: OfficeName) -> Required:

@@ -1,6 +1,6 @@
 """Judging dates: who could come, who is lost and why, and which demands fail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -16,6 +16,10 @@ from planner.solver.grid import Grid, bits
 
 COMFORTABLE = (10 * 60, 17 * 60)
 """Minutes after local midnight between which nobody minds a meeting."""
+Who = tuple[tuple[int, tuple[int, ...]], ...]
+"""The ids of agencies, each with those of its people."""
+QUARTER = timedelta(minutes=15)
+"""Meetings are offered on the quarter hours."""
 
 
 class Judge:
@@ -32,6 +36,7 @@ class Judge:
         self.wanted = wanted
         self.not_before = not_before
         self.length = wanted.duration
+        self._demands_of: dict[Who, dict[Demand, int]] = {}
 
     @property
     def grid(self) -> Grid:
@@ -40,24 +45,33 @@ class Judge:
 
     def day(self, day: date) -> Day:
         """The dates of one day in the order of the clock, else what stands in the way."""
+        among = self._of_day(day)
+        if not among:
+            return Day(day, (), ("that day is over",))
         seats = self.scene.seats_on(day)
         demands = self._demands(seats)
-        among = self._of_day(day)
-        meets = among
-        for mask in demands.values():
-            meets &= mask
-        if meets:
-            return Day(day, tuple(self._slot(self.grid.time(bit), seats) for bit in bits(meets)))
-        failing = minimal_conflict(demands, among)
-        return Day(day, (), obstacles(self, failing, Situation(day, seats, among)))
+        meets = _met(demands.values(), among)
+        if not meets:
+            return Day(day, (), self._obstacles(day, seats, among))
+        start, end = whole_days(day, day, self.wanted.tz)
+        near = [seat.between(start, end + self.length) for seat in seats]
+        return Day(day, tuple(self._slot(self.grid.time(bit), near) for bit in bits(meets)))
 
     def time(self, start: datetime) -> tuple[Slot, tuple[str, ...]]:
         """The slot at one time, and the demands it does not meet."""
         seats = self.scene.seats_on(start.date())
         bit = self.grid.bit(start)
         failing = [demand for demand, mask in self._demands(seats).items() if not mask >> bit & 1]
-        situation = Situation(start.date(), seats, 1 << bit)
+        situation = Situation(start.date(), seats, 1 << bit, 1 << bit)
         return self._slot(start.astimezone(UTC), seats), obstacles(self, failing, situation)
+
+    def _obstacles(self, day: date, seats: Sequence[Seat], among: int) -> tuple[str, ...]:
+        demands = self._demands(seats)
+        # That the place is closed at night is no news where it is open long enough by day.
+        among = among & demands[Usual.OPEN] or among
+        failing = minimal_conflict(demands, among)
+        others = [demands[demand] for demand in failing if demand is not Usual.QUORUM]
+        return obstacles(self, failing, Situation(day, seats, among, _met(others, among) or among))
 
     def rooms_at(self, start: datetime) -> list[Room]:
         """The rooms that are free for the whole of the meeting, smallest first."""
@@ -91,13 +105,20 @@ class Judge:
 
     def _of_day(self, day: date) -> int:
         start, end = whole_days(day, day, self.wanted.tz)
-        among = self.grid.within([(start, end)])
+        among = self.grid.within([(start, end)]) & self.grid.every(QUARTER)
         if self.not_before is not None:
             past = self.grid.touching([(self.grid.origin, self.not_before)])
             among &= ~past
         return among
 
     def _demands(self, seats: Sequence[Seat]) -> dict[Demand, int]:
+        """The starts that meet each demand; the same on all days with the same people."""
+        who = tuple((seat.agency.id, tuple(one.member.id for one in seat.people)) for seat in seats)
+        if who not in self._demands_of:
+            self._demands_of[who] = self._new_demands(seats)
+        return self._demands_of[who]
+
+    def _new_demands(self, seats: Sequence[Seat]) -> dict[Demand, int]:
         demands: dict[Demand, int] = {Usual.OPEN: self.grid.starts(self.open, self.length)}
         if self.wanted.rooms:
             demands[Usual.ROOM] = self._rooms(len(seats))
@@ -113,13 +134,14 @@ class Judge:
         return mask
 
     def _coming(self, required: Required, seats: Sequence[Seat]) -> int:
+        mask = 0
         for seat in seats:
             if seat.agency is required.who:
                 return self.possible(seat)
             for person in seat.people:
                 if person.member is required.who:
-                    return self._free(person.calendar.hard | seat.calendar.hard)
-        return 0
+                    mask |= self._free(person.calendar.hard | seat.calendar.hard)
+        return mask
 
     def possible(self, seat: Seat) -> int:
         """The starts at which an agency is not known to be away: it is free, and so is one of its people."""
@@ -132,7 +154,8 @@ class Judge:
         return mask & anybody
 
     def _quorate(self, seats: Sequence[Seat]) -> int:
-        needed = self.wanted.quorum.needed(len(seats))
+        # A share of no agencies is none, and nobody is no quorum.
+        needed = max(self.wanted.quorum.needed(len(seats)), 1)
         possible = [self.possible(seat) for seat in seats]
         # planes[n] holds the starts at which at least n + 1 agencies could come.
         planes = [0] * needed
@@ -174,26 +197,39 @@ class Judge:
         own = seat.calendar.why(start, end, hard=True)
         if own:
             return Loss(seat.agency.short_name, tuple(own))
-        reasons = [(person.name, person.calendar.why(start, end, hard=True)) for person in seat.people]
-        if not reasons or not all(why for _, why in reasons):
-            return None
-        return Loss(seat.agency.short_name, _grouped(reasons))
+        reasons = []
+        for person in seat.people:
+            why = person.calendar.why(start, end, hard=True)
+            if not why:
+                return None
+            reasons.append((person.name, why))
+        return Loss(seat.agency.short_name, _grouped(reasons)) if reasons else None
 
     def _clocks(self, people: Sequence[Person]) -> list[ZoneInfo]:
         """The zones people attend from, that of the place first."""
         return list(dict.fromkeys([self.wanted.tz, *(person.tz for person in people)]))
 
 
+def _met(masks: Iterable[int], among: int) -> int:
+    """Those of the starts that are in all masks."""
+    for mask in masks:
+        among &= mask
+    return among
+
+
 def _soft_reasons(seat: Seat, start: datetime, end: datetime) -> list[str]:
     own = seat.calendar.why(start, end, hard=False)
-    if own or not seat.people:
+    if own:
         return own
-    each = [
-        (person.name, person.calendar.why(start, end, hard=False))
-        for person in seat.people
-        if not person.calendar.why(start, end, hard=True)
-    ]
-    return list(_grouped(each)) if all(why for _, why in each) else []
+    reasons = []
+    for person in seat.people:
+        if person.calendar.why(start, end, hard=True):
+            continue
+        why = person.calendar.why(start, end, hard=False)
+        if not why:
+            return []
+        reasons.append((person.name, why))
+    return list(_grouped(reasons))
 
 
 def _grouped(reasons: Sequence[tuple[str, list[str]]]) -> tuple[str, ...]:

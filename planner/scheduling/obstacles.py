@@ -30,11 +30,19 @@ Demand = Usual | Required
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Where demands failed: on which day, with whose seats, among which starts."""
+    """Where demands failed.
+
+    Attributes:
+        day: on which day.
+        seats: with whose seats.
+        among: among which starts.
+        quorum: among which of them enough agencies were sought: those that meet what else fails, if any do.
+    """
 
     day: date
     seats: Sequence[Seat]
     among: int
+    quorum: int
 
 
 def obstacles(judge: "Judge", failing: Sequence[Demand], situation: Situation) -> tuple[str, ...]:
@@ -53,6 +61,7 @@ class _Teller:
         self.day = situation.day
         self.seats = situation.seats
         self.among = situation.among
+        self.sought = situation.quorum
         self.start, self.end = self._stretch()
 
     def sentence(self, demand: Demand) -> str:
@@ -95,8 +104,6 @@ class _Teller:
             return f"{place} is closed: {'; '.join(why)}"
         if not opened:
             return f"{place} is closed on {WEEKDAYS[self.day.weekday()]}s"
-        if not self.among:
-            return "that day is over"
         return (
             f"{place} is open {', '.join(f'{opens:%H:%M}–{closes:%H:%M}' for opens, closes in opened)} only"
         )
@@ -114,12 +121,13 @@ class _Teller:
         return f"{room.name} ({'; '.join(why) or 'not for the whole of it'})"
 
     def _no_quorum(self) -> str:
+        if not self.seats:
+            return "the club has no agencies on that day"
         needed = self.wanted.quorum.needed(len(self.seats))
         if needed > len(self.seats):
             return f"the quorum is {needed} agencies, and the club has {len(self.seats)}"
-        opened = self.among & self.judge.grid.starts(self.judge.open, self.judge.length) or self.among
         masks = [self.judge.possible(seat) for seat in self.seats]
-        most = max((sum(mask >> bit & 1 for mask in masks) for bit in bits(opened)), default=0)
+        most = max((sum(mask >> bit & 1 for mask in masks) for bit in bits(self.sought)), default=0)
         return f"at most {most} of the {needed} agencies needed could come"
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from planner.models import Agency, Booking, DiaryEntry, Meeting, MeetingStatus, 
 from planner.register.agencies import all_agencies
 from planner.scheduling.demands import Demands
 from planner.solver.grid import Grid
-from planner.timing.days import day_after
+from planner.timing.days import day_after, day_before
 from planner.timing.zones import zone
 
 
@@ -28,6 +28,10 @@ class Calendar:
     busy: tuple[Busy, ...]
     hard: int
     soft: int
+
+    def between(self, start: datetime, end: datetime) -> "Calendar":
+        """With the times that fall into that one only, so that reasons are found sooner."""
+        return replace(self, busy=tuple(busy for busy in self.busy if busy.overlaps(start, end)))
 
     def why(self, start: datetime, end: datetime, *, hard: bool) -> list[str]:
         """The reasons that fall into a time, each once."""
@@ -56,6 +60,11 @@ class Seat:
     agency: Agency
     calendar: Calendar
     people: tuple[Person, ...]
+
+    def between(self, start: datetime, end: datetime) -> "Seat":
+        """With the calendars cut to that time."""
+        people = (replace(one, calendar=one.calendar.between(start, end)) for one in self.people)
+        return Seat(self.agency, self.calendar.between(start, end), tuple(people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,18 +188,19 @@ class _Loader:
         return [busy for entry in entries for busy in entry_times(entry, self.first, self.last, tz)]
 
     def _holidays(self, country: str, tz: ZoneInfo, *, hard: bool) -> list[Busy]:
-        found = holidays_between(country, self.first, self.last)
-        if found is None:
-            self.unknown[country_name(country)] = None
-            return []
-        self.provisional.update(
-            (f"{one.name} ({country_name(country)})", None) for one in found if one.provisional
-        )
         where = country_name(country)
-        return [
-            Busy(*whole_days(one.day, one.day, tz), hard, f"public holiday in {where}: {one.name}")
-            for one in found
-        ]
+        # Days elsewhere begin up to a day earlier or end up to a day later.
+        found = holidays_between(country, day_before(self.first), day_after(self.last))
+        if found is None:
+            self.unknown[where] = None
+            return []
+        taken = []
+        for one in found:
+            busy = Busy(*whole_days(one.day, one.day, tz), hard, f"public holiday in {where}: {one.name}")
+            if busy.overlaps(self.start, self.end):
+                taken.append(busy)
+                self.provisional |= {f"{one.name} ({where})": None} if one.provisional else {}
+        return taken
 
     def _calendar(self, busy: Iterable[Busy]) -> Calendar:
         times = tuple(busy)

@@ -1,7 +1,6 @@
 """Where a meeting stands: whether enough agencies may come, and whether enough have said so."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -43,12 +42,13 @@ def standing(session: Session, meeting: Meeting) -> Standing:
 
 
 def _known_away(session: Session, meeting: Meeting) -> tuple[set[int], set[int]]:
-    start, end = meeting.start, meeting.end
-    assert isinstance(start, datetime)
-    assert isinstance(end, datetime)
+    start, end = meeting.start_utc, meeting.end_utc
+    assert start is not None
+    assert end is not None
     venue = meeting.room.venue if meeting.room else None
     wanted = Demands(the_club(session), venue, (), meeting.online_link, end - start, meeting.quorum, ())
-    judge = Judge(scene_of(session, wanted, start), wanted, not_before=None)
-    seats = judge.scene.seats_on(start.date())
+    local = start.astimezone(wanted.tz)
+    judge = Judge(scene_of(session, wanted, local), wanted, not_before=None)
+    seats = judge.scene.seats_on(local.date())
     away = {seat.agency.id for seat in seats if judge.loss(seat, start, end)}
     return away, {seat.agency.id for seat in seats}

@@ -56,9 +56,13 @@ class Slot:
         return self.agencies - len(self.lost)
 
     def rank(self) -> tuple[Any, ...]:
-        """The order of decision 6, best first; every slot meets the demands, so those need no place in it."""
+        """The order of decision 6, best first; every slot meets the demands, so those need no place in it.
+
+        Who is away counts as a share: agencies and people may come and go between the days.
+        """
+        away = len(self.lost) / max(self.agencies, 1), self.people_away / max(self.people, 1)
         reluctant = self.agencies if self.club else len(self.if_need_be)
-        return (-self.possible, self.people_away, reluctant, self.worst_minutes, self.start)
+        return (*away, reluctant, self.worst_minutes, self.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,12 @@ class Grid:
             done += step
         return mask
 
+    def every(self, step: timedelta) -> int:
+        """The grains that begin a multiple of `step` after `origin`; grains fit into a step."""
+        apart = step // self.grain
+        times = -(-self.size // apart)
+        return ((1 << apart * times) - 1) // ((1 << apart) - 1)
+
     def time(self, bit: int) -> datetime:
         """When a grain begins."""
         return self.origin + bit * self.grain

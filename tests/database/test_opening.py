@@ -49,7 +49,7 @@ def script(sql: str) -> Callable[[Path], None]:
 
 
 FOREIGN = "The database {file} belongs to another program.\nName planner's own with --db."
-EMPTY = "The database {file} is empty.\nType: planner setup"
+EMPTY = "The database {file} is empty.\nType: planner setup --help"
 NOT_OURS = "The database {file} is not a planner database.\nName the right file with --db."
 NEWER = (
     "The database {file} was made by a newer planner.\n"
@@ -121,7 +121,7 @@ def test_an_empty_file_is_refused_until_it_is_set_up(tmp_path: Path, sql: str) -
 
 def test_an_empty_postgresql_is_refused_until_it_is_set_up(empty_postgresql_url: str) -> None:
     where = describe(parsed(empty_postgresql_url))
-    assert refusal(empty_postgresql_url) == f"The database {where} is empty.\nType: planner setup"
+    assert refusal(empty_postgresql_url) == f"The database {where} is empty.\nType: planner setup --help"
     assert an_app(empty_postgresql_url).create_database()
     app = an_app(empty_postgresql_url)
     with app.reading() as session:
