@@ -14,7 +14,7 @@ COMMANDS = {
     "when": (
         f"{_C}.when",
         "when",
-        "Show which dates a phrase means; the first reading is the one that is taken.",
+        "Show which dates a phrase means; the first reading is taken.",
     ),
     "member": (f"{_C}.member", "member", "The members: list, show, add, appoint, leave."),
     "agency": (f"{_C}.agency", "agency", "The agencies: list, show, add."),

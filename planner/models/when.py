@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.models.types import UtcDateTime, WallTime
 from planner.timing.days import day_after
-from planner.timing.zones import zone
+from planner.timing.zones import ZoneInfo
 
 _TIMED = ("start_wall", "start_fold", "end_wall", "end_fold", "zone", "start_utc", "end_utc")
 _ALL_DAY = ("first_day", "last_day")
@@ -54,7 +54,7 @@ class When:
         if self.start_wall is None or self.zone is None:
             assert self.first_day is not None
             return self.first_day
-        return self.start_wall.replace(tzinfo=zone(self.zone), fold=self.start_fold or 0)
+        return self.start_wall.replace(tzinfo=ZoneInfo(self.zone), fold=self.start_fold or 0)
 
     @property
     def end(self) -> datetime | date:
@@ -62,7 +62,7 @@ class When:
         if self.end_wall is None or self.zone is None:
             assert self.last_day is not None
             return day_after(self.last_day)
-        return self.end_wall.replace(tzinfo=zone(self.zone), fold=self.end_fold or 0)
+        return self.end_wall.replace(tzinfo=ZoneInfo(self.zone), fold=self.end_fold or 0)
 
     @property
     def local_day(self) -> date:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import BadInput
 
+__all__ = ["ZoneInfo", "exists", "known_zones", "offset_label", "zone"]
+
 zoneinfo.reset_tzpath(to=())
 
 

@@ -59,6 +59,12 @@ def test_commands_are_listed_a_line_each() -> None:
         assert [line for line in listed if line.startswith("   ")] == []
 
 
+NO_SUCH_KIND = (
+    "Invalid value for '--kind': 'club' is not one of 'agency', 'newspaper', 'television', 'radio', 'magazine',"
+    " 'online', 'other'."
+)
+
+
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
@@ -67,8 +73,7 @@ def test_commands_are_listed_a_line_each() -> None:
         ("appoint", "There is no command 'appoint'. Did you mean: planner member appoint?"),
         ("frobnicate", "There is no command 'frobnicate'."),
         ("--dbb x", "No such option '--dbb'. Did you mean '--db'?"),
-        ("agency add X --kind club --country CN", "Invalid value for '--kind': 'club' is not one of 'agency',"
-         + " 'newspaper', 'television', 'radio', 'magazine', 'online', 'other'."),
+        ("agency add X --kind club --country CN", NO_SUCH_KIND),
         ("import", "Missing argument 'FILE'."),
         ("member leave Wen", "Missing option '--from'."),
         ("meeting dates March --reading two", "Invalid value for '--reading': 'two' is not a valid integer."),

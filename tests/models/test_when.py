@@ -1,6 +1,7 @@
 """Wall times and days: what is stored comes back as the same instants, on both databases."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from build import diary, meeting, room, venue
@@ -106,3 +107,12 @@ def test_a_meeting_says_where_and_has_one_uid_for_ever(session: Session) -> None
     ]
     assert held.calendar_uid == f"{held.uid}@sco-press.example"
     assert [one.number for one in (held, online, nowhere)] == [1, 2, 3]
+
+
+def test_zone_that_only_calendars_use_is_read_back() -> None:
+    entry = DiaryEntry()
+    start = datetime(2017, 3, 30, 15, tzinfo=ZoneInfo("Etc/GMT-8"))
+
+    entry.set_times(start, start + timedelta(hours=1))
+
+    assert (entry.start, entry.local_day) == (start, date(2017, 3, 30))
