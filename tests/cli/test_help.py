@@ -60,8 +60,8 @@ def test_commands_are_listed_a_line_each() -> None:
 
 
 NO_SUCH_KIND = (
-    "Invalid value for '--kind': 'club' is not one of 'agency', 'newspaper', 'television', 'radio', 'magazine',"
-    " 'online', 'other'."
+    "Invalid value for '--kind': 'club' is not one of 'agency', 'newspaper', 'television', 'radio'"
+    ", 'magazine', 'online', 'other'."
 )
 
 
