@@ -170,4 +170,4 @@ def _people(session: Any, on: "date") -> dict[int, int]:
     from planner.models import Posting
 
     query = select(Posting.agency_id, func.count()).where(Posting.in_force(on)).group_by(Posting.agency_id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
