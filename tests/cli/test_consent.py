@@ -66,8 +66,7 @@ def test_yes_shows_the_preview_and_does_it(ready: Run, change: tuple[str, ...]) 
     assert Path("club.sqlite3").read_bytes() != before
 
 
-@pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["ctrl-c", "ctrl-d"])
-def test_question_that_is_left_changes_nothing(ready: Run, key: bytes) -> None:
+def test_question_that_is_left_changes_nothing(ready: Run) -> None:
     pid, terminal = pty.fork()
     if pid == 0:  # pragma: no cover  the child is another program
         leave = ("-m", "planner", "member", "leave", "Wen Xinyu", "--from", "2017-01-01")
