@@ -71,7 +71,7 @@ def test_question_that_is_left_changes_nothing(ready: Run) -> None:
     if pid == 0:  # pragma: no cover  the child is another program
         leave = ("-m", "planner", "member", "leave", "Wen Xinyu", "--from", "2017-01-01")
         os.execv(sys.executable, [sys.executable, *leave])  # noqa: S606
-    shown = _everything(terminal, key)
+    shown = _everything(terminal, b"\x04")  # Ctrl-D
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
 
