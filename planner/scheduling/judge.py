@@ -1,6 +1,6 @@
 """Judging dates: who could come, who is lost and why, and which demands fail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from planner.scheduling.demands import Demands, Required
 from planner.scheduling.obstacles import Demand, Situation, Usual, obstacles
 from planner.scheduling.people import Person, Scene, Seat
 from planner.scheduling.verdicts import Day, Loss, Slot
-from planner.solver.conflict import minimal_conflict
+from planner.solver.conflict import met, minimal_conflict
 from planner.solver.grid import Grid, bits
 
 COMFORTABLE = (10 * 60, 17 * 60)
@@ -50,7 +50,7 @@ class Judge:
             return Day(day, (), ("that day is over",))
         seats = self.scene.seats_on(day)
         demands = self._demands(seats)
-        meets = _met(demands.values(), among)
+        meets = met(demands.values(), among)
         if not meets:
             return Day(day, (), self._obstacles(day, seats, among))
         start, end = whole_days(day, day, self.wanted.tz)
@@ -71,7 +71,7 @@ class Judge:
         among = among & demands[Usual.OPEN] or among
         failing = minimal_conflict(demands, among)
         others = [demands[demand] for demand in failing if demand is not Usual.QUORUM]
-        return obstacles(self, failing, Situation(day, seats, among, _met(others, among) or among))
+        return obstacles(self, failing, Situation(day, seats, among, met(others, among) or among))
 
     def rooms_at(self, start: datetime) -> list[Room]:
         """The rooms that are free for the whole of the meeting, smallest first."""
@@ -208,13 +208,6 @@ class Judge:
     def _clocks(self, people: Sequence[Person]) -> list[ZoneInfo]:
         """The zones people attend from, that of the place first."""
         return list(dict.fromkeys([self.wanted.tz, *(person.tz for person in people)]))
-
-
-def _met(masks: Iterable[int], among: int) -> int:
-    """Those of the starts that are in all masks."""
-    for mask in masks:
-        among &= mask
-    return among
 
 
 def _soft_reasons(seat: Seat, start: datetime, end: datetime) -> list[str]:

@@ -1,6 +1,6 @@
 """Which demands cannot be met together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -19,16 +19,17 @@ def minimal_conflict(demands: Mapping[K, int], among: int) -> list[K]:
     if alone:
         return alone
     kept = list(demands)
-    if _met(demands, kept, among):
+    if met(demands.values(), among):
         return []
     for key in reversed(list(demands)):
         without = [other for other in kept if other != key]
-        if not _met(demands, without, among):
+        if not met((demands[other] for other in without), among):
             kept = without
     return kept
 
 
-def _met(demands: Mapping[K, int], keys: list[K], among: int) -> int:
-    for key in keys:
-        among &= demands[key]
+def met(masks: Iterable[int], among: int) -> int:
+    """Those of the starts that are in all masks."""
+    for mask in masks:
+        among &= mask
     return among

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from click.testing import CliRunner, Result
-
-from planner.cli.main import cli
+from click.testing import Result
 
 Run = Callable[..., Result]
 
@@ -27,17 +25,10 @@ beijing@khovar.example;Farhod Qalamzoda;Фарҳод Қаламзода;Khovar A
 
 
 @pytest.fixture
-def run(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs planner on 2 March 2017, as if typed."""
+def run(run: Run, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs planner on either database."""
     monkeypatch.setenv("PLANNER_DATABASE_URL", database_url)
-    monkeypatch.setenv("PLANNER_TODAY", "2017-03-02")
-
-    def typed(*args: str, exit_code: int = 0) -> Result:
-        result = CliRunner().invoke(cli, args, prog_name="planner")
-        assert result.exit_code == exit_code, result.output
-        return result
-
-    return typed
+    return run
 
 
 @pytest.fixture
