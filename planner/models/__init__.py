@@ -1,6 +1,7 @@
 """What is stored: one file per aggregate. Importing this package knows every table."""
 
 from planner.models.agency import Agency, AgencyKind, AgencyName, Category, Membership
+from planner.models.audit import Action, Change
 from planner.models.base import Base
 from planner.models.club import Club
 from planner.models.diary import DiaryEntry, DiaryKind, Hardness
@@ -14,10 +15,24 @@ from planner.models.meeting import (
     PartStat,
     Role,
 )
-from planner.models.member import Member, MemberName, NameOrder, Office, OfficeName, Posting, Status
+from planner.models.member import (
+    Accreditation,
+    DifferentPeople,
+    Member,
+    MemberKey,
+    MemberName,
+    NameOrder,
+    Office,
+    OfficeName,
+    Posting,
+    Status,
+)
+from planner.models.suspension import Suspension
 from planner.models.venue import Room, Venue
 
 __all__ = [
+    "Accreditation",
+    "Action",
     "Agency",
     "AgencyKind",
     "AgencyName",
@@ -25,15 +40,18 @@ __all__ = [
     "Base",
     "Booking",
     "Category",
+    "Change",
     "Club",
     "DiaryEntry",
     "DiaryKind",
+    "DifferentPeople",
     "Guest",
     "Hardness",
     "Meeting",
     "MeetingKind",
     "MeetingStatus",
     "Member",
+    "MemberKey",
     "MemberName",
     "Membership",
     "NameOrder",
@@ -44,5 +62,6 @@ __all__ = [
     "Role",
     "Room",
     "Status",
+    "Suspension",
     "Venue",
 ]

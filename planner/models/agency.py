@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.models.base import Base, Period, period_check
 from planner.models.overlap import NoOverlap
+from planner.models.suspension import Suspension
 from planner.models.types import Line, choice
 
 
@@ -52,6 +53,9 @@ class Agency(Base):
     )
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="agency", order_by="Membership.valid_from", cascade="all, delete-orphan"
+    )
+    suspensions: Mapped[list[Suspension]] = relationship(
+        order_by="Suspension.valid_from", cascade="all, delete-orphan"
     )
 
     def membership_on(self, day: date) -> "Membership | None":

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.models.base import Base
@@ -13,7 +13,10 @@ from planner.timing.zones import zone
 
 
 class Club(Base):
-    """Who invites: name, mailbox that is read, home, and what a meeting is like unless said otherwise."""
+    """Who invites: name, mailbox that is read, home, and what a meeting is like unless said otherwise.
+
+    `rules` is the club's own table of who counts as what; None for the usual one.
+    """
 
     __tablename__ = "club"
     __table_args__ = (
@@ -31,6 +34,7 @@ class Club(Base):
     venue_id: Mapped[int | None] = mapped_column(ForeignKey("venue.id", ondelete="SET NULL"))
     duration: Mapped[int] = mapped_column(default=90)
     quorum: Mapped[Quorum] = mapped_column(QuorumRule)
+    rules: Mapped[str | None] = mapped_column(Text)
 
     venue: Mapped[Venue | None] = relationship()
 

@@ -135,6 +135,9 @@ class Guest(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Line(300))
     email: Mapped[str | None] = mapped_column(Line(320))
+    organisation: Mapped[str | None] = mapped_column(Line(300))
+    phone: Mapped[str | None] = mapped_column(Line(60))
+    languages: Mapped[str | None] = mapped_column(Line(100))
 
 
 class Attendee(Base):

@@ -4,12 +4,13 @@ import enum
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, String, Uuid, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.models.agency import Agency
 from planner.models.base import Base, Period, period_check
 from planner.models.overlap import NoOverlap
+from planner.models.suspension import Suspension
 from planner.models.types import Line, choice
 
 
@@ -37,10 +38,14 @@ class NameOrder(enum.StrEnum):
 
 
 class Member(Base):
-    """A person. Neither agency nor status is stored here: both follow from postings and a date."""
+    """A person. Neither agency nor status is stored here: both follow from postings and a date.
+
+    `email_key`, `sort_key`, `search_key` and `keys` only repeat names and address in the form they are looked
+    up in. Somebody who was erased keeps a row without a name, so that meetings still count right.
+    """
 
     __tablename__ = "member"
-    __table_args__ = (Index(None, "email"),)
+    __table_args__ = (Index(None, "email_key"), Index(None, "sort_key"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[UUID] = mapped_column(Uuid, unique=True, default=uuid4)
@@ -49,7 +54,10 @@ class Member(Base):
     languages: Mapped[str | None] = mapped_column(Line(100))
     residence: Mapped[str | None] = mapped_column(String(2))
     timezone: Mapped[str | None] = mapped_column(String(64))
+    email_key: Mapped[str | None] = mapped_column(String(320))
+    sort_key: Mapped[str | None] = mapped_column(String(300))
     search_key: Mapped[str] = mapped_column(String(2000))
+    erased: Mapped[date | None]
 
     names: Mapped[list["MemberName"]] = relationship(
         back_populates="member", order_by="MemberName.id", cascade="all, delete-orphan"
@@ -60,6 +68,13 @@ class Member(Base):
     offices: Mapped[list["Office"]] = relationship(
         back_populates="member", order_by="Office.valid_from", cascade="all, delete-orphan"
     )
+    accreditations: Mapped[list["Accreditation"]] = relationship(
+        back_populates="member", order_by="Accreditation.valid_from", cascade="all, delete-orphan"
+    )
+    suspensions: Mapped[list["Suspension"]] = relationship(
+        order_by="Suspension.valid_from", cascade="all, delete-orphan"
+    )
+    keys: Mapped[list["MemberKey"]] = relationship(cascade="all, delete-orphan")
 
     @property
     def primary_name(self) -> "MemberName":
@@ -166,3 +181,43 @@ class Office(Period, Base):
     name: Mapped[OfficeName] = mapped_column(choice(OfficeName, "name"))
 
     member: Mapped[Member] = relationship(back_populates="offices")
+
+
+class Accreditation(Period, Base):
+    """A member's press card: who issued it, its number and kind, and how long it is valid."""
+
+    __tablename__ = "accreditation"
+    __table_args__ = (period_check(), Index(None, "member_id"), Index(None, "valid_until"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
+    issuer: Mapped[str | None] = mapped_column(Line(200))
+    number: Mapped[str] = mapped_column(Line(100))
+    kind: Mapped[str | None] = mapped_column(Line(100))
+
+    member: Mapped[Member] = relationship(back_populates="accreditations")
+
+
+class MemberKey(Base):
+    """How one word of a member's name sounds, for finding what is spelled roughly (`names.sounds`)."""
+
+    __tablename__ = "member_key"
+    __table_args__ = (Index(None, "key"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class DifferentPeople(Base):
+    """Two members of whom somebody said that they are not one person; the lower id first."""
+
+    __tablename__ = "different_people"
+    __table_args__ = (
+        UniqueConstraint("low_id", "high_id"),
+        CheckConstraint("low_id < high_id", name="ordered"),
+        Index(None, "high_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    low_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
+    high_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))

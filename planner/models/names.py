@@ -54,3 +54,33 @@ def search_key(*texts: str | None) -> str:
         keys[fold(text)] = None
         keys[fold(anyascii(text))] = None
     return " | ".join(keys)
+
+
+def sort_key(full: str, family: str | None, given: str | None) -> str:
+    """What a list by name is sorted by: the folded family name, then the rest; else the whole name."""
+    return fold(f"{family} {given or ''}" if family else full)[:300]
+
+
+_ALIKE = (
+    ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "j"), ("sh", "s"), ("ch", "c"), ("ts", "c"), ("tz", "c"),
+    ("ph", "f"), ("gh", "g"), ("ks", "x"), ("dj", "j"), ("dzh", "j"), ("q", "k"), ("w", "v"), ("z", "s"),
+)  # fmt: skip
+_VOWELS = dict.fromkeys(map(ord, "aeiouy"))
+
+
+def sounds(*names: str | None) -> set[str]:
+    """How each word of the names sounds: one key for Khovar, Ховар and Hovar."""
+    from anyascii import anyascii  # noqa: PLC0415  see search_key
+
+    words = {word for name in filter(None, names) for word in fold(anyascii(fold(name))).split()}
+    return {sound for word in words if (sound := _sound(word))}
+
+
+def _sound(word: str) -> str:
+    letters = "".join(char for char in word if char.isalnum())
+    for spelling, one in _ALIKE:
+        letters = letters.replace(spelling, one)
+    consonants = letters[:1] + letters[1:].translate(_VOWELS)
+    return "".join(char for index, char in enumerate(consonants) if char != consonants[index - 1 : index])[
+        :60
+    ]

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.models import Agency, Member, MemberName, NameOrder, Office, OfficeName, Posting
+from planner.models import Agency, Member, MemberKey, MemberName, NameOrder, Office, OfficeName, Posting
 from planner.models.base import Period
-from planner.models.names import fold, script, search_key
+from planner.models.names import fold, script, search_key, sort_key, sounds
 from planner.register.addresses import folded
 from planner.register.agencies import Change, change_period
 from planner.timing.days import BEGINNING
@@ -55,7 +55,7 @@ def add_member(session: Session, facts: MemberFacts) -> Member:
     if facts.office:
         since = facts.since or BEGINNING
         member.offices.append(Office(name=facts.office, valid_from=since, valid_until=facts.until))
-    _index(member)
+    index(member)
     session.add(member)
     session.flush()
     return member
@@ -100,7 +100,7 @@ def update_member(session: Session, member: Member, facts: MemberFacts, *, today
         member.offices.append(Office(name=facts.office, valid_from=since, valid_until=facts.until))
         changes.append(("office", None, facts.office.value))
     if changes:
-        _index(member)
+        index(member)
     session.flush()
     return changes
 
@@ -239,5 +239,13 @@ def _refuse_overlap(member: Member, others: Sequence[Posting], first: date, unti
             )
 
 
-def _index(member: Member) -> None:
-    member.search_key = search_key(*(name.full for name in member.names), member.email)[:2000]
+def index(member: Member) -> None:
+    """Brings the keys a member is found by up to date with names and address."""
+    names = [name.full for name in member.names]
+    first = member.primary_name
+    member.email_key = folded(member.email) if member.email else None
+    member.sort_key = sort_key(first.full, first.family, first.given)
+    member.search_key = search_key(*names, member.email)[:2000]
+    wanted = sounds(*names)
+    member.keys = [key for key in member.keys if key.key in wanted]
+    member.keys += [MemberKey(key=key) for key in sorted(wanted - {key.key for key in member.keys})]
