@@ -11,6 +11,8 @@ from planner.clock import Clock
 from planner.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import URL, Engine
     from sqlalchemy.orm import Session
 
@@ -23,12 +25,26 @@ class App:
     Args:
         settings: which database, and whose today.
         tell: where notes go, such as that an older database was migrated.
+
+    Attributes:
+        command: what is being done, for the log of changes: "member add".
     """
 
     def __init__(self, settings: Settings, *, tell: Callable[[str], None]) -> None:
         self.settings = settings
         self.clock = Clock(settings.today)
         self.tell = tell
+        self.command = ""
+
+    @property
+    def who(self) -> str:
+        """Who is at the keyboard, by the name the computer knows."""
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (ImportError, KeyError, OSError):
+            return "somebody"
 
     def now(self) -> datetime:
         """The present instant, UTC."""
@@ -58,6 +74,7 @@ class App:
     def transaction(self) -> Iterator["Session"]:
         """A session whose changes are all kept when the block ends, or none if it raises."""
         with self._session({}) as session:
+            self._watch(session)
             yield session
             session.commit()
 
@@ -65,8 +82,14 @@ class App:
     def rehearsal(self) -> Iterator["Session"]:
         """A session in which anything may be changed, and nothing is kept."""
         with self._session({}) as session:
+            self._watch(session)
             yield session
             session.rollback()
+
+    def _watch(self, session: "Session") -> None:
+        from planner.database.audit import Deed, watch
+
+        watch(session, Deed(self.who, self.command, self.now()))
 
     @contextmanager
     def _session(self, options: dict[str, bool]) -> Iterator["Session"]:
@@ -109,6 +132,20 @@ class App:
         from planner.database.opening import create_database
 
         return create_database(self.url, self.tell)
+
+    def scrub(self) -> None:
+        """Rewrites the database so that nothing deleted can be read in it any more."""
+        from planner.database.engine import scrub
+        from planner.database.faults import explained
+
+        with explained(self.where):
+            scrub(self.engine)
+
+    def copies(self) -> list["Path"]:
+        """The copies that migrations left beside the database file."""
+        from planner.database.engine import copies
+
+        return copies(self.url)
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -195,9 +195,21 @@ def pass_app(function: Callable[Concatenate["App", P], R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def command(*args: P.args, **kwargs: P.kwargs) -> R:
-        return function(app_of(click.get_current_context()), *args, **kwargs)
+        ctx = click.get_current_context()
+        app = app_of(ctx)
+        app.command = _words(ctx)
+        return function(app, *args, **kwargs)
 
     return command
+
+
+def _words(ctx: click.Context) -> str:
+    """The words of the command, without the program's name: "member add"."""
+    words: list[str] = []
+    while ctx.parent is not None:
+        words.insert(0, ctx.info_name or "")
+        ctx = ctx.parent
+    return " ".join(words)
 
 
 def app_of(ctx: click.Context) -> "App":

@@ -36,10 +36,12 @@ def prepare(app: "App", session: "Session", name: str, also: Sequence[str]) -> B
     from planner.invitations.files import InvitationFile, invitation_files
     from planner.meetings.invitees import invite
     from planner.meetings.lookup import find_meeting
+    from planner.models.audit import seal
     from planner.register.club import the_club
 
     meeting = find_meeting(session, name, app.now())
     result = invite(session, meeting, also)
+    seal(session, "its invitations were handed out")
     files = invitation_files(the_club(session), meeting, result.attendees)
     rows = [
         {

@@ -21,12 +21,14 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "log": (f"{_C}.log", "log", "Show who changed what, when."),
+    "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
 SECTIONS = {
     "First day": ["setup", "demo", "import"],
-    "Every day": ["meeting", "member", "agency", "venue", "diary", "when"],
-    "Administration": ["db"],
+    "Every day": ["meeting", "member", "agency", "venue", "diary", "when", "undo"],
+    "Administration": ["log", "db"],
 }
 
 

@@ -21,7 +21,16 @@ OFFICES = ("President", "Vice-President", "Secretary")
 SORTS = ("name", "agency", "country", "office", "status", "from")
 
 
-@click.group(cls=Group)
+LAZY = {
+    "erase": (
+        "planner.cli.member_erase",
+        "erase_member",
+        "Take out all personal data of somebody who has left.",
+    ),
+}
+
+
+@click.group(cls=Group, lazy=LAZY)
 def member() -> None:
     """The members: list, show, add, appoint, leave."""
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,23 @@ def create_file(url: URL) -> None:
         ) from error
 
 
+def scrub(engine: Engine) -> None:
+    """Rewrites the database without what was deleted: free pages and dead rows go too."""
+    full = "VACUUM" if engine.dialect.name == "sqlite" else "VACUUM FULL"
+    with closing(engine.raw_connection()) as connection:
+        driver = connection.driver_connection
+        assert driver is not None
+        if engine.dialect.name == "postgresql":
+            driver.autocommit = True  # VACUUM runs outside a transaction only
+        driver.execute(full)
+
+
+def copies(url: URL) -> list[Path]:
+    """The copies of an SQLite file that migrations left beside it."""
+    file = Path(str(url.database))
+    return sorted(file.parent.glob(f"{file.stem}.before-*")) if url.get_backend_name() == "sqlite" else []
+
+
 def _sqlite(url: URL) -> Engine:
     read_only = url.query.get("mode") == "ro"
     address = f"{Path(str(url.database)).absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
@@ -86,6 +104,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _on_connect(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not just forgotten
 
 
 def _begin(connection: Connection) -> None:

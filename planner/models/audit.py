@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from planner.models.base import Base
 from planner.models.types import Line, UtcDateTime
@@ -47,3 +47,8 @@ class Change(Base):
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     action: Mapped[Action] = relationship(back_populates="changes")
+
+
+def seal(session: Session, reason: str) -> None:
+    """Says that what is being done cannot be taken back, and why: something has left the house."""
+    session.info.get("seal", lambda _: None)(reason)

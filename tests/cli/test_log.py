@@ -1,0 +1,76 @@
+"""planner log, planner undo and planner member erase, as typed."""
+
+import json
+from collections.abc import Callable
+
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_log_names_each_command_newest_first(small_club: Run) -> None:
+    small_club("member", "leave", "Wen Xinyu", "--from", "2017-04-01", "--yes")
+    rows = json.loads(small_club("log", "--format", "json").stdout)
+    assert rows[0]["command"] == "member leave"
+    assert rows[0]["what"] == "1 post changed"
+    assert [row["command"] for row in rows[-3:]] == ["venue room add", "venue add", "setup"]
+    assert [row["number"] for row in rows] == list(range(len(rows), 0, -1))
+    assert small_club("log", "--limit", "1").stdout.count("\n") == 3
+
+
+def test_log_of_one_action_shows_before_and_after(small_club: Run) -> None:
+    small_club("member", "appoint", "Wen Xinyu", "President", "--from", "2017-04-01", "--yes")
+    number = json.loads(small_club("log", "--limit", "1", "--format", "json").stdout)[0]["number"]
+    rows = json.loads(small_club("log", str(number), "--format", "json").stdout)
+    assert rows == [
+        {"what": "office: Andrei Kirillov", "field": "until", "before": None, "after": "2017-03-31"},
+        {
+            "what": "office: Wen Xinyu",
+            "field": "new",
+            "before": None,
+            "after": "name President; from 2017-04-01",
+        },
+    ]
+    assert small_club("log", str(number)).stdout.startswith(
+        f"{number}: member appoint, 2017-03-02 17:00, by "
+    )
+    assert "No action is called '99'" in small_club("log", "99", exit_code=1).output
+
+
+def test_undo_shows_asks_and_takes_back(small_club: Run) -> None:
+    before = small_club("member", "list", "--all").stdout
+    small_club("member", "leave", "Wen Xinyu", "--from", "2017-03-01", "--yes")
+    shown = small_club("undo", exit_code=3)
+    assert "post: Wen Xinyu" in shown.stdout
+    assert "2017-02-28" in shown.stdout
+    assert small_club("member", "list", "--all").stdout != before
+    small_club("undo", "--yes")
+    assert small_club("member", "list", "--all").stdout == before
+    assert "takes back" in small_club("log", "--limit", "1").stdout
+
+
+def test_undo_refuses_what_was_handed_out(small_club: Run) -> None:
+    small_club("meeting", "schedule", "Spring", "--at", "2017-03-30 15:00", "--yes")
+    small_club("meeting", "invite", "1", "--out", "invitations", "--yes")
+    assert "cannot be taken back: its invitations were handed out" in small_club("undo", exit_code=1).output
+
+
+def test_undo_of_an_import_takes_the_whole_list_back(small_club: Run) -> None:
+    with open("more.csv", "w", encoding="utf-8") as file:  # noqa: PTH123  a file as she saves it
+        file.write("name,agency\n" + "".join(f"Journalist {number},Khovar\n" for number in range(30)))
+    small_club("import", "more.csv", "--yes")
+    assert len(json.loads(small_club("member", "list", "--format", "json").stdout)) == 33
+    preview = small_club("undo", "--dry-run").stdout
+    assert "… and " in preview
+    small_club("undo", "--yes")
+    assert len(json.loads(small_club("member", "list", "--format", "json").stdout)) == 3
+
+
+def test_erase_asks_and_leaves_no_name(small_club: Run) -> None:
+    refused = small_club("member", "erase", "Olga Abzatseva", exit_code=3)
+    assert "This cannot be undone" in refused.output
+    told = small_club("member", "erase", "Olga Abzatseva", "--yes").stdout
+    assert told.startswith("Olga Abzatseva: names, addresses, phone and press cards are taken out.")
+    assert "Abzatseva" not in small_club("log", "--format", "json", "--limit", "50").stdout
+    assert "Abzatseva" not in small_club("member", "list", "--all").stdout
+    small_club("member", "show", "Olga Abzatseva", exit_code=1)
