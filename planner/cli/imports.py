@@ -9,6 +9,7 @@ from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Column, Listing, count, listed
+from planner.cli.register_file import import_register
 from planner.cli.screen import say, show
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def import_list(app: App, /, file: Path, *, yes: bool, dry_run: bool) -> None:
     from planner.exchange.importing import import_sheet
     from planner.exchange.sheet import read_sheet
 
+    if file.suffix.casefold() == ".json":
+        import_register(app, file, Consent(yes=yes, dry_run=dry_run))
+        return
     sheet = read_sheet(file)
     done = carry_out(
         app,

@@ -11,6 +11,7 @@ COMMANDS = {
     "setup": (f"{_C}.setup", "setup", "Say who the club is; later, change what is given."),
     "demo": (f"{_C}.demo", "demo", "See it all work on a sample club."),
     "import": (f"{_C}.imports", "import_list", "Read a list of agencies or members from a CSV file."),
+    "export": (f"{_C}.register_file", "export", "Write the whole register to a JSON file."),
     "when": (
         f"{_C}.when",
         "when",
@@ -28,7 +29,7 @@ COMMANDS = {
 SECTIONS = {
     "First day": ["setup", "demo", "import"],
     "Every day": ["meeting", "member", "agency", "venue", "diary", "when", "undo"],
-    "Administration": ["log", "db"],
+    "Administration": ["export", "log", "db"],
 }
 
 

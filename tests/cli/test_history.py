@@ -74,3 +74,13 @@ def test_erase_asks_and_leaves_no_name(small_club: Run) -> None:
     assert "Abzatseva" not in small_club("log", "--format", "json", "--limit", "50").stdout
     assert "Abzatseva" not in small_club("member", "list", "--all").stdout
     small_club("member", "show", "Olga Abzatseva", exit_code=1)
+
+
+def test_export_and_import_of_the_whole_register(small_club: Run) -> None:
+    small_club("export", "register.json")
+    assert "0 changes: 7 unchanged." in small_club("import", "register.json").stdout
+    small_club("export", "register.json", exit_code=3)
+    small_club("export", "register.csv", exit_code=1)
+    small_club("member", "leave", "Wen Xinyu", "--from", "2017-04-01", "--yes")
+    assert "1 change: 1 updated and 6 unchanged." in small_club("import", "register.json", "--yes").stdout
+    assert json.loads(small_club("member", "list", "--format", "json").stdout)[2]["until"] is None
