@@ -102,7 +102,9 @@ def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def output_options(function: Callable[..., Any] | None = None, *, also: Sequence[str] = ()) -> Callable[..., Any]:
+def output_options(
+    function: Callable[..., Any] | None = None, *, also: Sequence[str] = ()
+) -> Callable[..., Any]:
     """--format and --out, handed to the command as `form` and `out`; --raw is kept for `deliver`.
 
     Args:

@@ -1,8 +1,11 @@
 """A list as an Excel workbook that can be corrected and imported again."""
 
+import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from planner.errors import BadInput
@@ -13,6 +16,8 @@ LONGEST_CELL = 32_767
 FIRST_DAY = date(1900, 3, 1)
 """Excel counts days from 1900 and takes that year for a leap year; what is earlier is written as text."""
 _MEASURED = 1000
+_TEXT = 49
+"""Excel's own number for the format of texts, "@"."""
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -33,12 +38,27 @@ def write_workbook(file: BinaryIO, keys: Sequence[str], rows: Iterable[Mapping[s
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415  60 ms, for this only
     from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    book = Workbook(file, _OPTIONS)
+    # Whatever goes wrong, nothing stays behind, and the file itself is written in one go.
+    with TemporaryDirectory(prefix="planner-", ignore_cleanup_errors=True) as folder:
+        whole = Path(folder) / "list.xlsx"
+        book = Workbook(str(whole), {**_OPTIONS, "tmpdir": folder})
+        sheet = book.add_worksheet("List")
+        try:
+            _fill(book, sheet, keys, rows)
+            book.close()
+        except FileCreateError as error:
+            raise OSError(*error.args[0].args) from error
+        finally:
+            sheet.row_data_fh.close()
+        with whole.open("rb") as source:
+            shutil.copyfileobj(source, file)
+
+
+def _fill(book: Any, sheet: Any, keys: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     book.set_properties({"created": datetime.combine(FIRST_DAY, time())})
-    sheet = book.add_worksheet("List")
     heading = book.add_format({"bold": True, "bottom": 1})
     # As text for good: Excel computes nothing when such a cell is edited, and a phone number keeps its plus.
-    text, day = book.add_format({"num_format": "@"}), book.add_format({"num_format": "yyyy-mm-dd"})
+    text, day = book.add_format({"num_format": _TEXT}), book.add_format({"num_format": "yyyy-mm-dd"})
     columns = [_Column(key) for key in keys]
     for index, key in enumerate(keys):
         sheet.write_string(0, index, key, heading)
@@ -54,11 +74,6 @@ def write_workbook(file: BinaryIO, keys: Sequence[str], rows: Iterable[Mapping[s
         sheet.set_column(index, index, column.width, text if column.kinds == {str} else None)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, last, len(keys) - 1)
-    try:
-        book.close()
-    except FileCreateError as error:
-        cause = error.args[0] if error.args else error
-        raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
 
 
 class _Column:

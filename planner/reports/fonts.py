@@ -1,6 +1,6 @@
 """Which fonts a page is set in, and what is missing where a letter cannot be shown.
 
-The compiler brings Libertinus Serif (Latin, Cyrillic, Greek) and DejaVu Sans Mono (Arabic, Armenian, Georgian);
+The compiler brings Libertinus Serif (Latin, Cyrillic) and DejaVu Sans Mono (Arabic, Armenian, Georgian);
 the package `pylopdf-fonts-zh-cn` of the extra `pdf` brings Noto Serif SC (Chinese). What these lack is looked
 for among the fonts of the computer.
 """
