@@ -19,6 +19,8 @@ TITLE = "Membership roll"
 HEADINGS = ("Name", "In own script", "Title", "Office", "Status")
 MOST = 5_000
 """A page of fifty takes 4 MB to compose: so many members take 440 MB."""
+_BYTE_ORDER_MARK = "\ufeff"
+"""Pasted along from somewhere, never seen; PDF/A allows it nowhere."""
 _NOT_SHOWN = re.compile(r'text `"(.*?)"` could not be displayed', re.DOTALL)
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -87,7 +89,7 @@ def _compiled(data: Mapping[str, Any], created: datetime) -> bytes:
             font_paths=typst.Fonts(
                 include_system_fonts=with_system, font_paths=[str(path) for path in packaged_fonts()]
             ),
-            sys_inputs={"roll": json.dumps(data)},
+            sys_inputs={"roll": json.dumps(data, ensure_ascii=False).replace(_BYTE_ORDER_MARK, "")},
             # PDF/A embeds every font and refuses a letter that none of them has: no boxes on paper.
             pdf_standards="a-2u",
             timestamp=created,

@@ -16,9 +16,8 @@ from planner.exchange.cells import as_typed
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 VALUES = st.none() | st.booleans() | st.integers() | TEXT | st.lists(TEXT, max_size=3)
-ROWS: st.SearchStrategy[list[dict[str, Any]]] = st.lists(
-    st.fixed_dictionaries({"a": VALUES, "ключ": VALUES}), max_size=5
-)
+CELLS = {"a": VALUES, "ключ": VALUES}
+ROWS: st.SearchStrategy[list[dict[str, Any]]] = st.lists(st.fixed_dictionaries(CELLS), max_size=5)
 
 
 @given(ROWS)
@@ -27,7 +26,7 @@ def test_json_reads_back_the_same(rows: list[dict[str, Any]]) -> None:
 
 
 def test_json_is_written_as_people_can_read_it() -> None:
-    rows = [{"a": date(2017, 3, 2), "b": ["x"]}, {"a": None, "b": 2}]
+    rows: list[dict[str, Any]] = [{"a": date(2017, 3, 2), "b": ["x"]}, {"a": None, "b": 2}]
 
     assert "".join(json_text(["a", "b"], rows)) == (
         '[\n  {\n    "a": "2017-03-02",\n    "b": ["x"]\n  },\n  {\n    "a": null,\n    "b": 2\n  }\n]\n'

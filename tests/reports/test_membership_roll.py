@@ -143,6 +143,13 @@ def test_typed_text_is_never_read_as_typst(monkeypatch: pytest.MonkeyPatch) -> N
     assert evil in typed_on(monkeypatch, evil, [entry(evil, evil, agency=evil)])
 
 
+@pytest.mark.parametrize("char", ["\ufeff", "\u200b", "\u00ad", "\u202e", "\u0301", "\ue000"])
+def test_letters_that_nobody_sees_do_no_harm(char: str) -> None:
+    assert set("Kirillov") <= set(
+        "".join(embedded(roll_pdf("Club", [entry(f"Kirillov{char}")], DAY)).values())
+    )
+
+
 def typed_on(monkeypatch: pytest.MonkeyPatch, club: str, entries: list[RollEntry]) -> list[str]:
     """The texts of the page in their order, which the compiler also writes as HTML."""
     pages: list[bytes] = []
