@@ -129,9 +129,9 @@ def _columns() -> list[Column]:
     return [
         Column("short_name", "Agency"),
         Column("name", "Full name"),
-        Column("native_name", "Own name"),
+        Column("native_name", "Own name", minor=True),
         Column("country", "Country", country_name),
-        Column("kind", "Kind"),
+        Column("kind", "Kind", minor=True),
         Column("category"),
         Column("languages"),
         Column("email"),

@@ -28,10 +28,10 @@ def meeting_columns() -> list[Column]:
         Column("time", "Time"),
         Column("start"),
         Column("end"),
-        Column("timezone", "Time zone"),
+        Column("timezone", "Time zone", minor=True),
         Column("where", "Where"),
         Column("invited", "Invited"),
-        Column("answered", "Answered"),
+        Column("answered", "Answered", minor=True),
         Column("status", "Status"),
         Column("uid"),
     ]

@@ -13,6 +13,10 @@ from planner.cli.screen import say, show
 from planner.cli.typed import as_of, member_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from planner.cli.output import Content
     from planner.models import Member
     from planner.register.members import Departure
     from planner.register.roll import RollEntry
@@ -40,6 +44,7 @@ def member() -> None:
     example=(
         "planner member list",
         "planner member list --country Kazakhstan --on 2017-03-23 --out roll.csv",
+        "planner member list --on 2017-03-23 --out roll.pdf",
     ),
 )
 @click.option("--agency", metavar="NAME", help="Only the members of this agency.")
@@ -51,7 +56,7 @@ def member() -> None:
 @click.option("--sort", type=click.Choice(SORTS), default="name", show_default=True, help="In which order.")
 @click.option("--all", "everybody", is_flag=True, help="Also former members.")
 @click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
-@output_options
+@output_options(also=(".vcf", ".pdf"))
 @pass_app
 def list_members(
     app: App,
@@ -73,18 +78,37 @@ def list_members(
     from planner.register.roll import RollFilter, counts, roll, sort_roll
 
     with app.reading() as session:
+        on = as_of(app, session, day)
         wanted = RollFilter(
             agency=find_agency(session, agency) if agency else None,
             country=_country(country) if country else None,
             office=OfficeName(office) if office else None,
         )
-        entries = roll(session, as_of(app, session, day), wanted)
-    shown = [entry for entry in entries if everybody or entry.status is not Status.FORMER]
-    foot = counts(shown)
-    if len(shown) < len(entries):
-        foot += f" {count(len(entries) - len(shown), 'former member')} not shown (--all)."
-    listing = Listing(_columns(), [_row(entry) for entry in sort_roll(shown, sort)], foot)
-    deliver(listing, form=form, out=out, overwrite=yes)
+        entries = roll(session, on, wanted)
+        shown = sort_roll([one for one in entries if everybody or one.status is not Status.FORMER], sort)
+        foot = counts(shown)
+        if len(shown) < len(entries):
+            foot += f" {count(len(entries) - len(shown), 'former member')} not shown (--all)."
+        listing = Listing(_columns(), map(_row, shown), foot)
+        also = _further(session, shown, on)
+        deliver(listing, form=form, out=out, overwrite=yes, also=also)
+
+
+def _further(session: Any, entries: "list[RollEntry]", on: "date") -> "dict[str, Content]":
+    """The list as cards for an address book and as a printed page."""
+
+    def cards() -> "Iterable[bytes]":
+        from planner.exchange.vcards_out import member_cards
+
+        return member_cards(session, entries)
+
+    def page() -> "Iterable[bytes]":
+        from planner.register.club import the_club
+        from planner.reports.membership_roll import roll_pdf
+
+        return [roll_pdf(the_club(session).name, entries, on)]
+
+    return {".vcf": cards, ".pdf": page}
 
 
 @member.command("show", example='planner member show "Andrei Kirillov"')

@@ -1,20 +1,23 @@
 """Listings, as a table for people or as data for programs, on the screen or in a file."""
 
-import io
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
-from planner.cli.screen import printable, say
-from planner.errors import BadInput, Undecided
+from planner.cli.screen import say
+from planner.errors import BadInput
 
 FORMATS = ("table", "csv", "json")
-ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json"}
+ENDINGS = {".txt": "table", ".csv": "csv", ".json": "json", ".xlsx": "xlsx"}
+_RAW = "planner.raw"
+
+Content = Callable[[], Iterable[bytes]]
+"""What a file holds, made piece by piece once it is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,88 +25,69 @@ class Column:
     """One column of a listing.
 
     Attributes:
-        key: its name for programs, in CSV and JSON.
+        key: its name for programs, in files and JSON.
         heading: its name for people; empty where only programs are shown it.
         shown: how a value reads in a table, where not as itself.
+        minor: a narrow terminal does without it.
     """
 
     key: str
     heading: str = ""
     shown: Callable[[Any], str] | None = None
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of one kind, and what is said below the table."""
+    """Rows of one kind, and what is said below the table.
+
+    Attributes:
+        columns: in order.
+        rows: read once, as they come: 100,000 need not stand in memory.
+        foot: a text, or what makes one after the last row was read.
+    """
 
     columns: Sequence[Column]
-    rows: Sequence[Mapping[str, Any]]
-    foot: str = ""
+    rows: Iterable[Mapping[str, Any]]
+    foot: str | Callable[[], str] = ""
 
-    def render(self, form: str, *, width: int | None = None) -> str:
+    def render(self, form: str, *, width: int | None = None, raw: bool = False) -> str:
         """The listing as `table`, `csv` or `json`."""
+        return "".join(self.pieces(form, width=width, raw=raw))
+
+    def pieces(self, form: str, *, width: int | None = None, raw: bool = False) -> Iterator[str]:
+        """The same, piece by piece."""
+        from planner.cli.forms import csv_text, json_text
+
         if form == "table":
-            return as_table(self, width=width)
-        return as_csv(self) if form == "csv" else as_json(self)
+            return self._table(width)
+        if form == "csv":
+            return csv_text(self.keys, self.rows, raw=raw)
+        return json_text(self.keys, self.rows)
+
+    @property
+    def keys(self) -> list[str]:
+        """The names of the columns for programs."""
+        return [column.key for column in self.columns]
+
+    def ending(self) -> str:
+        """What is said below the table, once the rows were read."""
+        return self.foot() if callable(self.foot) else self.foot
+
+    def _table(self, width: int | None) -> Iterator[str]:
+        from planner.cli.tables import table_text
+
+        before = ""
+        for piece in table_text(self.columns, self.rows, width=width):
+            yield piece
+            before = "\n"
+        if foot := self.ending():
+            yield f"{before}{foot}\n"
 
 
 def as_csv(listing: Listing) -> str:
     """Comma-separated values with a header; what a spreadsheet would compute is defused."""
-    import csv
-
-    from planner.exchange.cells import defused
-
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    keys = [column.key for column in listing.columns]
-    writer.writerow(keys)
-    writer.writerows([defused(_plain(row[key])) for key in keys] for row in listing.rows)
-    return out.getvalue()
-
-
-def as_json(listing: Listing, *, ascii_only: bool = False) -> str:
-    """A list of objects, one a row."""
-    import json
-
-    keys = [column.key for column in listing.columns]
-    rows = [{key: row[key] for key in keys} for row in listing.rows]
-    return json.dumps(rows, ensure_ascii=ascii_only, indent=2, default=str) + "\n"
-
-
-def as_table(listing: Listing, *, width: int | None = None) -> str:
-    """Columns under headings, aligned by what a terminal shows: a Chinese character is two cells wide."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    shown = [column for column in listing.columns if column.heading]
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in shown:
-        table.add_column(Text(column.heading), overflow="fold")
-    for row in listing.rows:
-        table.add_row(*(Text(_cell(column, row[column.key])) for column in shown))
-    out = io.StringIO()
-    console = Console(file=out, width=width or 10_000, color_system=None, legacy_windows=False)
-    if listing.rows:
-        console.print(table)
-    text = "\n".join(line.rstrip() for line in out.getvalue().splitlines())
-    return "\n".join(f"{part}\n" for part in (text, listing.foot) if part)
-
-
-def _cell(column: Column, value: Any) -> str:
-    text = column.shown(value) if column.shown else _plain(value)
-    return printable(text, lines=False)
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return "; ".join(_plain(item) for item in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+    return listing.render("csv")
 
 
 def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -118,74 +102,125 @@ def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--format and --out, handed to the command as `form` and `out`."""
-    return format_option(
-        click.option(
-            "--out",
-            type=click.Path(dir_okay=False, path_type=Path),
-            help="Write to this file instead: .csv, .json, .txt by its ending.",
-        )(function)
+def output_options(
+    function: Callable[..., Any] | None = None, *, also: Sequence[str] = ()
+) -> Callable[..., Any]:
+    """--format and --out, handed to the command as `form` and `out`; --raw is kept for `deliver`.
+
+    Args:
+        function: the command.
+        also: further endings that it hands to `deliver`, for the help.
+    """
+    if function is None:
+        return lambda command: output_options(command, also=also)
+    endings = ", ".join((*ENDINGS, *also))
+    raw = click.option(
+        "--raw",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep_raw,
+        help="In CSV, leave what a spreadsheet would compute as it is: for programs.",
     )
+    out = click.option(
+        "--out",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=f"Write to this file instead: {endings} by its ending.",
+    )
+    return format_option(out(raw(function)))
 
 
-def deliver(listing: Listing, *, form: str, out: Path | None, overwrite: bool = False) -> None:
+def _keep_raw(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  Click's call
+    context.meta[_RAW] = value
+
+
+def deliver(
+    listing: Listing,
+    *,
+    form: str,
+    out: Path | None,
+    overwrite: bool = False,
+    also: Mapping[str, Content] | None = None,
+) -> None:
     """Prints the listing, or writes it to `out` in the format of its ending.
+
+    Args:
+        listing: what to write.
+        form: `table`, `csv` or `json`, for the screen.
+        out: the file, where one is wanted.
+        overwrite: whether a file that is there may go.
+        also: further endings this listing can be written in, each with the content.
 
     Raises:
         BadInput: the ending of `out` is none of the known ones, or it cannot be written.
         Undecided: `out` exists already and `overwrite` is not set.
     """
+    raw = bool(click.get_current_context().meta.get(_RAW))
+    ending = out.suffix.casefold() if out else ""
+    kind = form if out is None else ENDINGS.get(ending, "")
+    if raw and kind != "csv":
+        raise BadInput("--raw is for CSV only.", remedy="Add --format csv, or --out FILE.csv.")
     if out is None:
-        _print(listing, form)
+        _print(listing, form, raw=raw)
         return
-    form = ENDINGS.get(out.suffix.casefold(), "")
-    if not form:
+    further = also or {}
+    if not kind and ending not in further:
         raise BadInput(
-            f"{out}: no such kind of file is written.", remedy=f"End it in {' or '.join(ENDINGS)}."
+            f"{out}: this list is not written as {ending or 'a file without an ending'}.",
+            remedy=f"End it in {listed((*ENDINGS, *further), word='or')}.",
         )
-    # Excel takes a CSV file for UTF-8 only where it begins with a byte order mark.
-    content = listing.render(form).encode("utf-8-sig" if form == "csv" else "utf-8")
-    write_file(out, content, overwrite=overwrite)
+    from planner.cli.saving import saved
+
+    with saved(out, overwrite=overwrite) as file:
+        if kind:
+            _write(listing, kind, file, raw=raw)
+        else:
+            file.writelines(further[ending]())
     say(f"Written: {out}")
-    if listing.foot:
-        say(listing.foot)
+    if foot := listing.ending():
+        say(foot)
 
 
-def write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
-    """Writes a whole file or leaves what was there.
+def _write(listing: Listing, kind: str, file: BinaryIO, *, raw: bool) -> None:
+    if kind == "xlsx":
+        from planner.exchange.workbook_out import write_workbook
 
-    Raises:
-        BadInput: it cannot be written.
-        Undecided: it exists, with other content, and `overwrite` is not set.
-    """
-    import os
-
-    if path.exists() and not overwrite:
-        raise Undecided(f"{path} exists already.\nName another file, or add --yes to overwrite it.")
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):  # below a file there is nothing to remove
-            beside.unlink(missing_ok=True)
-        message = f"{path} cannot be written: {error.strerror}."
-        raise BadInput(message, remedy="Name another place.") from error
-
-
-def _print(listing: Listing, form: str) -> None:
-    terminal = sys.stdout.isatty()
-    text = listing.render(form, width=_terminal_width() if terminal and form == "table" else None)
-    if form == "table":
-        click.echo(text, nl=False)
+        write_workbook(file, listing.keys, listing.rows)
         return
-    # Data keeps every character: what a console's encoding lacks is written as \uXXXX.
+    if kind == "csv":
+        file.write(b"\xef\xbb\xbf")  # Excel takes a CSV file for UTF-8 only where it begins so
+    file.writelines(piece.encode() for piece in listing.pieces(kind, raw=raw))
+
+
+def _print(listing: Listing, form: str, *, raw: bool) -> None:
+    width = _terminal_width() if form == "table" and sys.stdout.isatty() else None
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    written = text.encode(encoding, "backslashreplace").decode(encoding)
-    if form == "json" and written != text:
-        written = as_json(listing, ascii_only=True)
-    click.echo(written, nl=False)
+    try:
+        for piece in listing.pieces(form, width=width, raw=raw):
+            click.echo(piece if form == "table" else _kept(piece, encoding, form), nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:  # head had enough
+        raise
+    except OSError as error:
+        import os
+
+        # What is left in the buffer would fail again, and louder, when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise BadInput(
+            f"The list cannot be written: {error.strerror}.", remedy="Make room, or write it elsewhere."
+        ) from error
+
+
+def _kept(piece: str, encoding: str, form: str) -> str:
+    """Data with every character: what the encoding of a console lacks is written as an escape."""
+    try:
+        piece.encode(encoding)
+    except UnicodeEncodeError:
+        if form == "csv":
+            return piece.encode(encoding, "backslashreplace").decode(encoding)
+        import json
+
+        return re.sub(r"[^\x00-\x7f]+", lambda found: json.dumps(found[0])[1:-1], piece)
+    return piece
 
 
 def _terminal_width() -> int:

@@ -3,6 +3,8 @@
 import re
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
+SUSPECT = frozenset((*_FORMULA, "'"))
+"""What a text begins with that `defused` may change; every other text it leaves as it is."""
 _PHONE = re.compile(r"\+[\d\s().-]{3,}")
 _MARK = "'"
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -20,6 +21,7 @@ _OFFICE_ORDER = {office: rank for rank, office in enumerate(OfficeName)}
 class RollEntry:
     """A member as the list shows them on one day."""
 
+    uid: UUID
     name: str
     given_name: str | None
     family_name: str | None
@@ -102,6 +104,7 @@ def _entry(member: Member, day: date) -> RollEntry:
     posting = member.posting_near(day)
     name = member.primary_name
     return RollEntry(
+        uid=member.uid,
         name=name.full,
         given_name=name.given,
         family_name=name.family,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from build import agency, member
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from planner.models import Agency, Category, Member, Membership, OfficeName, Posting, Status
@@ -61,6 +61,7 @@ def test_roll_shows_everything_known_of_a_member(session: Session) -> None:
     )
     assert roll(session, MARCH) == [
         RollEntry(
+            uid=session.scalars(select(Member.uid)).one(),
             name="Wen Xinyu",
             given_name="Xinyu",
             family_name="Wen",
