@@ -9,7 +9,8 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out
-from planner.cli.output import count, listed, write_file
+from planner.cli.output import count, listed
+from planner.cli.saving import saved
 from planner.cli.screen import say, show
 from planner.errors import BadInput
 
@@ -31,9 +32,8 @@ def export(app: App, /, file: Path, *, yes: bool) -> None:
 
     if file.suffix.casefold() != ".json":
         raise BadInput(f"{file}: the register is written as JSON.", remedy="End the name in .json.")
-    with app.reading() as session:
-        lines = [f"{line}\n" for line in document(session)]
-    write_file(file, "".join(lines).encode(), overwrite=yes)
+    with app.reading() as session, saved(file, overwrite=yes) as out:
+        out.writelines(f"{line}\n".encode() for line in document(session))
     say(f"Written: {file}")
     say(f"Next: planner import {file.name}, wherever it is wanted")
 

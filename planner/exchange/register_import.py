@@ -32,6 +32,9 @@ from planner.register.members import index
 from planner.timing.days import BEGINNING, day_after
 
 LARGEST = 200 * 1024 * 1024
+_UNREADABLE = (AttributeError, LookupError, OverflowError, StatementError, TypeError, ValueError)
+"""What a value of the wrong sort raises, wherever in the record it stands."""
+
 KINDS: Mapping[str, type[Base]] = {
     "memberships": Membership,
     "postings": Posting,
@@ -82,7 +85,7 @@ def apply_document(session: Session, made: Mapping[str, Any], path: Path) -> Cou
         for number, one in enumerate(records, 1):
             try:
                 counted[place.take(one)] += 1
-            except (PlannerError, KeyError, TypeError, ValueError, LookupError, StatementError) as error:
+            except (PlannerError, *_UNREADABLE) as error:
                 raise _complaint(section, number, one, error).at(path) from error
     session.flush()
     return counted
