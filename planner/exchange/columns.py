@@ -106,9 +106,7 @@ def chosen_columns(said: Iterable[str]) -> dict[str, str]:
     for one in said:
         heading, equals, column = (part.strip() for part in one.rpartition("="))
         if not (heading and equals):
-            raise BadInput(
-                f"--map {one!r} does not say which column is meant.", remedy=f"Write it {_EXAMPLE}."
-            )
+            raise BadInput(f"--map {one!r} names no column.", remedy=f"Write it {_EXAMPLE}.")
         if _key(column) not in known:
             raise BadInput(
                 f"--map {one!r}: no column is called {column!r}.", remedy=f"Known are {_listed()}."
@@ -139,10 +137,11 @@ def _meant(headings: Iterable[str], kind: str, chosen: Mapping[str, str]) -> dic
     whole, first = [], []
     for heading in headings:
         readings = _readings(heading)
-        column = chosen.get(heading) or next((meaning[key] for key in readings if key in meaning), None)
-        if column in table:
-            meant[heading] = column
-        elif kind == "members" and column is None:
+        known = next((meaning[key] for key in readings if key in meaning), None)
+        column = chosen.get(heading, known)
+        if column is not None:
+            meant |= {heading: column} if column in table else {}
+        elif kind == "members":
             whole += [heading] if _keys(WHOLE_NAMES) & set(readings) else []
             first += [heading] if _keys(FIRST_NAMES) & set(readings) else []
     for heading in whole:

@@ -60,7 +60,8 @@ def cards(path: Path, data: bytes, encoding: str, wanted: frozenset[str]) -> Ite
     Raises:
         BadInput: a card does not end, or a line in it cannot be read; the card is named as row.
     """
-    number, card = 0, None
+    number = 0
+    card: list[Line] | None = None
     for raw in _unfolded(data):
         if not raw.strip():
             continue
@@ -119,12 +120,13 @@ def _line(path: Path, number: int, raw: bytes, name: str, encoding: str) -> Line
         )
     if raw[at : at + 1] != b":":
         raise _refused(path, number, f"{_shown(raw)} has no colon where one is due")
-    return Line(name, parameters, _decoded(path, number, name, raw[at + 1 :], parameters, encoding))
+    return Line(name, parameters, _decoded(path, number, (name, raw[at + 1 :]), parameters, encoding))
 
 
 def _decoded(
-    path: Path, number: int, name: str, value: bytes, parameters: dict[str, list[str]], encoding: str
+    path: Path, number: int, line: tuple[str, bytes], parameters: dict[str, list[str]], encoding: str
 ) -> str:
+    name, value = line
     coded = next(iter(parameters.get("ENCODING", [])), "").upper()
     charset = next(iter(parameters.get("CHARSET", [])), "")
     try:

@@ -50,7 +50,7 @@ def _refuse_empty_byte(sheet: Sheet, row: int, column: str, cell: str) -> None:
 
 
 def _split(path: Path, data: bytes, encoding: str, delimiter: str) -> Iterator[Cells]:
-    """Each row with its number: rows are counted as a spreadsheet does, for a quoted cell may hold line breaks."""
+    """Each row with its number, counted as a spreadsheet does: a quoted cell may hold line breaks."""
     lines = _Lines(data, encoding)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
@@ -90,8 +90,8 @@ def _delimiter(path: Path, data: bytes, encoding: str, said: Reading) -> str:
             first = filled(partial(_split, path, data, encoding, delimiter))
         except BadInput:
             continue
-        seen |= {delimiter: len(cells) for _, cells in first[::-1] if is_heading(cells, said)}
-    if seen:
+        seen[delimiter] = next((len(cells) for _, cells in first if is_heading(cells, said)), 0)
+    if any(seen.values()):
         return max(seen, key=lambda delimiter: seen[delimiter])
     text = data[:LONGEST_ROW].decode(encoding, "ignore")
     # Names of columns hold none of the three.

@@ -14,17 +14,27 @@ from pathlib import Path
 from planner.errors import BadInput
 
 LABELS = {
-    **{
-        "utf-8": "UTF-8",
-        "utf-8-sig": "UTF-8",
-        "utf-16": "UTF-16",
-        "utf-16-le": "UTF-16",
-        "utf-16-be": "UTF-16",
-    },
-    **{"gb18030": "GB18030", "gbk": "GB18030", "gb2312": "GB18030", "big5": "Big5", "cp1251": "Windows-1251"},
-    **{"cp1252": "Windows-1252", "iso8859-1": "ISO-8859-1", "koi8-r": "KOI8-R", "cp866": "CP866"},
-    **{"cp1250": "Windows-1250", "cp1254": "Windows-1254", "cp1256": "Windows-1256", "euc_kr": "EUC-KR"},
-    **{"iso8859-5": "ISO-8859-5", "mac-cyrillic": "Mac Cyrillic", "shift_jis": "Shift JIS"},
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "gb18030": "GB18030",
+    "gbk": "GB18030",
+    "gb2312": "GB18030",
+    "big5": "Big5",
+    "shift_jis": "Shift JIS",
+    "euc_kr": "EUC-KR",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "cp1254": "Windows-1254",
+    "cp1256": "Windows-1256",
+    "iso8859-1": "ISO-8859-1",
+    "iso8859-5": "ISO-8859-5",
+    "koi8-r": "KOI8-R",
+    "cp866": "CP866",
+    "mac-cyrillic": "Mac Cyrillic",
 }
 """The encodings that may be named, as Python calls them, with the names people know."""
 _SAME = {"gbk": "gb18030", "gb2312": "gb18030", "utf-8": "utf-8-sig"}
@@ -43,7 +53,7 @@ _RUSSIAN = re.compile(  # a word in quotes, or a lone sign; no letter of another
     rb"(?![A-Za-z\x80-\xff])"
 )
 _SHOUTED = re.compile(rb"[" + _UPPER + rb"]{2,}[" + _LOWER + rb"]")
-# GB2312: signs and full-width letters, Cyrillic, the 3755 common characters; then the rarer ones; then no pair.
+# GB2312: signs, full-width letters, Cyrillic, the 3755 common characters; then the rarer ones; then no pair.
 _CHINESE = re.compile(
     rb"((?:[\xa1\xa3\xa7\xb0-\xd7][\xa1-\xfe])+)"
     rb"|([\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[\x30-\x39][\x81-\xfe][\x30-\x39]))|[\x80-\xff]"
@@ -189,9 +199,7 @@ def _best(data: bytes) -> tuple[str, float]:
     """The more likely candidate, and its share."""
     shares = _shares(data)
     chinese, russian = shares["gb18030"], shares["cp1251"]
-    if (
-        abs(chinese - russian) < 0.05
-    ):  # one character alone is two letters: "王" or "Нх"; capitals are Russian
+    if abs(chinese - russian) < 0.05:
         high = _HIGH.findall(data)
         return ("cp1251" if len(_CAPITAL.findall(data)) >= 0.95 * len(high) else "gb18030"), max(
             shares.values()

@@ -22,7 +22,7 @@ class Parts:
         """Refuses what would not fit, before any of it is unpacked.
 
         Raises:
-            BadInput: the file is damaged, too large once unpacked, or packed in a way no office program packs.
+            BadInput: the file is damaged, too large once unpacked, or packed as no office program packs.
         """
         self.path = path
         self.data = memoryview(data)

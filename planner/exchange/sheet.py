@@ -63,8 +63,9 @@ class Rows:
             if number <= self.heading_row or not any(cells):
                 continue
             if len(cells) != width:
-                cells = self._fitted(number, cells)
-            yield Row(number, dict(zip(headings, cells, strict=True)))
+                yield Row(number, dict(zip(headings, self._fitted(number, cells), strict=True)))
+            else:
+                yield Row(number, dict(zip(headings, cells, strict=True)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -109,7 +110,7 @@ class Sheet:
         """Whether it lists agencies or members, and which column is which.
 
         Raises:
-            BadInput: it lists neither, or two headings mean the same, or a heading that was named is not there.
+            BadInput: it lists neither, or two headings mean the same column.
         """
         chosen = chosen_here(self.said.columns, self.headings)
         return recognise(

@@ -83,7 +83,7 @@ def _names(lines: list[Line]) -> tuple[str, str]:
 
 def _structured(lines: list[Line]) -> tuple[str, str, str]:
     """Given name, family name, and both as one reads them, in Latin letters where there are several."""
-    read = [(line.parts() + ["", ""])[:2] for line in sorted(lines, key=_preference)]
+    read = [[*line.parts(), "", ""][:2] for line in sorted(lines, key=_preference)]
     read.sort(key=lambda parts: script("".join(parts)) != "Latn")
     if not read:
         return "", "", ""

@@ -1,8 +1,8 @@
 """Workbooks (.xlsx) as Excel and WPS write them, a row at a time.
 
-python-calamine is not used: two filled cells in opposite corners make it ask for 16 GB and end the program, and
-20,000 cells that share one long text make it keep 20,000 copies. Here a row is all that is kept, texts are
-shared, and every part is unpacked within bounds.
+python-calamine is not used: two filled cells in opposite corners make it ask for gigabytes and end the
+program, and 20,000 cells that share one long text make it keep 20,000 copies. Here a row is all that is kept,
+texts are shared, and every part is unpacked within bounds.
 """
 
 import posixpath

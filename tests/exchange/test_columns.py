@@ -62,7 +62,8 @@ def test_two_headings_of_one_meaning_are_refused() -> None:
     with pytest.raises(BadInput) as refused:
         recognise(["Name", "Agency", "Mobile", "Telephone"], LIST)
     assert str(refused.value) == (
-        "list.csv, row 1: 'Mobile' and 'Telephone' mean the same column.\nRemove one of them."
+        "list.csv, row 1: 'Mobile' and 'Telephone' mean the same column.\n"
+        'Remove one of them, or add --map "Telephone=ignore".'
     )
 
 
