@@ -5,7 +5,7 @@ import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 Value = str | float | bool | date | None
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'

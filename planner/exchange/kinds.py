@@ -8,6 +8,8 @@ from pathlib import Path
 
 from planner.errors import BadInput
 
+LONGEST_LINE = 4_000_000
+
 
 class Kind(enum.Enum):
     """A kind of file that lists can be read from."""
@@ -49,6 +51,22 @@ def kind_of_file(data: bytes, path: Path) -> Kind:
             raise BadInput(f"this is {what}.", remedy=remedy.format(save=_SAVE)).at(path)
     wide = head.replace(b"\0", b"").lstrip(b"\xff\xfe\r\n \t")
     return Kind.VCARDS if wide.upper().startswith(b"BEGIN:VCARD") else Kind.TEXT
+
+
+def refuse_endless_line(data: bytes, path: Path) -> None:
+    """Looks at the length of the lines before anything else does.
+
+    Raises:
+        BadInput: one of them is no line that anybody wrote.
+    """
+    if b"\n" not in data and b"\r" in data:  # as old Macs write, and few lines can be as long
+        return
+    for number, line in enumerate(io.BytesIO(data), 1):
+        if len(line) > LONGEST_LINE:
+            raise BadInput(
+                f"the line is {len(line)} bytes long; {LONGEST_LINE} is the most.",
+                remedy="Save the list again.",
+            ).at(path, number)
 
 
 def _zipped(data: bytes, path: Path) -> Kind:

@@ -135,12 +135,14 @@ def read_sheets(path: Path, said: Reading = Reading()) -> tuple[Sheet, ...]:
     Raises:
         BadInput: the file cannot be read; what it seems to be is named.
     """
-    from planner.exchange.kinds import Kind, kind_of_file  # noqa: PLC0415  they are made of what stands here
+    from planner.exchange.kinds import Kind, kind_of_file, refuse_endless_line  # noqa: PLC0415  they are made of what stands here
 
     data = _bytes(path)
     kind = kind_of_file(data, path)
     if said.sheet is not None and kind is not Kind.WORKBOOK:
         raise BadInput("only a workbook has sheets.", remedy="Leave --sheet out.").at(path)
+    if kind is not Kind.WORKBOOK:
+        refuse_endless_line(data, path)
     if kind is Kind.WORKBOOK:
         from planner.exchange.workbook import workbook_sheets  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """vCards 3.0 and 4.0, and the 2.1 that Outlook writes, as a list of members: one row for each card."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,8 @@ def vcard_sheet(path: Path, data: bytes, said: Reading) -> Sheet:
     Raises:
         BadInput: a card cannot be read; it is named as row.
     """
-    encoding = encoding_of(data, path, said.encoding)
+    # A fold may stand between the bytes of one letter.
+    encoding = encoding_of(re.sub(rb"\r?\n[ \t]", b"", data), path, said.encoding)
     if encoding.startswith("utf-16"):
         data, encoding = data.decode(encoding).encode(), "utf-8"
     data = data.removeprefix(b"\xef\xbb\xbf")

@@ -104,7 +104,7 @@ def workbook_sheets(path: Path, data: bytes, said: Reading) -> list[Sheet]:
     first = {tab: filled(rows[tab]) for tab in wanted}
     lists = [tab for tab in wanted if any(is_heading(cells, said) for _, cells in first[tab])]
     taken = lists or [tab for tab in wanted if first[tab]][:1] or wanted[:1]
-    left = tuple(tab.name for tab in tabs if tab not in taken and (tab.hidden or first.get(tab)))
+    left = tuple(tab.name for tab in tabs if tab not in taken and (tab not in first or first[tab]))
     sheets = []
     for tab in taken:
         sheet = table(

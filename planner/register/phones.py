@@ -1,6 +1,7 @@
 """Telephone numbers as they enter: checked, and kept in one form, "+86 138 0013 8000"."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from planner.errors import BadInput
@@ -24,7 +25,7 @@ def phone_number(text: str, *countries: str | None) -> str:
     Raises:
         BadInput: it is none, or lacks the code of its country.
     """
-    given = clean_line(" ".join(text.split("\n")), "phone number", longest=120)
+    given = clean_line(unicodedata.normalize("NFKC", " ".join(text.split("\n"))), "phone number", longest=120)
     whole = _one(given, countries)
     if whole is None:
         parts = [part.strip() for part in _PARTS.split(given) if part.strip()]
@@ -46,9 +47,9 @@ def _one(text: str, countries: tuple[str | None, ...]) -> str | None:
     """One number in international form; None where it is none."""
     extension = _EXTENSION.search(text)
     bare = text[: extension.start()] if extension else text
-    if re.search(r"[^\W\d_]", bare):  # letters: "call the office", and numbers spelled as words
+    if re.search(r"[^\W\d_]|[/;]", bare):  # letters: "call the office"; or several numbers
         return None
-    bare = re.sub(r"^\s*(?:00|＋)(?=\s*[1-9])", "+", bare)
+    bare = re.sub(r"^\s*00(?=\s*[1-9])", "+", bare)
     found = _dialled(bare, countries)
     dashed = _DASHED.fullmatch(bare)
     if dashed and not extension and (found is None or not found.sure):

@@ -95,7 +95,8 @@ def test_texts_are_shared_rich_and_without_reading_aids() -> None:
     strings = (
         "<si><r><t>Wen </t></r><r><t>Xinyu</t></r><rPh><t>ウェン</t></rPh></si><si><t>a_x000A_b</t></si>"
     )
-    row = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><x:row xmlns:x="y"><x:c t="str"><f>1</f><v>Bao</v></x:c></x:row>'
+    row = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    row += '<x:row xmlns:x="y"><x:c t="str"><f>1</f><v>Bao</v></x:c></x:row>'
     LIST.write_bytes(by_hand(HEADINGS + row, strings=strings))
     assert rows() == [(2, ["Wen Xinyu", "a\nb"]), (3, ["Bao", ""])]
 
