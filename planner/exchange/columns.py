@@ -63,9 +63,9 @@ def recognise(
         ).at(path, row)
     for heading, column in chosen.items():
         if column not in {*_table(kind), NOT_READ}:
-            raise BadInput(
-                f"a list of {kind} has no column {column}, which --map makes of {heading!r}."
-            ).at(path, row)
+            raise BadInput(f"a list of {kind} has no column {column}, which --map makes of {heading!r}.").at(
+                path, row
+            )
     found: dict[str, str] = {}
     for heading, column in _meant(written, kind, chosen).items():
         if column in found:

@@ -181,7 +181,7 @@ def _foreign(line: bytes, encoding: str) -> bool:
     if _shares(line)[encoding] >= _LIKELY:
         return False
     kind = _kind(line)
-    # Two Chinese characters may look like UTF-8, or like a Russian word, by chance; a name and an agency do not.
+    # Two Chinese characters may look like UTF-8, or like a Russian word; a name and an agency do not.
     return kind not in (None, encoding) and _high(line) >= 8
 
 

@@ -196,6 +196,8 @@ def filled(again: Callable[[], Iterator[Cells]]) -> list[Cells]:
 def is_heading(cells: Iterable[str], said: Reading) -> bool:
     """Whether these cells head a list."""
     written = [cell for cell in cells if cell and len(cell) < 200]
+    if len(written) > MOST_COLUMNS:
+        return False
     return kind_of(written, chosen_here(said.columns, written)) is not None
 
 

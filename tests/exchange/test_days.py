@@ -32,7 +32,8 @@ def test_days_are_read_in_three_languages(text: str) -> None:
 
 @pytest.mark.parametrize("month", range(1, 13))
 def test_russian_months_are_told_apart(month: int) -> None:
-    words = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+    words = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа"]
+    words += ["сентября", "октября", "ноября", "декабря"]
     assert read_day(f"9 {words[month - 1]} 2017", today=TODAY) == date(2017, month, 9)
 
 

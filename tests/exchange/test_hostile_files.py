@@ -27,7 +27,8 @@ except BadInput as error:
 seconds = time.perf_counter() - started
 # Not ru_maxrss alone: a process takes that over from the one that started it.
 status = Path("/proc/self/status")
-found = [line.split()[1] for line in status.read_text().splitlines() if "VmHWM" in line] if status.exists() else []
+lines = status.read_text().splitlines() if status.exists() else []
+found = [line.split()[1] for line in lines if "VmHWM" in line]
 used = int(found[0]) / 1024 if found else 0
 print(json.dumps([said, seconds, used]))
 """
