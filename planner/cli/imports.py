@@ -20,34 +20,68 @@ NEXT = {"agencies": "planner import MEMBERS.csv", "members": "planner member lis
 
 
 @click.command(
-    "import", cls=Command, example=("planner import agencies.csv", "planner import members.csv --dry-run")
+    "import",
+    cls=Command,
+    example=(
+        "planner import list.xlsx",
+        "planner import members.csv --dry-run",
+        'planner import members.csv --map "Mobile no.=phone" --dates day-first',
+    ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--encoding", metavar="NAME", help="Of a CSV file, where it is told wrong: GB18030, Windows-1251."
+)
+@click.option("--sheet", metavar="NAME", help="Of a workbook; else every sheet that is a list is read.")
+@click.option(
+    "--map", "columns", metavar="HEADING=COLUMN", multiple=True, help="What a heading means; may be repeated."
+)
+@click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="How 03/04/2017 is meant.")
 @consent_options
 @pass_app
-def import_list(app: App, /, file: Path, *, yes: bool, dry_run: bool) -> None:
-    """Read a list of agencies or members from a CSV file.
+def import_list(
+    app: App,
+    /,
+    file: Path,
+    *,
+    encoding: str | None,
+    sheet: str | None,
+    columns: tuple[str, ...],
+    dates: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Read a list of agencies or members from a file: CSV, Excel or WPS workbook, vCards.
 
-    Which of the two it is, is seen from the columns; their names may be in any case and order. All rows are
-    taken or none. Reading the same file again changes nothing, and nobody is removed.
+    Which of the two it is, is seen from the columns; their names may be English, Russian or Chinese, in any
+    case and order. All rows are taken or none. Reading the same file again changes nothing, and nobody is
+    removed.
     """
-    from planner.exchange.columns import recognise
+    from planner.exchange.columns import chosen_columns
     from planner.exchange.importing import import_sheet
-    from planner.exchange.sheet import read_sheet
+    from planner.exchange.sheet import Reading, read_sheets
 
     if file.suffix.casefold() == ".json":
         import_register(app, file, Consent(yes=yes, dry_run=dry_run))
         return
-    sheet = read_sheet(file)
+    day_first = None if dates is None else dates == "day-first"
+    sheets = read_sheets(file, Reading(encoding, sheet, chosen_columns(columns), day_first))
     done = carry_out(
         app,
         Consent(yes=yes, dry_run=dry_run),
-        lambda session: import_sheet(session, sheet, today=app.today(session)),
-        preview=_preview,
-        question=lambda result: f"Apply {count(result.changed, 'change')}?",
+        lambda session: [import_sheet(session, one, today=app.today(session)) for one in sheets],
+        preview=_previews,
+        question=lambda results: f"Apply {count(sum(one.changed for one in results), 'change')}?",
     )
     if done:
-        say(f"Next: {NEXT[recognise(sheet.headings, sheet.path).kind]}")
+        say(f"Next: {NEXT[sheets[-1].columns.kind]}")
+
+
+def _previews(results: "list[ImportResult]") -> bool:
+    changed = [_preview(result) for result in results]
+    if results[0].sheet.not_read:
+        show(f"Sheets not read: {', '.join(results[0].sheet.not_read)}.")
+    return any(changed)
 
 
 def _preview(result: "ImportResult") -> bool:

@@ -10,21 +10,24 @@ from typing import TypeVar
 from planner.errors import BadInput, PlannerError
 from planner.exchange.cells import as_typed
 from planner.exchange.columns import Columns
+from planner.exchange.days import read_day
 from planner.exchange.sheet import Row
 from planner.models.names import fold
 from planner.models.types import clean_line
 from planner.timing.days import day_after
-from planner.timing.written import YearlessDay, day, find_day
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+
+_FAULTS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"})
+"""What a workbook shows where a formula has no result."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """One row, read by column."""
 
-    path: Path
+    path: Path | str
     row: Row
     columns: Columns
     today: date
@@ -43,6 +46,11 @@ class Fields:
         cell = as_typed(self.row.cells[heading]) if heading else ""
         if not cell:
             return None
+        if cell in _FAULTS:
+            message = f"the formula shows {cell}."
+            raise BadInput(message, remedy="Correct it, or empty the cell.").at(
+                self.path, self.row.number, heading
+            )
         try:
             return read(cell)
         except BadInput as error:
@@ -79,11 +87,7 @@ class Fields:
         return BadInput(message, remedy=remedy).at(self.path, self.row.number)
 
     def _day(self, text: str) -> date:
-        found = find_day(text, today=self.today)
-        # "Tomorrow" says no year either: it is another day when read on another day.
-        if isinstance(found, YearlessDay) or found != find_day(text, today=date(1900, 1, 1)):
-            raise BadInput(f"{text!r} lacks the year.", remedy="Write it as 2017-03-30.")
-        return day(text, today=self.today)
+        return read_day(text, today=self.today, day_first=self.columns.day_first)
 
 
 def one_of(kind: type[E], text: str) -> E:

@@ -9,17 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from planner.errors import BadInput
-from planner.exchange.columns import Columns, recognise
+from planner.exchange.columns import Columns
 from planner.exchange.fields import Fields
 from planner.exchange.sheet import Sheet
 from planner.i18n.countries import country_code
 from planner.i18n.languages import language_codes
-from planner.models import Agency, AgencyKind, Category, Member, OfficeName
+from planner.models import Agency, AgencyKind, Category, Club, Member, OfficeName
 from planner.models.names import fold
 from planner.register.addresses import address, folded
 from planner.register.agencies import AgencyFacts, Change, add_agency, update_agency
 from planner.register.lookup import nearest
 from planner.register.members import MemberFacts, add_member, update_member
+from planner.register.phones import phone_number
 from planner.timing.zones import zone
 
 
@@ -68,16 +69,16 @@ def import_sheet(session: Session, sheet: Sheet, *, today: date) -> ImportResult
     Raises:
         BadInput: a value cannot be used; the caller's transaction then keeps nothing of the file.
     """
-    columns = recognise(sheet.headings, sheet.path)
+    columns = sheet.columns
     take = _AgencyImport(session) if columns.kind == "agencies" else _MemberImport(session, today)
     results = []
     for row in sheet.rows:
-        fields = Fields(sheet.path, row, columns, today)
+        fields = Fields(sheet.place, row, columns, today)
         try:
             results.append(take.row(fields))
         except BadInput as error:
             # What the fields refuse says where it stands; what the register refuses does not know.
-            placed = error if str(error).startswith(str(sheet.path)) else error.at(sheet.path, row.number)
+            placed = error if str(error).startswith(str(sheet.path)) else error.at(sheet.place, row.number)
             raise placed from error
     return ImportResult(sheet, columns, tuple(results))
 
@@ -130,11 +131,12 @@ class _MemberImport:
         self.session = session
         self.today = today
         self.agencies = agencies_by_name(session)
+        self.home = session.scalar(select(Club.country))
         self.known = _members_by_identity(session)
         self.seen: dict[int, int] = {}
 
     def row(self, fields: Fields) -> RowResult:
-        facts = _member_facts(fields, self.agencies)
+        facts = _member_facts(fields, self.agencies, self.home)
         member = self.known.get(_identity(facts.email, facts.name))
         if member is None:
             member = add_member(self.session, facts)
@@ -196,7 +198,7 @@ def _short_name(fields: Fields, name: str) -> str:
     return name
 
 
-def _member_facts(fields: Fields, agencies: dict[str, Agency]) -> MemberFacts:
+def _member_facts(fields: Fields, agencies: dict[str, Agency], home: str | None) -> MemberFacts:
     given, family = fields.text("given", longest=150), fields.text("family", longest=150)
     name = fields.text("name") or " ".join(filter(None, (given, family)))
     if not name:
@@ -205,6 +207,7 @@ def _member_facts(fields: Fields, agencies: dict[str, Agency]) -> MemberFacts:
     if agency is None:
         raise fields.refused(f"{name} has no agency.", "Fill it in with any of the agency's names.")
     since, until = fields.period()
+    residence = fields.value("residence", country_code)
     return MemberFacts(
         name=name,
         agency=agency,
@@ -214,9 +217,9 @@ def _member_facts(fields: Fields, agencies: dict[str, Agency]) -> MemberFacts:
         email=fields.value("email", address),
         title=fields.text("title"),
         office=fields.choice("office", OfficeName),
-        phone=fields.text("phone", longest=60),
+        phone=fields.value("phone", lambda text: phone_number(text, residence, home)),
         languages=fields.value("languages", language_codes),
-        residence=fields.value("residence", country_code),
+        residence=residence,
         timezone=fields.value("timezone", lambda text: zone(text).key),
         since=since,
         until=until,

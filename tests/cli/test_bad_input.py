@@ -66,7 +66,9 @@ def test_list_is_refused_by_place_and_value(run: Run, content: str, message: str
 def test_file_that_is_no_list_is_named(run: Run) -> None:
     Path("book.csv").write_bytes(b"PK\x03\x04 a spreadsheet")
 
-    assert "book.csv: this is not a CSV file." in refused(run("import", "book.csv"))
+    assert "book.csv: this is a workbook or a packed file that is damaged." in refused(
+        run("import", "book.csv")
+    )
     assert "missing.csv cannot be read: No such file" in refused(run("import", "missing.csv"))
     assert "invitations cannot be read" in refused(run("import", "invitations"))
 

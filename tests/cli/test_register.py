@@ -71,12 +71,22 @@ def test_import_again_changes_nothing(small_club: Run) -> None:
 
 def test_import_shows_old_and_new_of_what_changes(file_club: Run) -> None:
     Path("new.csv").write_text(
-        "name;e-mail;agency;phone\nWen Xinyu;wen@xinhua.example;Xinhua;+86 10 55\n", encoding="utf-8"
+        "name;e-mail;agency;phone\nWen Xinyu;wen@xinhua.example;Xinhua;+86 10 5550 0101\n", encoding="utf-8"
     )
 
     shown = file_club("import", "new.csv", "--dry-run")
 
-    assert shown.stdout.splitlines()[3].split() == ["2", "Wen", "Xinyu", "phone", "-", "+86", "10", "55"]
+    assert shown.stdout.splitlines()[3].split() == [
+        "2",
+        "Wen",
+        "Xinyu",
+        "phone",
+        "-",
+        "+86",
+        "10",
+        "5550",
+        "0101",
+    ]
     assert shown.stderr == "Nothing was changed (--dry-run).\n"
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from planner.errors import BadInput
-from planner.exchange.columns import AGENCY, MEMBER, recognise
+from planner.exchange.columns import chosen_columns, recognise
+from planner.exchange.headings import AGENCY, MEMBER
+from planner.exchange.sheet import Reading, read_sheet
 
 LIST = Path("list.csv")
 
@@ -62,7 +64,8 @@ def test_two_headings_of_one_meaning_are_refused() -> None:
     with pytest.raises(BadInput) as refused:
         recognise(["Name", "Agency", "Mobile", "Telephone"], LIST)
     assert str(refused.value) == (
-        "list.csv, row 1: 'Mobile' and 'Telephone' mean the same column.\nRemove one of them."
+        "list.csv, row 1: 'Mobile' and 'Telephone' mean the same column.\n"
+        'Remove one of them, or add --map "Telephone=ignore".'
     )
 
 
@@ -91,3 +94,67 @@ def test_every_synonym_means_its_column(table: dict[str, str], needed: dict[str,
         others = [heading for key, heading in needed.items() if key != column]
         for heading in map(str.strip, headings.upper().split(",")):
             assert recognise([*others, heading], LIST).heading[column] == heading
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind", "columns"),
+    [
+        ("ФИО;СМИ;Должность;Телефон;Эл. почта;с;по", "members", "name agency title phone email since until"),
+        ("№ п/п;Фамилия;Имя;Агентство;Страна;Язык", "members", "family agency languages given"),
+        ("Имя;Организация", "members", "agency name"),
+        ("Name;ФИО;Agency", "members", "name agency native_name"),
+        ("序号;姓名;单位;职务;电子邮件;手机;国家;语言", "members", "agency title email phone languages name"),
+        ("姓;名;通讯社;邮箱;电话", "members", "family given agency email phone"),
+        ("英文名;姓名;媒体", "members", "name agency native_name"),
+        ("姓名 Name;单位 Agency;手机（必填）", "members", "name agency phone"),
+        ("Name / 姓名;Agency / 单位", "members", "name agency"),
+        ("Название;Краткое название;Страна", "agencies", "name short_name country"),
+        ("名称;简称;国家;语言", "agencies", "name short_name country languages"),
+    ],
+)
+def test_headings_are_known_in_three_languages(headings: str, kind: str, columns: str) -> None:
+    found = recognise(headings.split(";"), LIST)
+    assert (found.kind, " ".join(found.heading), found.unknown) == (kind, columns, ())
+
+
+def test_somebody_may_say_what_a_heading_means() -> None:
+    said = chosen_columns(["Who=name", "a=b=Agency", "Joined us = from", "Mobile=ignore"])
+    assert said == {"Who": "name", "a=b": "agency", "Joined us": "since", "Mobile": "ignore"}
+    LIST.write_text("WHO;a=b;joined us;Mobile;Phone\nWen;Xinhua;;;\n", encoding="utf-8")
+    found = read_sheet(LIST, Reading(columns=said)).columns
+    assert found.heading == {"name": "WHO", "agency": "a=b", "since": "joined us", "phone": "Phone"}
+    assert found.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("Who", "--map 'Who' names no column.\nWrite it --map \"Heading=column\"."),
+        ("=name", "--map '=name' names no column.\nWrite it --map \"Heading=column\"."),
+        (
+            "Who=shoe size",
+            "--map 'Who=shoe size': there is no column 'shoe size'.\nKnown are name, short name,",
+        ),
+    ],
+)
+def test_a_column_that_is_not_known_is_refused_with_the_known_ones(said: str, message: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        chosen_columns([said])
+    assert str(refused.value).startswith(message)
+
+
+def test_a_heading_that_does_not_stand_there_is_refused_with_those_that_do() -> None:
+    LIST.write_text("Name;Agency\nWen;Xinhua\n", encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        read_sheet(LIST, Reading(columns={"Who": "name"}))
+    assert str(refused.value) == (
+        "list.csv: --map names a heading 'Who' that does not stand there.\nThe headings are Name, Agency."
+    )
+
+
+def test_a_column_of_another_list_is_refused() -> None:
+    with pytest.raises(BadInput) as refused:
+        recognise(["Name", "Agency", "Sort"], LIST, row=3, chosen={"Sort": "kind"})
+    assert refused.value.message == (
+        "list.csv, row 3: a list of members has no column kind, which --map makes of 'Sort'."
+    )

@@ -169,12 +169,12 @@ def test_a_changed_member_is_told_with_old_and_new(session: Session) -> None:
     result = imported(
         session,
         "Given name,Family name,Agency,E-mail,Phone,Title,Office,Residence,Time zone\n"
-        "FARHOD,Qalamzoda,khovar,F@khovar.example,+992 37,Head,vice president,Tajikistan,\n",
+        "FARHOD,Qalamzoda,khovar,F@khovar.example,+992 372 21 5555,Head,vice president,Tajikistan,\n",
     )
     assert verdicts(result) == [(2, "Farhod Qalamzoda", Verdict.UPDATED)]
     assert result.rows[0].changes == (
         ("email", "f@khovar.example", "F@khovar.example"),
-        ("phone", "1", "+992 37"),
+        ("phone", "1", "+992 372 21 5555"),
         ("residence", None, "TJ"),
         ("title", "correspondent", "Head"),
         ("office", None, "Vice-President"),

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import BadInput
-from planner.exchange.sheet import LONGEST_FIELD, Row, read_sheet
+from planner.exchange.csvfile import LONGEST_FIELD
+from planner.exchange.sheet import Row, read_sheet
 
 LIST = Path("list.csv")
-SAVE_AS = "In Excel: File, Save As, 'CSV UTF-8 (comma delimited)'."
 
 
 def refusal(content: bytes) -> str:
@@ -40,7 +40,7 @@ def test_read_sheet_takes_what_programs_write(mark: str, end: str, delimiter: st
     sheet = read_sheet(LIST)
     assert sheet.path == LIST
     assert sheet.headings == ("Name", "Agency")
-    assert sheet.rows == (
+    assert tuple(sheet.rows) == (
         Row(2, {"Name": "Фарҳод", "Agency": "Ховар"}),
         Row(3, {"Name": "文新语", "Agency": ""}),
     )
@@ -102,40 +102,53 @@ def test_too_many_columns_are_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "gb18030", "latin-1"])
-def test_a_file_that_is_not_utf8_is_refused_with_its_row(encoding: str) -> None:
-    name = {"cp1251": "Ховар", "gb18030": "新华社", "latin-1": "Perséé"}[encoding]
-    assert refusal(b"Name,Agency\nWen,Xinhua\n" + f"Bao,{name}\n".encode(encoding)) == (
-        f"list.csv, row 3: the letters in this row are not UTF-8.\n{SAVE_AS}"
-    )
-
-
-def workbook() -> bytes:
-    """What an .xlsx file is."""
+def packed(*names: str) -> bytes:
+    """What office files are: parts in an archive."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
+        for name in names:
+            archive.writestr(name, "<x/>")
     return made.getvalue()
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "what"),
     [
-        workbook(),
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old .xls",
-        b"Name,Agency\nWen\0,Xinhua\n",
-        "Name,Agency\nWen,Xinhua\n".encode("utf-16"),
+        (packed("word/document.xml"), "a Word document, not a workbook of Excel"),
+        (packed("ppt/presentation.xml"), "a presentation, not a workbook of Excel"),
+        (packed("xl/workbook.bin"), "a binary workbook (.xlsb), not a workbook of Excel"),
+        (packed("mimetype", "content.xml"), "an OpenDocument file, not a workbook of Excel"),
+        (packed("list.csv"), "a packed file, not a workbook of Excel"),
+        (packed("list.csv")[:40], "a workbook or a packed file that is damaged"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "an old Excel workbook (.xls), or one with a password"),
+        (b"{\\rtf1 list}", "a Word document"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"\xef\xbb\xbf<html><table>", "a web page, whatever its name"),
+        (b'<?xml version="1.0"?><list/>', "an XML file"),
     ],
-    ids=["xlsx", "pdf", "xls", "nul", "utf-16"],
 )
-def test_what_is_no_csv_file_is_refused(content: bytes) -> None:
-    assert refusal(content) == f"list.csv: this is not a CSV file.\n{SAVE_AS}"
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx", "list.vcf"])
+def test_what_is_no_list_is_called_by_its_name(name: str, content: bytes, what: str) -> None:
+    Path(name).write_bytes(content)
+    with pytest.raises(BadInput) as refused:
+        read_sheet(Path(name))
+    assert refused.value.message == f"{name}: this is {what}."
+    assert refused.value.remedy
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+def test_empty_bytes_are_refused_with_row_column_and_value(encoding: str) -> None:
+    text = "Name,Agency,Title\nBao,Xinhua,Editor\nWen\0Xinyu,Xinhua,Editor\n"
+    assert refusal(text.encode(encoding)) == (
+        "list.csv, row 3, column 'Name': an empty byte (NUL) stands in 'Wen\\x00Xinyu', so this is no text.\n"
+        "Type the value anew, or save the list again as CSV."
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\n\n", b",,\n,,\n", b"  \t \r\n"])
 def test_an_empty_file_is_refused(content: bytes) -> None:
-    assert refusal(content) == "list.csv: the file is empty.\nSave the list again as CSV and retry."
+    assert refusal(content) == "list.csv: the file is empty.\nSave the list again and retry."
 
 
 def test_a_missing_file_is_refused() -> None:
@@ -156,6 +169,29 @@ def test_a_file_larger_than_50_mb_is_refused_unread() -> None:
     with pytest.raises(BadInput) as refused:
         read_sheet(LIST)
     assert str(refused.value) == "list.csv: the file is larger than 50 MB.\nSplit it."
+
+
+def test_a_row_that_never_ends_is_refused() -> None:
+    assert refusal(b"Name,Agency\n" + b"," * 2_000_000).startswith(
+        "list.csv: row 2 cannot be read: it is longer than 1000000 characters"
+    )
+    assert refusal(b"Name,Agency\n" + b'"\n",' * 300_000).startswith(
+        "list.csv: row 2 cannot be read: it is longer"
+    )
+
+
+def test_titles_above_the_headings_are_skipped() -> None:
+    LIST.write_text("Members; as of 2017\n;;\n\nName;Agency\nWen;Xinhua\n", encoding="utf-8")
+    sheet = read_sheet(LIST)
+    assert (sheet.headings, sheet.heading_row) == (("Name", "Agency"), 4)
+    assert tuple(sheet.rows) == (Row(5, {"Name": "Wen", "Agency": "Xinhua"}),)
+
+
+def test_rows_can_be_gone_through_again() -> None:
+    LIST.write_text("Name;Agency\nWen;Xinhua\nBao;Xinhua\n", encoding="utf-8")
+    read = read_sheet(LIST).rows
+    assert tuple(read) == tuple(read)
+    assert len(read) == 2
 
 
 def test_a_huge_field_is_refused_with_its_row() -> None:
