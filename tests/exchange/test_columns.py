@@ -114,7 +114,7 @@ def test_every_synonym_means_its_column(table: dict[str, str], needed: dict[str,
 )
 def test_headings_are_known_in_three_languages(headings: str, kind: str, columns: str) -> None:
     found = recognise(headings.split(";"), LIST)
-    order = sorted(found.heading, key=lambda column: headings.index(found.heading[column]))
+    order = sorted(found.heading, key=lambda column: headings.split(";").index(found.heading[column]))
     assert (found.kind, " ".join(order), found.unknown) == (kind, columns, ())
 
 
