@@ -35,10 +35,10 @@ def _look_through(sheet: Sheet, *, doubtful: bool) -> None:
     if doubtful:
         for column, heading in enumerate(sheet.headings, 1):
             _refuse_empty_byte(sheet, sheet.heading_row, str(column), heading)
-    for row in sheet.rows:
-        if doubtful:
-            for heading, cell in row.cells.items():
-                _refuse_empty_byte(sheet, row.number, heading, cell)
+    for row in sheet.rows if doubtful else ():
+        for heading, cell in row.cells.items():
+            _refuse_empty_byte(sheet, row.number, heading, cell)
+    sheet.rows.look_through()
 
 
 def _refuse_empty_byte(sheet: Sheet, row: int, column: str, cell: str) -> None:

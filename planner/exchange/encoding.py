@@ -178,7 +178,7 @@ def _kind(line: bytes) -> str | None:
 
 def _foreign(line: bytes, encoding: str) -> bool:
     """Whether a line makes more sense in another encoding than in that of the file."""
-    if _shares(line)[encoding] >= _LIKELY:
+    if _share(line, encoding) >= _LIKELY:
         return False
     kind = _kind(line)
     # Two Chinese characters may look like UTF-8, or like a Russian word; a name and an agency do not.
@@ -192,13 +192,18 @@ def _high(data: bytes) -> int:
 
 def _shares(data: bytes) -> dict[str, float]:
     """For each candidate, which part of the bytes that are not ASCII would be likely letters."""
+    return {encoding: _share(data, encoding) for encoding in _CANDIDATES}
+
+
+def _share(data: bytes, encoding: str) -> float:
     sample = data[:_CHUNK]
-    total = _high(sample) or 1
-    # Rarer characters occur in names, but alone they prove nothing.
-    chinese = sum(len(common) + len(rarer) / 4 for common, rarer in _CHINESE.findall(sample)) / total
-    words = [found for found in _RUSSIAN.findall(sample) if found and not _SHOUTED.search(found)]
-    russian = sum(map(_high, words)) / total
-    return {"cp1251": russian, "gb18030": chinese}
+    if encoding == "gb18030":
+        # Rarer characters occur in names, but alone they prove nothing.
+        likely = sum(len(common) + len(rarer) / 4 for common, rarer in _CHINESE.findall(sample))
+    else:
+        words = (found for found in _RUSSIAN.findall(sample) if found and not _SHOUTED.search(found))
+        likely = sum(map(_high, words))
+    return likely / (_high(sample) or 1)
 
 
 def _best(data: bytes) -> tuple[str, float]:

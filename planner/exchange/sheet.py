@@ -67,6 +67,13 @@ class Rows:
             else:
                 yield Row(number, dict(zip(headings, cells, strict=True)))
 
+    def look_through(self) -> None:
+        """Refuses now what would be refused when the rows are gone through."""
+        width = len(self.headings)
+        for number, cells in self.again():
+            if len(cells) > width and number > self.heading_row:
+                self._fitted(number, cells)
+
     def __len__(self) -> int:
         return sum(1 for _ in self)
 

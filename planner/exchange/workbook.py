@@ -110,8 +110,7 @@ def workbook_sheets(path: Path, data: bytes, said: Reading) -> list[Sheet]:
         sheet = table(
             path, rows[tab], said, f"Excel, sheet {tab.name!r}", place=_place(path, tab, several=several)
         )
-        for _ in sheet.rows:
-            pass
+        sheet.rows.look_through()
         sheets.append(replace(sheet, not_read=left))
     return sheets
 

@@ -90,6 +90,24 @@ def test_import_shows_old_and_new_of_what_changes(file_club: Run) -> None:
     assert shown.stderr == "Nothing was changed (--dry-run).\n"
 
 
+def test_import_is_told_what_a_file_means(file_club: Run) -> None:
+    list_ = "Who;СМИ;Joined;Телефон\nБао Дао;Ховар;03/04/2016;010-6512 0000\n"
+    Path("list.csv").write_bytes(list_.encode("cp1251"))
+    said = ("--map", "Who=name", "--map", "Joined=from", "--dates", "day-first")
+
+    asked = file_club("import", "list.csv", "--yes", *said[:4], exit_code=1)
+    done = file_club("import", "list.csv", "--yes", *said, "--encoding", "Windows-1251")
+
+    assert "--dates day-first or --dates month-first" in asked.stderr
+    assert done.stdout.splitlines() == [
+        "list.csv: a list of members, 1 row (Windows-1251, semicolons).",
+        "1 change: 1 new.",
+    ]
+    shown = file_club("member", "show", "Бао Дао").stdout
+    assert "+86 10 6512 0000" in shown
+    assert "2016-04-03" in shown or "3 April 2016" in shown
+
+
 def test_agency_is_shown_by_any_of_its_names(small_club: Run) -> None:
     assert small_club("agency", "show", "Ховар").stdout == KHOVAR
     assert small_club("agency", "show", "khovar agency").stdout == KHOVAR

@@ -111,7 +111,7 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a
         ),
         (
             "list.csv",
-            lambda: b"Name,Agency\n" + b"," * 50_000_000,
+            lambda: b"Name,Agency\n" + b"," * 3_900_000,
             "list.csv: row 2 cannot be read: it is longer",
         ),
         ("list.csv", lambda: b"a," * 1_000_000, "list.csv: row 1 cannot be read: it is longer"),
