@@ -51,11 +51,11 @@ def import_list(
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Read a list of agencies or members from a file: CSV, Excel or WPS workbook, vCards.
+    """Read a list of agencies or members.
 
-    Which of the two it is, is seen from the columns; their names may be English, Russian or Chinese, in any
-    case and order. All rows are taken or none. Reading the same file again changes nothing, and nobody is
-    removed.
+    It may be CSV, a workbook of Excel or WPS, vCards, or what 'planner export' wrote. Which of the two it
+    lists is seen from the columns; their names may be English, Russian or Chinese, in any case and order. All
+    rows are taken or none. Reading the same file again changes nothing, and nobody is removed.
     """
     from planner.exchange.columns import chosen_columns
     from planner.exchange.importing import import_sheet

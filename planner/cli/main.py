@@ -10,7 +10,7 @@ _C = "planner.cli"
 COMMANDS = {
     "setup": (f"{_C}.setup", "setup", "Say who the club is; later, change what is given."),
     "demo": (f"{_C}.demo", "demo", "See it all work on a sample club."),
-    "import": (f"{_C}.imports", "import_list", "Read a list of agencies or members from a CSV file."),
+    "import": (f"{_C}.imports", "import_list", "Read a list of agencies or members."),
     "export": (f"{_C}.register_file", "export", "Write the whole register to a JSON file."),
     "when": (
         f"{_C}.when",
