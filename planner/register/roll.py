@@ -1,24 +1,31 @@
 """The membership list as of a day."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
 
-from planner.models import Agency, Member, OfficeName, Posting, Status
-from planner.models.names import fold
+from planner.models import Agency, OfficeName, Status
+from planner.models.standing import Span, merged, nearest
+from planner.register import roll_rows
+from planner.register.club import rules_of
+from planner.register.standings import House, Standings
+from planner.timing.days import BEGINNING, day_before
 
-_STATUS_ORDER = {Status.CURRENT: 0, Status.FUTURE: 1, Status.FORMER: 2}
+_STATUS_ORDER = {status: rank for rank, status in enumerate(Status)}
 _OFFICE_ORDER = {office: rank for rank, office in enumerate(OfficeName)}
 
 
-@dataclass(frozen=True, slots=True)
-class RollEntry:
-    """A member as the list shows them on one day."""
+class RollEntry(NamedTuple):
+    """A member as the list shows them on one day.
+
+    `ends` says what ends within the time that was asked about, and on which last day.
+    """
 
     name: str
     given_name: str | None
@@ -37,37 +44,63 @@ class RollEntry:
     timezone: str | None
     since: date | None
     until: date | None
+    sort_key: str = ""
+    counts: bool = False
+    votes: bool = False
+    quorum: bool = False
+    ends: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RollFilter:
-    """Who is wanted; None lets everybody through."""
+    """Who is wanted; None lets everybody through.
+
+    Attributes:
+        agency: whose present, else nearest, posting is with it.
+        country: whose agency is from there.
+        office: who hold it.
+        former: False leaves former members out.
+        status: who have it.
+        voting: True for those who count and may vote in the name of their agency.
+        expiring: of whom something ends within so many days.
+        after: who come later in the list than that sort key and id.
+        limit: no more than so many.
+    """
 
     agency: Agency | None = None
     country: str | None = None
     office: OfficeName | None = None
     former: bool = True
+    status: Status | None = None
+    voting: bool = False
+    expiring: int | None = None
+    after: tuple[str, int] | None = None
+    limit: int | None = None
 
 
 def roll(session: Session, day: date, wanted: RollFilter | None = None) -> list[RollEntry]:
     """Every member, as of `day`, that the filter lets through: by name."""
+    return list(streamed_roll(session, day, wanted))
+
+
+def streamed_roll(session: Session, day: date, wanted: RollFilter | None = None) -> Iterator[RollEntry]:
+    """As `roll`, one after the other: however many there are, few are in memory at a time."""
     wanted = wanted or RollFilter()
-    agencies = selectinload(Member.postings).joinedload(Posting.agency).selectinload(Agency.memberships)
-    query = select(Member).options(selectinload(Member.names), agencies, selectinload(Member.offices))
-    if wanted.agency is not None:
-        query = query.where(Member.postings.any(Posting.agency_id == wanted.agency.id))
-    entries = [_entry(member, day) for member in session.scalars(query)]
-    kept = [entry for entry in entries if _wanted(entry, wanted)]
-    return sort_roll(kept, "name")
+    found = roll_rows.people(
+        roll_rows.rows(session, _conditions(session, day, wanted), page=wanted.limit and wanted.limit + 1)
+    )
+    reader = _Reader(session, day, wanted.expiring)
+    entries = filter(_test(wanted), map(reader.entry, found))
+    return islice(entries, wanted.limit)
 
 
-def sort_roll(entries: list[RollEntry], by: str) -> list[RollEntry]:
+def sort_roll(entries: Iterable[RollEntry], by: str) -> list[RollEntry]:
     """The entries sorted by one of `SORTS`, then by name."""
-    return sorted(entries, key=lambda entry: (SORTS[by](entry), fold(entry.family_name or entry.name)))
+    return sorted(entries, key=lambda entry: (SORTS[by](entry), entry.sort_key))
 
 
 SORTS: Mapping[str, Callable[[RollEntry], Any]] = {
-    "name": lambda entry: fold(entry.family_name or entry.name),
+    "name": lambda entry: entry.sort_key,
     "agency": lambda entry: entry.agency_key,
     "country": lambda entry: (entry.country, entry.agency_key),
     "office": lambda entry: min((_OFFICE_ORDER[office] for office in entry.offices), default=99),
@@ -76,47 +109,140 @@ SORTS: Mapping[str, Callable[[RollEntry], Any]] = {
 }
 
 
-def counts(entries: list[RollEntry]) -> str:
+class Tally:
+    """Counts entries as they pass: how many, of how many agencies and countries, and where they stand."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.status: Counter[Status] = Counter()
+        self.agencies: set[str] = set()
+        self.countries: set[str] = set()
+
+    def counting(self, entries: Iterable[RollEntry]) -> Iterator[RollEntry]:
+        """The same entries, counted once they are read."""
+        for entry in entries:
+            self.number += 1
+            self.status[entry.status] += 1
+            self.agencies.add(entry.agency_key)
+            self.countries.add(entry.country)
+            yield entry
+
+    def __str__(self) -> str:
+        if not self.number:
+            return "No members."
+        parts = ", ".join(f"{self.status[one]} {one}" for one in _STATUS_ORDER if self.status[one])
+        agencies = f"{len(self.agencies)} {'agency' if len(self.agencies) == 1 else 'agencies'}"
+        countries = f"{len(self.countries)} {'country' if len(self.countries) == 1 else 'countries'}"
+        noun = "member" if self.number == 1 else "members"
+        return f"{self.number} {noun} of {agencies} in {countries}: {parts}."
+
+
+def counts(entries: Iterable[RollEntry]) -> str:
     """One line: how many, of how many agencies and countries, and where they stand."""
-    status = Counter(entry.status for entry in entries)
-    parts = ", ".join(f"{status[one]} {one}" for one in _STATUS_ORDER if status[one])
-    agencies = {entry.agency_key for entry in entries}
-    countries = {entry.country for entry in entries}
-    noun = "member" if len(entries) == 1 else "members"
-    agency_noun = "agency" if len(agencies) == 1 else "agencies"
-    country_noun = "country" if len(countries) == 1 else "countries"
-    places = f"{len(agencies)} {agency_noun} in {len(countries)} {country_noun}"
-    return f"{len(entries)} {noun} of {places}: {parts}." if entries else "No members."
+    tally = Tally()
+    for _ in tally.counting(entries):
+        pass
+    return str(tally)
 
 
-def _wanted(entry: RollEntry, wanted: RollFilter) -> bool:
-    return (
-        (wanted.agency is None or entry.agency_key == wanted.agency.short_key)
-        and (wanted.country is None or entry.country == wanted.country)
-        and (wanted.office is None or wanted.office in entry.offices)
-        and (wanted.former or entry.status is not Status.FORMER)
-    )
+def _conditions(session: Session, day: date, wanted: RollFilter) -> Iterator[ColumnElement[bool]]:
+    """What the database can leave out; `_test` judges the rest, by what follows from dates."""
+    if wanted.agency is not None:
+        yield roll_rows.of_agencies(Agency.id == wanted.agency.id)
+    if wanted.country is not None:
+        yield roll_rows.of_agencies(Agency.country == wanted.country)
+    if wanted.office is not None:
+        yield roll_rows.holding(wanted.office, day)
+    if wanted.expiring is not None:
+        yield roll_rows.ending(day, wanted.expiring)
+    if wanted.after is not None:
+        yield roll_rows.after(session, *wanted.after)
 
 
-def _entry(member: Member, day: date) -> RollEntry:
-    posting = member.posting_near(day)
-    name = member.primary_name
-    return RollEntry(
-        name=name.full,
-        given_name=name.given,
-        family_name=name.family,
-        native_name=member.native_name,
-        agency=posting.agency.short_name if posting else "",
-        agency_key=posting.agency.short_key if posting else "",
-        country=posting.agency.country if posting else "",
-        title=posting.title if posting else None,
-        offices=tuple(office.name for office in member.offices_on(day)),
-        status=member.status_on(day),
-        email=member.email,
-        phone=member.phone,
-        languages=member.languages,
-        residence=member.residence,
-        timezone=member.timezone,
-        since=posting.first_day if posting else None,
-        until=posting.last_day if posting else None,
-    )
+def _test(wanted: RollFilter) -> Callable[[RollEntry], bool]:
+    tests: list[Callable[[RollEntry], bool]] = []
+    agency, country, status = wanted.agency, wanted.country, wanted.status
+    if agency is not None:
+        tests.append(lambda entry: entry.agency_key == agency.short_key)
+    if country is not None:
+        tests.append(lambda entry: entry.country == country)
+    if status is not None:
+        tests.append(lambda entry: entry.status is status)
+    if not wanted.former:
+        tests.append(lambda entry: entry.status is not Status.FORMER)
+    if wanted.voting:
+        tests.append(lambda entry: entry.counts and entry.votes)
+    if wanted.expiring is not None:
+        tests.append(lambda entry: bool(entry.ends))
+    return lambda entry: all(test(entry) for test in tests)
+
+
+class _Reader:
+    """Turns the rows of a member into an entry."""
+
+    def __init__(self, session: Session, day: date, expiring: int | None) -> None:
+        self.day = day
+        self.houses = roll_rows.houses(session)
+        self.suspensions = roll_rows.suspended(session)
+        self.officers = roll_rows.officers(session, day)
+        self.standings = Standings(rules_of(session), day)
+        self.limit = None if expiring is None else day + timedelta(days=min(expiring, (date.max - day).days))
+
+    def entry(self, found: Sequence[Any]) -> RollEntry:
+        (
+            member_id, key, name, given, family, native, email, phone, languages, residence, timezone,
+            posting_id, agency_id, title, since, until, card_id, card_since, card_until,
+        ) = found[0]  # fmt: skip
+        postings: list[tuple[House, Span]] = []
+        cards: list[Span] = []
+        if len(found) > 1:
+            near = _near(found, self.day)
+            _, agency_id, title, since, until = near
+            mine = {row[11]: (self.houses[row[12]], (row[14], row[15])) for row in found if row[11]}
+            postings = list(mine.values())
+            cards = list({row[16]: (row[17], row[18]) for row in found if row[16]}.values())
+        else:
+            if posting_id is not None:
+                postings = [(self.houses[agency_id], (since, until))]
+            if card_id is not None:
+                cards = [(card_since, card_until)]
+        house = self.houses.get(agency_id)
+        standing = self.standings.of(postings, cards, self.suspensions.get(member_id, ()))
+        return RollEntry(
+            name, given, family, native,
+            house.short_name if house else "",
+            house.short_key if house else "",
+            house.country if house else "",
+            title,
+            self.officers.get(member_id, ()),
+            standing.status,
+            email, phone, languages, residence, timezone,
+            None if since == BEGINNING else since,
+            None if until is None else day_before(until),
+            key, standing.counts, standing.votes, standing.quorum,
+            () if self.limit is None else tuple(self._ends(postings, cards)),
+        )  # fmt: skip
+
+    def _ends(self, postings: Sequence[tuple[House, Span]], cards: Sequence[Span]) -> Iterator[tuple[str, date]]:
+        yield from self._end("accreditation", cards)
+        for house, posting in postings:
+            same = [span for other, span in postings if other is house]
+            if nearest([posting], self.day) and posting[0] <= self.day:
+                yield from self._end(f"post at {house.short_name}", same)
+                memberships = [tenure.membership for tenure in house.tenures(posting)]
+                yield from self._end(f"membership of {house.short_name}", memberships)
+
+    def _end(self, what: str, spans: Iterable[Span]) -> Iterator[tuple[str, date]]:
+        near = nearest(merged(spans), self.day)
+        if near and self.limit and near[0] <= self.day and near[1] and self.day < near[1] <= self.limit:
+            yield what, day_before(near[1])
+
+
+def _near(found: Sequence[Any], day: date) -> tuple[Any, ...]:
+    """The posting in force on that day, begun last; else the last before it, else the first after it."""
+    postings = sorted({row[11:16] for row in found if row[11]}, key=lambda one: (one[3], one[0]))
+    if not postings:
+        return (None,) * 5
+    begun = [one for one in postings if one[3] <= day]
+    present = [one for one in begun if one[4] is None or day < one[4]]
+    return tuple((present or begun or [postings[0]])[-1])
