@@ -19,6 +19,7 @@ from planner.timing.days import BEGINNING, day_before
 
 _STATUS_ORDER = {status: rank for rank, status in enumerate(Status)}
 _OFFICE_ORDER = {office: rank for rank, office in enumerate(OfficeName)}
+_NOWHERE = House(0, "", "", "", ())
 
 
 class RollEntry(NamedTuple):
@@ -90,7 +91,9 @@ def streamed_roll(session: Session, day: date, wanted: RollFilter | None = None)
         roll_rows.rows(session, _conditions(session, day, wanted), page=wanted.limit and wanted.limit + 1)
     )
     reader = _Reader(session, day, wanted.expiring)
-    entries = filter(_test(wanted), map(reader.entry, found))
+    entries: Iterator[RollEntry] = map(reader.entry, found)
+    for test in _tests(wanted):
+        entries = filter(test, entries)
     return islice(entries, wanted.limit)
 
 
@@ -146,7 +149,7 @@ def counts(entries: Iterable[RollEntry]) -> str:
 
 
 def _conditions(session: Session, day: date, wanted: RollFilter) -> Iterator[ColumnElement[bool]]:
-    """What the database can leave out; `_test` judges the rest, by what follows from dates."""
+    """What the database can leave out; `_tests` judge the rest, by what follows from dates."""
     if wanted.agency is not None:
         yield roll_rows.of_agencies(Agency.id == wanted.agency.id)
     if wanted.country is not None:
@@ -159,7 +162,7 @@ def _conditions(session: Session, day: date, wanted: RollFilter) -> Iterator[Col
         yield roll_rows.after(session, *wanted.after)
 
 
-def _test(wanted: RollFilter) -> Callable[[RollEntry], bool]:
+def _tests(wanted: RollFilter) -> list[Callable[[RollEntry], bool]]:
     tests: list[Callable[[RollEntry], bool]] = []
     agency, country, status = wanted.agency, wanted.country, wanted.status
     if agency is not None:
@@ -174,7 +177,7 @@ def _test(wanted: RollFilter) -> Callable[[RollEntry], bool]:
         tests.append(lambda entry: entry.counts and entry.votes)
     if wanted.expiring is not None:
         tests.append(lambda entry: bool(entry.ends))
-    return lambda entry: all(test(entry) for test in tests)
+    return tests
 
 
 class _Reader:
@@ -185,7 +188,7 @@ class _Reader:
         self.houses = roll_rows.houses(session)
         self.suspensions = roll_rows.suspended(session)
         self.officers = roll_rows.officers(session, day)
-        self.standings = Standings(rules_of(session), day)
+        self.standings = Standings(rules_of(session), day, self.houses.values())
         self.limit = None if expiring is None else day + timedelta(days=min(expiring, (date.max - day).days))
 
     def entry(self, found: Sequence[Any]) -> RollEntry:
@@ -193,35 +196,29 @@ class _Reader:
             member_id, key, name, given, family, native, email, phone, languages, residence, timezone,
             posting_id, agency_id, title, since, until, card_id, card_since, card_until,
         ) = found[0]  # fmt: skip
-        postings: list[tuple[House, Span]] = []
-        cards: list[Span] = []
-        if len(found) > 1:
-            near = _near(found, self.day)
-            _, agency_id, title, since, until = near
-            mine = {row[11]: (self.houses[row[12]], (row[14], row[15])) for row in found if row[11]}
-            postings = list(mine.values())
-            cards = list({row[16]: (row[17], row[18]) for row in found if row[16]}.values())
-        else:
-            if posting_id is not None:
-                postings = [(self.houses[agency_id], (since, until))]
-            if card_id is not None:
-                cards = [(card_since, card_until)]
-        house = self.houses.get(agency_id)
-        standing = self.standings.of(postings, cards, self.suspensions.get(member_id, ()))
+        ends: tuple[tuple[str, date], ...] = ()
+        if len(found) > 1 or posting_id is None or member_id in self.suspensions or self.limit:
+            postings, cards = self._all(found)
+            standing = self.standings.of(postings, cards, self.suspensions.get(member_id, ()))
+            agency_id, title, since, until = _near(found, self.day)
+            if self.limit:
+                ends = tuple(self._ends(postings, cards))
+        else:  # as nearly everybody, so nothing is put into lists
+            card = None if card_id is None else (card_since, card_until)
+            standing = self.standings.alone(self.houses[agency_id], (since, until), card)
+        house = self.houses.get(agency_id, _NOWHERE)
         return RollEntry(
-            name, given, family, native,
-            house.short_name if house else "",
-            house.short_key if house else "",
-            house.country if house else "",
-            title,
-            self.officers.get(member_id, ()),
-            standing.status,
+            name, given, family, native, house.short_name, house.short_key, house.country, title,
+            self.officers.get(member_id, ()), standing.status,
             email, phone, languages, residence, timezone,
-            None if since == BEGINNING else since,
-            None if until is None else day_before(until),
-            key, standing.counts, standing.votes, standing.quorum,
-            () if self.limit is None else tuple(self._ends(postings, cards)),
+            None if since == BEGINNING else since, until and day_before(until),
+            key, standing.counts, standing.votes, standing.quorum, ends,
         )  # fmt: skip
+
+    def _all(self, found: Sequence[Any]) -> tuple[list[tuple[House, Span]], list[Span]]:
+        postings = {row[11]: (self.houses[row[12]], (row[14], row[15])) for row in found if row[11]}
+        cards = {row[16]: (row[17], row[18]) for row in found if row[16]}
+        return list(postings.values()), list(cards.values())
 
     def _ends(self, postings: Sequence[tuple[House, Span]], cards: Sequence[Span]) -> Iterator[tuple[str, date]]:
         yield from self._end("accreditation", cards)
@@ -239,10 +236,10 @@ class _Reader:
 
 
 def _near(found: Sequence[Any], day: date) -> tuple[Any, ...]:
-    """The posting in force on that day, begun last; else the last before it, else the first after it."""
+    """Of the posting in force on that day, begun last, else the last before it, else the first after it."""
     postings = sorted({row[11:16] for row in found if row[11]}, key=lambda one: (one[3], one[0]))
     if not postings:
-        return (None,) * 5
+        return (None,) * 4
     begun = [one for one in postings if one[3] <= day]
     present = [one for one in begun if one[4] is None or day < one[4]]
-    return tuple((present or begun or [postings[0]])[-1])
+    return tuple((present or begun or [postings[0]])[-1][1:])

@@ -1,17 +1,13 @@
 """Where many people stand on one day: the same as `planner.models.standing`, worked out once for all alike."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.models.rules import Event, Point, Rules
-from planner.models.standing import Span, Standing, Tenure, merged, nearest, overlap, standing
+from planner.models.standing import Span, Standing, Tenure, best, merged, nearest, overlap, standing
 from planner.timing.days import day_after
-
-Phase = tuple[int, int]
-"""Between which of the days that matter a span begins and ends."""
-
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -39,51 +35,55 @@ class Standings:
     an agency's membership begins and ends) stand alike; so each kind is judged once and then looked up.
     """
 
-    def __init__(self, rules: Rules, day: date) -> None:
+    def __init__(self, rules: Rules, day: date, houses: Iterable[House]) -> None:
         self.rules = rules
         self.day = day
         self._card_starts = self._matter(Event.ACCREDITED)
         self._card_ends = self._matter(Event.LAPSED)
-        self._starts: dict[int, list[date]] = {}
-        self._ends: dict[int, list[date]] = {}
-        self._known: dict[tuple[int, Phase, Phase | None], Standing] = {}
+        self._days = {house.id: self._days_of(house) for house in houses}
+        self._known: dict[tuple[int, ...], Standing] = {}
 
     def of(
-        self, postings: Sequence[tuple[House, Span]], cards: Sequence[Span], suspensions: Sequence[Span] = ()
+        self, postings: Iterable[tuple[House, Span]], cards: Sequence[Span], suspensions: Sequence[Span] = ()
     ) -> Standing:
         """The standing of somebody with these postings, accreditations and suspensions."""
-        if len(postings) != 1 or suspensions:
+        card = nearest(merged(cards), self.day)
+        if suspensions:
             tenures = [tenure for house, posting in postings for tenure in house.tenures(posting)]
-            return self._judged(tenures, cards, suspensions)
-        ((house, posting),) = postings
-        if house.id not in self._starts:
-            self._prepare(house)
-        card = cards[0] if len(cards) == 1 else nearest(merged(cards), self.day)
+            return self._judged(tenures, card, suspensions)
+        return best([self.alone(house, posting, card) for house, posting in postings])
+
+    def alone(self, house: House, posting: Span, card: Span | None) -> Standing:
+        """The standing of somebody with one posting, at most one accreditation and no suspension."""
+        starts, ends = self._days[house.id]
         start, end = posting
-        ends = self._ends[house.id]
-        phase = bisect_right(self._starts[house.id], start), -1 if end is None else bisect_right(ends, end)
-        key = house.id, phase, self._card_phase(card) if card else None
+        begins, is_over = bisect_right(starts, start), -1 if end is None else bisect_right(ends, end)
+        if card is None:
+            key: tuple[int, ...] = house.id, begins, is_over
+        else:
+            since, until = card
+            lapses = -1 if until is None else bisect_right(self._card_ends, until)
+            key = house.id, begins, is_over, bisect_right(self._card_starts, since), lapses
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._judged(house.tenures(posting), (card,) if card else ())
+            found = self._known[key] = self._judged(house.tenures(posting), card)
         return found
 
     def _judged(
-        self, tenures: Sequence[Tenure], cards: Sequence[Span], suspensions: Sequence[Span] = ()
+        self, tenures: Iterable[Tenure], card: Span | None, suspensions: Sequence[Span] = ()
     ) -> Standing:
+        cards = () if card is None else (card,)
         return standing(self.rules, self.day, tenures, accreditations=cards, suspensions=suspensions)
 
-    def _card_phase(self, card: Span) -> Phase:
-        start, end = card
-        return bisect_right(self._card_starts, start), -1 if end is None else bisect_right(self._card_ends, end)
-
-    def _prepare(self, house: House) -> None:
+    def _days_of(self, house: House) -> tuple[list[date], list[date]]:
         memberships = [tenure.membership for tenure in house.memberships]
         # A posting shares days with a membership where it begins before that ends, and ends after it begins.
         until = {end for _, end in memberships if end is not None}
         since = {day_after(start) for start, _ in memberships}
-        self._starts[house.id] = sorted(until.union(self._matter(Event.POSTED)))
-        self._ends[house.id] = sorted(since.union(self._matter(Event.LEFT)))
+        return (
+            sorted(until.union(self._matter(Event.POSTED))),
+            sorted(since.union(self._matter(Event.LEFT))),
+        )
 
     def _matter(self, event: Event) -> list[date]:
         """The days from which on an event is too late for some rule to have come true on the day."""
