@@ -100,7 +100,9 @@ class Member(Base):
 
     def standing_on(self, day: date, rules: Rules) -> Standing:
         """Status and rights on that day by the club's rules, the best of all postings."""
-        tenures = [tenure for posting in self.postings for tenure in tenures_of(posting.agency, span(posting))]
+        tenures = [
+            tenure for posting in self.postings for tenure in tenures_of(posting.agency, span(posting))
+        ]
         cards, resting = map(span, self.accreditations), map(span, self.suspensions)
         return standing(rules, day, tenures, accreditations=cards, suspensions=resting)
 

@@ -1,4 +1,4 @@
-"""Who counts as what: a table of rules that a club can change, one rule a line, the first that matches wins."""
+"""Who counts as what: a table of rules that a club can change; the first that is true decides."""
 
 import enum
 import re
@@ -110,7 +110,7 @@ class Rule:
     @property
     def always(self) -> bool:
         """True where it matches everybody on every day."""
-        return self.start is self.end is self.never is None
+        return not (self.start or self.end or self.never)
 
     def matches(self, day: date, events: Mapping[Event, date]) -> bool:
         """True on its days. Without its first event never; what it lasts to may be yet to come."""
@@ -205,7 +205,8 @@ def _add_category(words: str, categories: dict[Category, frozenset[Right]]) -> N
     rights = _rights(given)
     if Right.COUNTS in rights:
         raise BadInput(
-            "a category gives votes and quorum only.", remedy="Whether somebody counts stands in the rules above."
+            "a category gives votes and quorum only.",
+            remedy="Whether somebody counts stands in the rules above.",
         )
     categories[category] = rights
 
@@ -213,7 +214,9 @@ def _add_category(words: str, categories: dict[Category, frozenset[Right]]) -> N
 def _add_rule(words: str, rules: list[Rule]) -> None:
     found = _LINE.fullmatch(words)
     if not found:
-        raise BadInput(f"{words!r} is no rule.", remedy="Write it like: grace: lapsed to lapsed + 30 days; counts")
+        raise BadInput(
+            f"{words!r} is no rule.", remedy="Write it like: grace: lapsed to lapsed + 30 days; counts"
+        )
     if rules and rules[-1].always:
         raise BadInput("it is never reached.", remedy="Put it above the rule that is 'always' true.")
     status = _one_of(Status, found["name"].strip(), "status")

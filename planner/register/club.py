@@ -31,7 +31,7 @@ def the_club(session: Session) -> Club:
 
 
 def rules_of(session: Session) -> Rules:
-    """The club's table of who counts as what; the usual one where it has none, or where there is no club yet."""
+    """The club's table of who counts as what; the usual one where it has none."""
     club = session.get(Club, 1)
     return rules_from(club.rules if club else None)
 

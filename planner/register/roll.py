@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from planner.models import Agency, OfficeName, Status
+from planner.models import Agency, Member, MemberName, OfficeName, Status
+from planner.models.names import fold
 from planner.models.standing import Span, merged, nearest
 from planner.register import roll_rows
 from planner.register.club import rules_of
@@ -65,7 +66,6 @@ class RollFilter:
         voting: True for those who count and may vote in the name of their agency.
         expiring: of whom something ends within so many days.
         after: who come later in the list than that sort key and id.
-        limit: no more than so many.
     """
 
     agency: Agency | None = None
@@ -76,7 +76,6 @@ class RollFilter:
     voting: bool = False
     expiring: int | None = None
     after: tuple[str, int] | None = None
-    limit: int | None = None
 
 
 def roll(session: Session, day: date, wanted: RollFilter | None = None) -> list[RollEntry]:
@@ -84,17 +83,34 @@ def roll(session: Session, day: date, wanted: RollFilter | None = None) -> list[
     return list(streamed_roll(session, day, wanted))
 
 
-def streamed_roll(session: Session, day: date, wanted: RollFilter | None = None) -> Iterator[RollEntry]:
-    """As `roll`, one after the other: however many there are, few are in memory at a time."""
+def streamed_roll(
+    session: Session, day: date, wanted: RollFilter | None = None, *, page: int | None = None
+) -> Iterator[RollEntry]:
+    """As `roll`, one after the other: however many there are, few are in memory at a time.
+
+    Args:
+        session: the open session; it must stay open until the last is read.
+        day: as of which day.
+        wanted: who.
+        page: about how many will be read, where it is a few.
+    """
     wanted = wanted or RollFilter()
-    found = roll_rows.people(
-        roll_rows.rows(session, _conditions(session, day, wanted), page=wanted.limit and wanted.limit + 1)
-    )
     reader = _Reader(session, day, wanted.expiring)
-    entries: Iterator[RollEntry] = map(reader.entry, found)
+    rows = roll_rows.rows(session, _conditions(session, day, wanted), page=page)
+    entries: Iterator[RollEntry] = map(reader.entry, roll_rows.people(rows))
     for test in _tests(wanted):
         entries = filter(test, entries)
-    return islice(entries, wanted.limit)
+    return entries
+
+
+def place_of(session: Session, name: str) -> tuple[str, int]:
+    """Where in the list a member of that name stands, for `RollFilter.after`; the first of several.
+
+    A name nobody has stands where it would: `K` before everybody in K.
+    """
+    first = select(Member.sort_key, Member.id).join(Member.names).where(MemberName.key == fold(name))
+    found = session.execute(first.order_by(*roll_rows.order(session)).limit(1)).first()
+    return (found[0] or "", found[1]) if found else (fold(name), 0)
 
 
 def sort_roll(entries: Iterable[RollEntry], by: str) -> list[RollEntry]:
@@ -117,6 +133,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.number = 0
+        self.hidden = 0
         self.status: Counter[Status] = Counter()
         self.agencies: set[str] = set()
         self.countries: set[str] = set()
@@ -129,6 +146,14 @@ class Tally:
             self.agencies.add(entry.agency_key)
             self.countries.add(entry.country)
             yield entry
+
+    def without_former(self, entries: Iterable[RollEntry]) -> Iterator[RollEntry]:
+        """The entries but former members, who are only counted, as hidden."""
+        for entry in entries:
+            if entry.status is Status.FORMER:
+                self.hidden += 1
+            else:
+                yield entry
 
     def __str__(self) -> str:
         if not self.number:
@@ -216,11 +241,15 @@ class _Reader:
         )  # fmt: skip
 
     def _all(self, found: Sequence[Any]) -> tuple[list[tuple[House, Span]], list[Span]]:
-        postings = {row[11]: (self.houses[row[12]], (row[14], row[15])) for row in found if row[11]}
-        cards = {row[16]: (row[17], row[18]) for row in found if row[16]}
-        return list(postings.values()), list(cards.values())
+        postings = {
+            row.posting: (self.houses[row.agency], (row.since, row.until)) for row in found if row.posting
+        }
+        cards = {row.card: (row.card_since, row.card_until) for row in found if row.card}
+        return postings, list(cards.values())
 
-    def _ends(self, postings: Sequence[tuple[House, Span]], cards: Sequence[Span]) -> Iterator[tuple[str, date]]:
+    def _ends(
+        self, postings: Sequence[tuple[House, Span]], cards: Sequence[Span]
+    ) -> Iterator[tuple[str, date]]:
         yield from self._end("accreditation", cards)
         for house, posting in postings:
             same = [span for other, span in postings if other is house]
@@ -237,9 +266,13 @@ class _Reader:
 
 def _near(found: Sequence[Any], day: date) -> tuple[Any, ...]:
     """Of the posting in force on that day, begun last, else the last before it, else the first after it."""
-    postings = sorted({row[11:16] for row in found if row[11]}, key=lambda one: (one[3], one[0]))
+    postings = sorted(
+        {(row.since, row.posting, row.agency, row.title, row.until) for row in found if row.posting},
+        key=itemgetter(0, 1),
+    )
     if not postings:
         return (None,) * 4
-    begun = [one for one in postings if one[3] <= day]
-    present = [one for one in begun if one[4] is None or day < one[4]]
-    return tuple((present or begun or [postings[0]])[-1][1:])
+    begun = [one for one in postings if one[0] <= day]
+    present = [one for one in begun if one[-1] is None or day < one[-1]]
+    since, _, agency, title, until = (present or begun or postings[:1])[-1]
+    return agency, title, since, until

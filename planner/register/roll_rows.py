@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -27,32 +27,12 @@ from planner.register.standings import House
 AT_A_TIME = 500
 
 
-class Row(NamedTuple):
-    """A member with one posting and one accreditation; whoever has several of either has several rows."""
+def rows(
+    session: Session, where: Iterable[ColumnElement[bool]] = (), *, page: int | None = None
+) -> Iterator[Any]:
+    """The rows of everybody who is not erased, in the order of the list.
 
-    id: int
-    sort_key: str
-    name: str
-    given_name: str | None
-    family_name: str | None
-    native_name: str | None
-    email: str | None
-    phone: str | None
-    languages: str | None
-    residence: str | None
-    timezone: str | None
-    posting: int | None
-    agency: int | None
-    title: str | None
-    since: date | None
-    until: date | None
-    card: int | None
-    card_since: date | None
-    card_until: date | None
-
-
-def rows(session: Session, where: Iterable[ColumnElement[bool]] = (), *, page: int | None = None) -> Iterator[Any]:
-    """The rows of everybody who is not erased, in the order of the list: each has the columns of `Row`.
+    There is one for each posting and accreditation, with the columns that `planner.register.roll` unpacks.
 
     Args:
         session: the open session.
@@ -87,19 +67,19 @@ def _query(session: Session) -> Select[Any]:
             Member.languages,
             Member.residence,
             Member.timezone,
-            Posting.id,
-            Posting.agency_id,
-            Posting.title,
-            Posting.valid_from,
-            Posting.valid_until,
-            Accreditation.id,
-            Accreditation.valid_from,
-            Accreditation.valid_until,
+            Posting.id.label("posting"),
+            Posting.agency_id.label("agency"),
+            Posting.title.label("title"),
+            Posting.valid_from.label("since"),
+            Posting.valid_until.label("until"),
+            Accreditation.id.label("card"),
+            Accreditation.valid_from.label("card_since"),
+            Accreditation.valid_until.label("card_until"),
         )
         .join(first, and_(first.member_id == Member.id, first.is_primary.is_(True)))
         .outerjoin(Posting, Posting.member_id == Member.id)
         .outerjoin(Accreditation, Accreditation.member_id == Member.id)
-        .order_by(_sort_key(session), Member.id)
+        .order_by(*order(session))
     )
 
 
@@ -107,6 +87,11 @@ def _sort_key(session: Session) -> ColumnElement[Any]:
     """Sorted by code points on every database, as SQLite does without being told."""
     key: InstrumentedAttribute[str | None] = Member.sort_key
     return key.collate("C") if session.get_bind().dialect.name == "postgresql" else key.expression
+
+
+def order(session: Session) -> tuple[ColumnElement[Any], ColumnElement[int]]:
+    """What the list is sorted by."""
+    return _sort_key(session), Member.id.expression
 
 
 def after(session: Session, key: str, member_id: int) -> ColumnElement[bool]:
@@ -134,10 +119,7 @@ def ending(day: date, days: int) -> ColumnElement[bool]:
     house = exists().where(
         Posting.member_id == Member.id, Membership.agency_id == Posting.agency_id, ends(Membership)
     )
-    own = [
-        Member.id.in_(select(kind.member_id).where(ends(kind)))  # type: ignore[attr-defined]
-        for kind in (Posting, Accreditation)
-    ]
+    own = [Member.id.in_(select(kind.member_id).where(ends(kind))) for kind in (Posting, Accreditation)]
     return or_(*own, house.correlate(Member))
 
 

@@ -1,4 +1,4 @@
-"""Where many people stand on one day: the same as `planner.models.standing`, worked out once for all alike."""
+"""Where many people stand on one day: as `planner.models.standing`, once for all alike."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from planner.models.rules import Event, Point, Rules
 from planner.models.standing import Span, Standing, Tenure, best, merged, nearest, overlap, standing
 from planner.timing.days import day_after
+
 
 @dataclass(frozen=True, slots=True)
 class House:

@@ -9,12 +9,9 @@ nobody's status and knows nothing of rules. Memory is the peak of the listing pr
 
 import os
 import random
-import resource
 import sqlite3
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -60,7 +57,11 @@ with Session(create_engine("sqlite:///club.sqlite3")) as session, \\
 PAGE = ("member", "list", "--agency", "Agency 7", "--limit", "50", "--format", "csv")
 PLANNER = [str(Path(sys.executable).parent / "planner")]
 PAIRS = {
-    "roll written as CSV / bare column select": ([sys.executable, "-c", ROLL], [sys.executable, "-c", TYPED_BARE], 1.3),
+    "roll written as CSV / bare column select": (
+        [sys.executable, "-c", ROLL],
+        [sys.executable, "-c", TYPED_BARE],
+        1.3,
+    ),
     "same / bare text": ([sys.executable, "-c", ROLL], [sys.executable, "-c", BARE], 1.3),
 }
 MEGABYTES = 90
@@ -69,14 +70,16 @@ TODAY = date(2017, 3, 2)
 
 def fill(file: Path, members: int) -> None:
     """A club of so many members in 200 agencies; most are accredited, some have been elsewhere before."""
-    dice = random.Random(1)
+    dice = random.Random(1)  # noqa: S311  the same club each time
     with sqlite3.connect(file) as database:
         database.execute(
             "INSERT INTO club (id, name, domain, mailbox, timezone, country, duration, quorum)"
             " VALUES (1, 'Club', 'club.example', 'club@club.example', 'UTC', 'CN', 90, 'more than half')"
         )
         houses = [(n, f"Agency {n}", f"agency {n}", "agency", "CN") for n in range(1, 201)]
-        database.executemany("INSERT INTO agency (id, short_name, short_key, kind, country) VALUES (?,?,?,?,?)", houses)
+        database.executemany(
+            "INSERT INTO agency (id, short_name, short_key, kind, country) VALUES (?,?,?,?,?)", houses
+        )
         names = [(n, "en", f"Agency {n}", f"agency {n}", "0001-01-01") for n in range(1, 201)]
         database.executemany(
             "INSERT INTO agency_name (agency_id, language, name, key, valid_from) VALUES (?,?,?,?,?)", names
@@ -87,7 +90,7 @@ def fill(file: Path, members: int) -> None:
         )
         for table, columns, rows in _people(dice, members):
             marks = ", ".join("?" * len(columns.split(",")))
-            database.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+            database.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608  names from below
 
 
 def _people(dice: random.Random, members: int) -> Iterator[tuple[str, str, list[tuple[object, ...]]]]:
