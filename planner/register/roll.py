@@ -241,9 +241,8 @@ class _Reader:
         )  # fmt: skip
 
     def _all(self, found: Sequence[Any]) -> tuple[list[tuple[House, Span]], list[Span]]:
-        postings = {
-            row.posting: (self.houses[row.agency], (row.since, row.until)) for row in found if row.posting
-        }
+        posts = {row.posting: row for row in found if row.posting}
+        postings = [(self.houses[row.agency], (row.since, row.until)) for row in posts.values()]
         cards = {row.card: (row.card_since, row.card_until) for row in found if row.card}
         return postings, list(cards.values())
 
