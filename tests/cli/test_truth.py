@@ -31,6 +31,13 @@ Khovar Agency (Khovar, suspended)
   votes       no
   quorum      does not count
 """
+LAPSED = """
+INSERT INTO accreditation (member_id, issuer, number, kind, valid_from, valid_until)
+SELECT id, 'MFA', 'RU-7', 'press card', '2016-02-20', '2017-02-20' FROM member
+WHERE email = 'kirillov@rg.example'"""
+RESTING = """
+INSERT INTO suspension (agency_id, reason, valid_from, valid_until)
+SELECT id, 'no dues', '2017-03-01', '2017-04-01' FROM agency WHERE short_name = 'Khovar'"""
 
 
 @pytest.fixture
@@ -38,14 +45,8 @@ def dated_club(small_club: Run, database_url: str) -> Run:
     """The small club; Kirillov's accreditation has just lapsed, Khovar is suspended."""
     engine = open_engine(parsed(database_url))
     with engine.begin() as connection:
-        for statement in (
-            "INSERT INTO accreditation (member_id, issuer, number, kind, valid_from, valid_until)"
-            " SELECT id, 'MFA', 'RU-7', 'press card', '2016-02-20', '2017-02-20' FROM member"
-            " WHERE email = 'kirillov@rg.example'",
-            "INSERT INTO suspension (agency_id, reason, valid_from, valid_until)"
-            " SELECT id, 'no dues', '2017-03-01', '2017-04-01' FROM agency WHERE short_name = 'Khovar'",
-        ):
-            connection.execute(text(statement))
+        connection.execute(text(LAPSED))
+        connection.execute(text(RESTING))
     engine.dispose()
     return small_club
 
