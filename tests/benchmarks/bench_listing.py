@@ -10,8 +10,10 @@ nobody's status and knows nothing of rules. Memory is the peak of the listing pr
 import os
 import random
 import sqlite3
+import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
