@@ -9,9 +9,10 @@ from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.output import Column, Listing, count, deliver, output_options
 from planner.cli.screen import say, show
-from planner.cli.typed import agency_facts, as_of, membership_label
+from planner.cli.typed import agency_facts, as_of, membership_label, suspension_label
 
 if TYPE_CHECKING:
+    from collections import Counter
     from datetime import date
 
     from planner.models import Agency
@@ -27,6 +28,7 @@ def agency() -> None:
 
 @agency.command("list", example=("planner agency list", "planner agency list --country KZ --on 2017-03-23"))
 @click.option("--country", metavar="COUNTRY", help="Only those of this country.")
+@click.option("--voting", is_flag=True, help="Only those that may vote, by category and the club's rules.")
 @click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
 @click.option("--all", "everybody", is_flag=True, help="Also former agencies.")
 @click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
@@ -37,6 +39,7 @@ def list_agencies(
     /,
     *,
     country: str | None,
+    voting: bool,
     day: str | None,
     everybody: bool,
     yes: bool,
@@ -45,12 +48,18 @@ def list_agencies(
 ) -> None:
     """List the agencies, with how many members each has."""
     from planner.i18n.countries import country_code
-    from planner.register.agencies import all_agencies
+    from planner.register.agencies import agency_standing, all_agencies
+    from planner.register.club import rules_of
 
     with app.reading() as session:
-        on = as_of(app, session, day)
+        on, rules = as_of(app, session, day), rules_of(session)
         people = _people(session, on)
-        rows = [_row(one, on, people.get(one.id, 0)) for one in all_agencies(session)]
+        standings = [(one, agency_standing(one, on, rules)) for one in all_agencies(session)]
+        rows = [
+            _row(one, on, people[one.short_key], str(standing.status))
+            for one, standing in standings
+            if not voting or standing.votes
+        ]
     code = country_code(country) if country else None
     shown = [
         row for row in rows if (everybody or row["status"] != "former") and code in (None, row["country"])
@@ -71,6 +80,8 @@ def list_agencies(
 def show_agency(app: App, /, *, name: str, day: str | None) -> None:
     """Show one agency, by any of its names."""
     from planner.i18n.countries import country_name
+    from planner.register.agencies import agency_standing
+    from planner.register.club import rules_of
     from planner.register.lookup import find_agency
     from planner.register.roll import RollFilter, roll
 
@@ -78,17 +89,21 @@ def show_agency(app: App, /, *, name: str, day: str | None) -> None:
         on = as_of(app, session, day)
         found = find_agency(session, name)
         entries = roll(session, on, RollFilter(agency=found))
-        membership = found.membership_on(on)
+        standing = agency_standing(found, on, rules_of(session))
+        status = "" if standing.status == "current" else f", {standing.status}"
         lines = [
-            f"{found.full_name} ({found.short_name})",
+            f"{found.full_name} ({found.short_name}{status})",
             f"  names       {'; '.join(dict.fromkeys(one.name for one in found.names))}",
             f"  country     {country_name(found.country)}",
             f"  kind        {found.kind}",
-            f"  membership  {membership_label(membership)}",
+            *(f"  membership  {membership_label(one)}" for one in found.memberships or (None,)),
+            *(f"  suspended   {suspension_label(one)}" for one in found.suspensions),
+            f"  votes       {'yes' if standing.votes else 'no'}",
+            f"  quorum      {'counts' if standing.quorum else 'does not count'}",
             f"  e-mail      {found.email or '- (gets a letter)'}",
             f"  languages   {found.languages or '-'}",
             f"  time zone   {found.timezone or '-'}",
-            f"  members     {len([entry for entry in entries if entry.status == 'current'])}",
+            f"  members     {sum(entry.counts for entry in entries)}",
             *(
                 f"    {entry.name}{f', {entry.title}' if entry.title else ''} ({entry.status})"
                 for entry in entries
@@ -143,9 +158,7 @@ def _columns() -> list[Column]:
     ]
 
 
-def _row(agency: "Agency", on: "date", people: int) -> dict[str, Any]:
-    from planner.register.agencies import agency_status
-
+def _row(agency: "Agency", on: "date", people: int, status: str) -> dict[str, Any]:
     membership = agency.membership_on(on) or next(reversed(agency.memberships), None)
     return {
         "short_name": agency.short_name,
@@ -160,14 +173,14 @@ def _row(agency: "Agency", on: "date", people: int) -> dict[str, Any]:
         "from": membership.first_day if membership else None,
         "until": membership.last_day if membership else None,
         "members": people,
-        "status": agency_status(agency, on),
+        "status": status,
     }
 
 
-def _people(session: Any, on: "date") -> dict[int, int]:
-    from sqlalchemy import func, select
+def _people(session: Any, on: "date") -> "Counter[str]":
+    """How many members each agency has on that day, by its key: as its roll counts them."""
+    from collections import Counter
 
-    from planner.models import Posting
+    from planner.register.roll import streamed_roll
 
-    query = select(Posting.agency_id, func.count()).where(Posting.in_force(on)).group_by(Posting.agency_id)
-    return dict(session.execute(query).all())
+    return Counter(entry.agency_key for entry in streamed_roll(session, on) if entry.counts)

@@ -26,7 +26,7 @@ def home(ctx: click.Context) -> None:
     from planner.meetings.lookup import coming_meetings
     from planner.register.agencies import current_agencies
     from planner.register.club import the_club
-    from planner.register.roll import roll
+    from planner.register.roll import streamed_roll
     from planner.scheduling.standing import standing
     from planner.timing.written import day_label
 
@@ -36,7 +36,7 @@ def home(ctx: click.Context) -> None:
         return
     with app.reading() as session:
         today = app.today(session)
-        members = sum(entry.status == "current" for entry in roll(session, today))
+        members = sum(entry.counts for entry in streamed_roll(session, today))
         agencies = len(current_agencies(session, today))
         lines = [
             f"{the_club(session).name}, {day_label(today)}",

@@ -29,9 +29,7 @@ NEXT = {"agencies": "planner import MEMBERS.csv", "members": "planner member lis
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--encoding", metavar="NAME", help="Of a CSV file, where it is told wrong: GB18030, Windows-1251."
-)
+@click.option("--encoding", metavar="NAME", help="Of a CSV file, where it is told wrong: GB18030, CP1251.")
 @click.option("--sheet", metavar="NAME", help="Of a workbook; else every sheet that is a list is read.")
 @click.option(
     "--map", "columns", metavar="HEADING=COLUMN", multiple=True, help="What a heading means; may be repeated."

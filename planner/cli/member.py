@@ -10,19 +10,20 @@ from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Column, Listing, count, deliver, listed, output_options
 from planner.cli.screen import say, show
-from planner.cli.typed import as_of, member_facts
+from planner.cli.typed import as_of, member_facts, suspension_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from planner.cli.output import Content
-    from planner.models import Member
+    from planner.models import Accreditation, Member
     from planner.register.members import Departure
-    from planner.register.roll import RollEntry
+    from planner.register.roll import RollEntry, Tally
 
 OFFICES = ("President", "Vice-President", "Secretary")
 SORTS = ("name", "agency", "country", "office", "status", "from")
+STATUSES = ("current", "grace", "suspended", "expired", "future", "former")
 
 
 LAZY = {
@@ -44,6 +45,8 @@ def member() -> None:
     example=(
         "planner member list",
         "planner member list --country Kazakhstan --on 2017-03-23 --out roll.csv",
+        "planner member list --voting --on 2017-03-23",
+        "planner member list --expiring 60d",
         "planner member list --on 2017-03-23 --out roll.pdf",
     ),
 )
@@ -52,6 +55,17 @@ def member() -> None:
 @click.option(
     "--office", type=click.Choice(OFFICES, case_sensitive=False), help="Only holders of this office."
 )
+@click.option("--status", type=click.Choice(STATUSES), help="Only those with this status.")
+@click.option(
+    "--voting", is_flag=True, help="Only those who count and whose agency votes: who may cast its vote."
+)
+@click.option(
+    "--expiring",
+    metavar="DAYS",
+    help="Only those whose accreditation, post or agency's membership ends within so many days, such as 60d.",
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="NUMBER", help="No more than so many.")
+@click.option("--after", metavar="NAME", help="Go on after this name: the last one of the page before.")
 @click.option("--on", "day", metavar="DATE", help="As of this day; today by default.")
 @click.option("--sort", type=click.Choice(SORTS), default="name", show_default=True, help="In which order.")
 @click.option("--all", "everybody", is_flag=True, help="Also former members.")
@@ -65,6 +79,11 @@ def list_members(
     agency: str | None,
     country: str | None,
     office: str | None,
+    status: str | None,
+    voting: bool,
+    expiring: str | None,
+    limit: int | None,
+    after: str | None,
     day: str | None,
     sort: str,
     everybody: bool,
@@ -73,28 +92,55 @@ def list_members(
     out: Path | None,
 ) -> None:
     """The membership list, on the screen or in a file."""
-    from planner.models import OfficeName, Status
-    from planner.register.lookup import find_agency
-    from planner.register.roll import RollFilter, counts, roll, sort_roll
+    from itertools import islice
 
+    from planner.models import OfficeName, Status
+    from planner.models.rules import number_of_days
+    from planner.register.lookup import find_agency
+    from planner.register.roll import RollFilter, Tally, place_of, sort_roll, streamed_roll
+
+    if sort != "name" and (limit or after):
+        raise click.UsageError("--limit and --after go with --sort name only.")
     with app.reading() as session:
         on = as_of(app, session, day)
         wanted = RollFilter(
             agency=find_agency(session, agency) if agency else None,
             country=_country(country) if country else None,
             office=OfficeName(office) if office else None,
+            status=Status(status) if status else None,
+            voting=voting,
+            expiring=number_of_days(expiring) if expiring else None,
+            after=place_of(session, after) if after else None,
         )
-        entries = roll(session, on, wanted)
-        shown = sort_roll([one for one in entries if everybody or one.status is not Status.FORMER], sort)
-        foot = counts(shown)
-        if len(shown) < len(entries):
-            foot += f" {count(len(entries) - len(shown), 'former member')} not shown (--all)."
-        listing = Listing(_columns(), map(_row, shown), foot)
-        also = _further(session, shown, on)
-        deliver(listing, form=form, out=out, overwrite=yes, also=also)
+        tally = Tally()
+        found = streamed_roll(session, on, wanted, page=limit)
+        entries = found if everybody or status else tally.without_former(found)
+        entries = tally.counting(islice(entries, limit))
+        shown = entries if sort == "name" else sort_roll(entries, sort)
+        ends = wanted.expiring is not None
+        last: list[str] = []
+        rows = (_row(entry, ends=ends) for entry in _noting(shown, last))
+        listing = Listing(_columns(ends=ends), rows, lambda: _foot(tally, last, limit))
+        deliver(listing, form=form, out=out, overwrite=yes, also=_further(session, shown, on))
 
 
-def _further(session: Any, entries: "list[RollEntry]", on: "date") -> "dict[str, Content]":
+def _noting(entries: "Iterable[RollEntry]", last: list[str]) -> "Iterable[RollEntry]":
+    """The same entries; the name of the one read last is kept in `last`."""
+    for entry in entries:
+        last[:] = [entry.name]
+        yield entry
+
+
+def _foot(tally: "Tally", last: list[str], limit: int | None) -> str:
+    """What is said below the list; with what to type for the next page."""
+    if limit and tally.number == limit:
+        return f'{tally}\nGo on: --limit {limit} --after "{last[0]}"'
+    return str(tally) + (
+        f" {count(tally.hidden, 'former member')} not shown (--all)." if tally.hidden else ""
+    )
+
+
+def _further(session: Any, entries: "Iterable[RollEntry]", on: "date") -> "dict[str, Content]":
     """The list as cards for an address book and as a printed page."""
 
     def cards() -> "Iterable[bytes]":
@@ -106,7 +152,7 @@ def _further(session: Any, entries: "list[RollEntry]", on: "date") -> "dict[str,
         from planner.register.club import the_club
         from planner.reports.membership_roll import roll_pdf
 
-        return [roll_pdf(the_club(session).name, entries, on)]
+        return [roll_pdf(the_club(session).name, list(entries), on)]
 
     return {".vcf": cards, ".pdf": page}
 
@@ -117,16 +163,20 @@ def _further(session: Any, entries: "list[RollEntry]", on: "date") -> "dict[str,
 @pass_app
 def show_member(app: App, /, *, name: str, day: str | None) -> None:
     """Show one member, by any name or by e-mail address."""
+    from planner.register.club import rules_of
     from planner.register.lookup import find_member
 
     with app.reading() as session:
         found = find_member(session, name)
-        on = as_of(app, session, day)
+        standing = found.standing_on(as_of(app, session, day), rules_of(session))
         lines = [
-            f"{found.name} ({found.status_on(on)})",
+            f"{found.name} ({standing.status})",
             *(f"  also        {one.full}" for one in found.names if not one.is_primary),
             *(f"  {posting.agency.short_name:<10}  {_posting(posting)}" for posting in found.postings),
             *(f"  office      {held.name}{_period(held)}" for held in found.offices),
+            *(f"  accredited  {_accreditation(card)}" for card in found.accreditations),
+            *(f"  suspended   {suspension_label(one)}" for one in found.suspensions),
+            f"  votes       {'yes, for the agency' if standing.counts and standing.votes else 'no'}",
             f"  e-mail      {found.email or '-'}",
             f"  phone       {found.phone or '-'}",
             f"  languages   {found.languages or '-'}",
@@ -240,10 +290,10 @@ def _country(text: str) -> str:
     return country_code(text)
 
 
-def _columns() -> list[Column]:
+def _columns(*, ends: bool = False) -> list[Column]:
     from planner.i18n.countries import country_name
 
-    return [
+    columns = [
         Column("name", "Name"),
         Column("given_name"),
         Column("family_name"),
@@ -261,10 +311,11 @@ def _columns() -> list[Column]:
         Column("until"),
         Column("status", "Status"),
     ]
+    return [*columns, Column("ends", "Ends")] if ends else columns
 
 
-def _row(entry: "RollEntry") -> dict[str, Any]:
-    return {
+def _row(entry: "RollEntry", *, ends: bool = False) -> dict[str, Any]:
+    row = {
         "name": entry.name,
         "given_name": entry.given_name,
         "family_name": entry.family_name,
@@ -282,10 +333,15 @@ def _row(entry: "RollEntry") -> dict[str, Any]:
         "until": entry.until,
         "status": str(entry.status),
     }
+    return row | {"ends": "; ".join(f"{what} {day}" for what, day in entry.ends)} if ends else row
 
 
 def _posting(posting: Any) -> str:
     return f"{posting.title or 'journalist'}{_period(posting)}"
+
+
+def _accreditation(card: "Accreditation") -> str:
+    return f"{', '.join(filter(None, (card.number, card.kind, card.issuer)))}{_period(card)}"
 
 
 def _period(held: Any) -> str:

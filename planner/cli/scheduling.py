@@ -143,5 +143,5 @@ def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> 
 
 
 def _for_and_against(slot: "Slot") -> list[str]:
-    quorum = "possible" if slot.possible >= slot.needed else "out of reach"
+    quorum = "possible" if slot.quorate >= slot.needed else "out of reach"
     return [f"Works for {works_for(slot)}; quorum {slot.needed}: {quorum}, sure 0.", *losses(slot)]

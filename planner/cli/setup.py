@@ -24,6 +24,7 @@ NEW_CLUB = (
     example=(
         NEW_CLUB,
         'planner setup --venue "SCO Secretariat" --duration 90 --quorum "more than half"',
+        "planner setup --rules rules.txt",
     ),
 )
 @click.option("--name", metavar="NAME", help="The name of the club.")
@@ -36,23 +37,33 @@ NEW_CLUB = (
 @click.option(
     "--quorum", metavar="QUORUM", help="How many agencies must be there: 14, 60%, 2/3, 'more than half'."
 )
+@click.option(
+    "--rules", metavar="FILE", help="Who counts, votes and makes the quorum: a text file, or 'usual'."
+)
 @pass_app
-def setup(app: App, /, venue: str | None, duration: str | None, **given: str | None) -> None:
+def setup(
+    app: App, /, venue: str | None, duration: str | None, rules: str | None, **given: str | None
+) -> None:
     """Say who the club is; later, change what is given.
 
     Without options it shows what is set. The first time it creates the database, and needs --name, --mailbox,
     --timezone and --country.
+
+    The rules are one a line, and the first that is true of a day decides. To write your own, copy those that
+    planner setup shows into a file and change them.
     """
     from planner.register.club import ClubFacts, check, set_up, the_club
     from planner.register.lookup import find_venue
     from planner.timing.written import duration as read_duration
 
-    if all(value is None for value in (venue, duration, *given.values())) and app.has_database():
+    if all(value is None for value in (venue, duration, rules, *given.values())) and app.has_database():
         with app.reading() as session:
-            show(_described(the_club(session)))
+            club = the_club(session)
+            show(_described(club))
+            show(_rules(club))
         return
     length = int(read_duration(duration).total_seconds()) // 60 if duration else None
-    facts = ClubFacts(duration=length, **given)
+    facts = ClubFacts(duration=length, rules=_read(rules) if rules else None, **given)
     # Nothing is created for a club that could not be.
     check(facts, new=not app.has_database())
     created = app.create_database()
@@ -66,6 +77,44 @@ def setup(app: App, /, venue: str | None, duration: str | None, **given: str | N
         show(f"\nThe club's database: {app.where}")
     if new:
         say("\nNext: planner import AGENCIES.csv, then planner import MEMBERS.csv")
+
+
+def _read(rules: str) -> str:
+    """The table in a file, checked; `usual` as it is.
+
+    Raises:
+        BadInput: the file cannot be read, or its rules mean nothing; the file and line are named.
+    """
+    from pathlib import Path
+
+    from planner.errors import BadInput
+    from planner.models.rules import Rules
+    from planner.register.club import USUAL_RULES
+
+    if rules.casefold() == USUAL_RULES:
+        return USUAL_RULES
+    remedy = "Name a text file with one rule a line, or write: --rules usual"
+    try:
+        text = Path(rules).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise BadInput(f"{rules} cannot be read: {error.strerror}.", remedy=remedy) from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{rules} is no text in UTF-8.", remedy="Save it again as UTF-8.") from error
+    try:
+        Rules.parse(text)
+    except BadInput as error:
+        raise error.at(rules) from error
+    return text
+
+
+def _rules(club: "Club") -> str:
+    from planner.models.rules import rules_from
+
+    own = "the club's own; back to the usual: planner setup --rules usual"
+    lines = str(rules_from(club.rules)).splitlines()
+    return "\n".join(
+        [f"  rules      {own if club.rules else 'the usual'}", *(f"    {line}" for line in lines)]
+    )
 
 
 def _described(club: "Club") -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
-    from planner.models import Agency, Membership
+    from planner.models import Agency, Membership, Suspension
     from planner.register.agencies import AgencyFacts
     from planner.register.members import MemberFacts
     from planner.scheduling.phrases import Reading
@@ -52,6 +52,13 @@ def membership_label(membership: "Membership | None") -> str:
     since = f", since {membership.first_day}" if membership.first_day else ""
     until = f", until {membership.last_day}" if membership.last_day else ""
     return f"{membership.category}{since}{until}"
+
+
+def suspension_label(suspension: "Suspension") -> str:
+    """Since and until when, and why."""
+    since = f"since {suspension.first_day}" if suspension.first_day else "since long"
+    until = f", until {suspension.last_day}" if suspension.last_day else ""
+    return f"{since}{until}" + (f": {suspension.reason}" if suspension.reason else "")
 
 
 def agency_facts(

@@ -55,7 +55,7 @@ WHOLE_NAMES = (
 """The name as her own list has it: the native name where another column gives the name, else the name."""
 FIRST_NAMES = "имя, имя отчество, имя и отчество"
 """The given name beside a family name, else as `WHOLE_NAMES`."""
-DERIVED = "status, country, members, статус, страна, 状态, 国家, 国别"
+DERIVED = "status, country, members, ends, статус, страна, 状态, 国家, 国别"
 """Columns of planner's own lists that follow from others: accepted and not read."""
 NUMBERING = "no, nr, number, id, #, №, № п/п, п/п, номер, 序号, 编号"
 """Columns that count the rows."""

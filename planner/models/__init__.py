@@ -25,8 +25,8 @@ from planner.models.member import (
     Office,
     OfficeName,
     Posting,
-    Status,
 )
+from planner.models.rules import Status
 from planner.models.suspension import Suspension
 from planner.models.venue import Room, Venue
 

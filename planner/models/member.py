@@ -10,16 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from planner.models.agency import Agency
 from planner.models.base import Base, Period, period_check
 from planner.models.overlap import NoOverlap
+from planner.models.rules import Rules, Status
+from planner.models.standing import Standing, span, standing, tenures_of
 from planner.models.suspension import Suspension
 from planner.models.types import Line, choice
-
-
-class Status(enum.StrEnum):
-    """Where somebody stands on a day; computed from dates, never stored (DESIGN decision 2)."""
-
-    CURRENT = "current"
-    FUTURE = "future"
-    FORMER = "former"
 
 
 class OfficeName(enum.StrEnum):
@@ -104,17 +98,17 @@ class Member(Base):
         """The offices held on that day."""
         return [office for office in self.offices if office.covers(day)]
 
-    def status_on(self, day: date) -> Status:
-        """Current where a posting and its agency's membership both cover the day; else future or former."""
-        shared = [
-            (max(posting.valid_from, membership.valid_from), posting.covers(day) and membership.covers(day))
-            for posting in self.postings
-            for membership in posting.agency.memberships
-            if posting.overlaps(membership.valid_from, membership.valid_until)
+    def standing_on(self, day: date, rules: Rules) -> Standing:
+        """Status and rights on that day by the club's rules, the best of all postings."""
+        tenures = [
+            tenure for posting in self.postings for tenure in tenures_of(posting.agency, span(posting))
         ]
-        if any(current for _, current in shared):
-            return Status.CURRENT
-        return Status.FUTURE if any(start > day for start, _ in shared) else Status.FORMER
+        cards, resting = map(span, self.accreditations), map(span, self.suspensions)
+        return standing(rules, day, tenures, accreditations=cards, suspensions=resting)
+
+    def status_on(self, day: date, rules: Rules) -> Status:
+        """The status on that day by the club's rules (`planner.register.club.rules_of`)."""
+        return self.standing_on(day, rules).status
 
 
 class MemberName(Base):

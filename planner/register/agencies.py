@@ -10,6 +10,9 @@ from planner.errors import BadInput
 from planner.models import Agency, AgencyKind, AgencyName, Category, Membership, Status
 from planner.models.base import Period
 from planner.models.names import fold, script
+from planner.models.rules import Rules
+from planner.models.standing import Standing, standing, tenures_of
+from planner.register.club import rules_of
 from planner.timing.days import BEGINNING, day_before
 
 Change = tuple[str, str | None, str | None]
@@ -88,24 +91,25 @@ def update_agency(session: Session, agency: Agency, facts: AgencyFacts) -> list[
     return changes
 
 
-def agency_status(agency: Agency, day: date) -> Status:
-    """Current, future or former on that day, from the agency's memberships."""
-    if agency.membership_on(day):
-        return Status.CURRENT
-    begins_later = any(membership.valid_from > day for membership in agency.memberships)
-    return Status.FUTURE if begins_later else Status.FORMER
+def agency_standing(agency: Agency, day: date, rules: Rules) -> Standing:
+    """Status and rights of an agency on that day by the club's rules, the best of all its memberships."""
+    return standing(rules, day, tenures_of(agency))
+
+
+def agency_status(agency: Agency, day: date, rules: Rules) -> Status:
+    """The status of an agency on that day by the club's rules (`planner.register.club.rules_of`)."""
+    return agency_standing(agency, day, rules).status
 
 
 def current_agencies(session: Session, day: date) -> list[Agency]:
-    """The agencies that are members on that day, by short name."""
-    query = select(Agency).join(Agency.memberships).where(Membership.in_force(day)).distinct()
-    loaded = query.options(selectinload(Agency.names), selectinload(Agency.memberships))
-    return sorted(session.scalars(loaded), key=lambda agency: agency.short_key)
+    """The agencies that count as members on that day, by short name."""
+    rules = rules_of(session)
+    return [agency for agency in all_agencies(session) if agency_standing(agency, day, rules).counts]
 
 
 def all_agencies(session: Session) -> list[Agency]:
     """Every agency there is or was, by short name."""
-    query = select(Agency).options(selectinload(Agency.names), selectinload(Agency.memberships))
+    query = select(Agency).options(*map(selectinload, (Agency.names, Agency.memberships, Agency.suspensions)))
     return sorted(session.scalars(query), key=lambda agency: agency.short_key)
 
 

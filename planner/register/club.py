@@ -9,6 +9,7 @@ from planner.i18n.countries import country_code
 from planner.i18n.languages import language_codes
 from planner.models import Club
 from planner.models.quorum import Quorum
+from planner.models.rules import Rules, rules_from
 from planner.models.types import name_line
 from planner.register.addresses import address
 from planner.timing.zones import zone
@@ -29,9 +30,18 @@ def the_club(session: Session) -> Club:
     return club
 
 
+def rules_of(session: Session) -> Rules:
+    """The club's table of who counts as what; the usual one where it has none."""
+    club = session.get(Club, 1)
+    return rules_from(club.rules if club else None)
+
+
 @dataclass(frozen=True, slots=True)
 class ClubFacts:
-    """What can be said of a club, as it was typed; None where nothing was said."""
+    """What can be said of a club, as it was typed; None where nothing was said.
+
+    `rules` is a table of rules, or `usual` to go back to the usual one.
+    """
 
     name: str | None = None
     mailbox: str | None = None
@@ -40,8 +50,10 @@ class ClubFacts:
     languages: str | None = None
     duration: int | None = None
     quorum: str | None = None
+    rules: str | None = None
 
 
+USUAL_RULES = "usual"
 NEEDED = ("name", "mailbox", "timezone", "country")
 
 
@@ -98,4 +110,6 @@ def _checked(facts: ClubFacts) -> dict[str, object]:
         values["duration"] = facts.duration
     if facts.quorum is not None:
         values["quorum"] = Quorum.parse(facts.quorum)
+    if facts.rules is not None:
+        values["rules"] = None if facts.rules == USUAL_RULES else str(Rules.parse(facts.rules))
     return values

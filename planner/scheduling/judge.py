@@ -9,15 +9,15 @@ from planner.availability.busy import whole_days
 from planner.models import Member, Room
 from planner.scheduling.demands import Demands, Required
 from planner.scheduling.obstacles import Demand, Situation, Usual, obstacles
-from planner.scheduling.people import Person, Scene, Seat
+from planner.scheduling.people import Person, Scene, Seat, quorum_base
 from planner.scheduling.verdicts import Day, Loss, Slot
 from planner.solver.conflict import met, minimal_conflict
 from planner.solver.grid import Grid, bits
 
 COMFORTABLE = (10 * 60, 17 * 60)
 """Minutes after local midnight between which nobody minds a meeting."""
-Who = tuple[tuple[int, tuple[int, ...]], ...]
-"""The ids of agencies, each with those of its people."""
+Who = tuple[tuple[int, bool, tuple[int, ...]], ...]
+"""The ids of agencies, whether the quorum is of them, and the ids of their people."""
 QUARTER = timedelta(minutes=15)
 """Meetings are offered on the quarter hours."""
 
@@ -113,7 +113,9 @@ class Judge:
 
     def _demands(self, seats: Sequence[Seat]) -> dict[Demand, int]:
         """The starts that meet each demand; the same on all days with the same people."""
-        who = tuple((seat.agency.id, tuple(one.member.id for one in seat.people)) for seat in seats)
+        who = tuple(
+            (seat.agency.id, seat.quorum, tuple(one.member.id for one in seat.people)) for seat in seats
+        )
         if who not in self._demands_of:
             self._demands_of[who] = self._new_demands(seats)
         return self._demands_of[who]
@@ -154,9 +156,10 @@ class Judge:
         return mask & anybody
 
     def _quorate(self, seats: Sequence[Seat]) -> int:
+        base = quorum_base(seats)
         # A share of no agencies is none, and nobody is no quorum.
-        needed = max(self.wanted.quorum.needed(len(seats)), 1)
-        possible = [self.possible(seat) for seat in seats]
+        needed = max(self.wanted.quorum.needed(len(base)), 1)
+        possible = [self.possible(seat) for seat in base]
         # planes[n] holds the starts at which at least n + 1 agencies could come.
         planes = [0] * needed
         for mask in possible:
@@ -175,6 +178,7 @@ class Judge:
             for seat in seats
             if seat.agency.short_name not in gone and (why := _soft_reasons(seat, start, end))
         )
+        base = quorum_base(seats)
         people = {id(person.member): person for seat in seats for person in seat.people}
         clocks = self._clocks(list(people.values()))
         return Slot(
@@ -182,7 +186,8 @@ class Judge:
             end=end.astimezone(tz),
             room=next((room for room in self.rooms_at(start) if room.capacity >= len(seats)), None),
             agencies=len(seats),
-            needed=self.wanted.quorum.needed(len(seats)),
+            needed=self.wanted.quorum.needed(len(base)),
+            quorate=sum(seat.agency.short_name not in gone for seat in base),
             lost=tuple(lost),
             if_need_be=tuple(reluctant),
             club=tuple(self.scene.club.why(start, end, hard=False)),

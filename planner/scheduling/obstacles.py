@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.availability.busy import whole_days
 from planner.models import Room
 from planner.scheduling.demands import Required
-from planner.scheduling.people import Seat
+from planner.scheduling.people import Seat, quorum_base
 from planner.solver.grid import bits
 from planner.timing.written import WEEKDAYS
 
@@ -123,10 +123,14 @@ class _Teller:
     def _no_quorum(self) -> str:
         if not self.seats:
             return "the club has no agencies on that day"
-        needed = self.wanted.quorum.needed(len(self.seats))
-        if needed > len(self.seats):
-            return f"the quorum is {needed} agencies, and the club has {len(self.seats)}"
-        masks = [self.judge.possible(seat) for seat in self.seats]
+        base = quorum_base(self.seats)
+        if not base:
+            return "no agency of the club counts for the quorum on that day"
+        needed = self.wanted.quorum.needed(len(base))
+        if needed > len(base):
+            having = "the club has" if len(base) == len(self.seats) else "of the club's agencies it counts"
+            return f"the quorum is {needed} agencies, and {having} {len(base)}"
+        masks = [self.judge.possible(seat) for seat in base]
         most = max((sum(mask >> bit & 1 for mask in masks) for bit in bits(self.sought)), default=0)
         return f"at most {most} of the {needed} agencies needed could come"
 

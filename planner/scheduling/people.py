@@ -14,10 +14,12 @@ from planner.availability.diary import entries_between
 from planner.availability.holidays import holidays_between
 from planner.i18n.countries import country_name
 from planner.models import Agency, Booking, DiaryEntry, Meeting, MeetingStatus, Member, Posting
-from planner.register.agencies import all_agencies
+from planner.models.rules import Rules
+from planner.register.agencies import agency_standing, all_agencies
+from planner.register.club import rules_of
 from planner.scheduling.demands import Demands
 from planner.solver.grid import Grid
-from planner.timing.days import day_after, day_before
+from planner.timing.days import day_after, day_before, each_day
 from planner.timing.zones import zone
 
 
@@ -55,16 +57,22 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """An agency, when it is taken as a whole, and its people."""
+    """An agency, when it is taken as a whole, its people, and whether it is one of those a quorum is of."""
 
     agency: Agency
     calendar: Calendar
     people: tuple[Person, ...]
+    quorum: bool = True
 
     def between(self, start: datetime, end: datetime) -> "Seat":
         """With the calendars cut to that time."""
         people = (replace(one, calendar=one.calendar.between(start, end)) for one in self.people)
-        return Seat(self.agency, self.calendar.between(start, end), tuple(people))
+        return Seat(self.agency, self.calendar.between(start, end), tuple(people), self.quorum)
+
+
+def quorum_base(seats: Iterable[Seat]) -> list[Seat]:
+    """Those seats a quorum is of; observers and guests, for instance, are not."""
+    return [seat for seat in seats if seat.quorum]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +81,13 @@ class Scene:
 
     Attributes:
         grid: the grains all masks are over.
-        seats: agencies that are members on any of the days.
+        seats: agencies that count as members on any of the days.
         club: what takes the whole club.
         place: when the venue is closed by a holiday.
         rooms: each room's calendar, by id.
         known: ids of the members whose diary is known.
         notes: what is not known, in words.
+        rules: the club's table of who counts as what.
     """
 
     grid: Grid
@@ -88,13 +97,15 @@ class Scene:
     rooms: dict[int, Calendar]
     known: frozenset[int]
     notes: tuple[str, ...]
+    rules: Rules
 
     def seats_on(self, day: date) -> list[Seat]:
-        """The agencies that are members on that day, each with the people it has then."""
+        """The agencies that count as members on that day, each with the people it has then."""
+        found = ((seat, agency_standing(seat.agency, day, self.rules)) for seat in self.seats)
         return [
-            Seat(seat.agency, seat.calendar, tuple(one for one in seat.people if _at(one, seat.agency, day)))
-            for seat in self.seats
-            if seat.agency.membership_on(day)
+            replace(seat, people=_people_on(seat, day), quorum=standing.quorum)
+            for seat, standing in found
+            if standing.counts
         ]
 
 
@@ -111,6 +122,7 @@ class _Loader:
         self.wanted = wanted
         self.first, self.last = first, last
         self.grid = grid
+        self.rules = rules_of(session)
         self.unknown: dict[str, None] = {}
         self.provisional: dict[str, None] = {}
         start, end = whole_days(first, last, wanted.tz)
@@ -124,21 +136,23 @@ class _Loader:
         rooms = {room.id: self._room(room.id) for room in self.wanted.rooms}
         with_diary = select(DiaryEntry.member_id).where(DiaryEntry.member_id.is_not(None)).distinct()
         known = frozenset(filter(None, self.session.scalars(with_diary)))
-        return Scene(self.grid, seats, club, place, rooms, known, self._notes())
+        return Scene(self.grid, seats, club, place, rooms, known, self._notes(), self.rules)
 
     def _agencies(self) -> list[Agency]:
         people = selectinload(Posting.member)
         options = people.selectinload(Member.names), people.selectinload(Member.postings)
-        postings = self.session.scalars(select(Posting).options(*options))
+        present = select(Posting).join(Posting.member).where(Member.erased.is_(None))
+        postings = self.session.scalars(present.options(*options))
         self.postings: dict[int, list[Posting]] = defaultdict(list)
         for posting in postings:
             if posting.overlaps(self.first, day_after(self.last)):
                 self.postings[posting.agency_id].append(posting)
-        agencies = all_agencies(self.session)
-        return [agency for agency in agencies if self._member_in_time(agency)]
-
-    def _member_in_time(self, agency: Agency) -> bool:
-        return any(membership.overlaps(self.first, day_after(self.last)) for membership in agency.memberships)
+        days = each_day(self.first, self.last)
+        return [
+            agency
+            for agency in all_agencies(self.session)
+            if any(agency_standing(agency, day, self.rules).counts for day in days)
+        ]
 
     def _seat(self, agency: Agency) -> Seat:
         tz = self.wanted.tz
@@ -233,8 +247,12 @@ def _by_owner(entries: Iterable[DiaryEntry]) -> dict[tuple[str, int], list[Diary
     return owned
 
 
-def _at(person: Person, agency: Agency, day: date) -> bool:
-    return any(posting.agency_id == agency.id and posting.covers(day) for posting in person.member.postings)
+def _people_on(seat: Seat, day: date) -> tuple[Person, ...]:
+    def here(person: Person) -> bool:
+        postings = person.member.postings
+        return any(posting.agency_id == seat.agency.id and posting.covers(day) for posting in postings)
+
+    return tuple(filter(here, seat.people))
 
 
 def grid_for(first: date, last: date, tz: ZoneInfo, grain: timedelta) -> Grid:

@@ -9,6 +9,7 @@ from planner.register.club import the_club
 from planner.scheduling.dates import scene_of
 from planner.scheduling.demands import Demands
 from planner.scheduling.judge import Judge
+from planner.scheduling.people import quorum_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Standing:
     """Agencies counted for the quorum (DESIGN decision 8).
 
     Attributes:
-        agencies: members on the day.
+        agencies: those the quorum is of, on the day.
         needed: how many make the quorum.
         possible: those that have accepted, or are not known to be away and have not declined.
         sure: those that have accepted.
@@ -49,6 +50,6 @@ def _known_away(session: Session, meeting: Meeting) -> tuple[set[int], set[int]]
     wanted = Demands(the_club(session), venue, (), meeting.online_link, end - start, meeting.quorum, ())
     local = start.astimezone(wanted.tz)
     judge = Judge(scene_of(session, wanted, local), wanted, not_before=None)
-    seats = judge.scene.seats_on(local.date())
+    seats = quorum_base(judge.scene.seats_on(local.date()))
     away = {seat.agency.id for seat in seats if judge.loss(seat, start, end)}
     return away, {seat.agency.id for seat in seats}

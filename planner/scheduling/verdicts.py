@@ -27,7 +27,8 @@ class Slot:
         end: likewise.
         room: None for a meeting that is only online.
         agencies: how many are members on that day.
-        needed: how many of them make the quorum.
+        needed: how many of those that count for it make the quorum.
+        quorate: how many of those that count for it are not known to be away.
         lost: those not able to come.
         if_need_be: those that would rather not.
         club: what else is on for everybody then.
@@ -42,6 +43,7 @@ class Slot:
     room: Room | None
     agencies: int
     needed: int
+    quorate: int
     lost: tuple[Loss, ...]
     if_need_be: tuple[Loss, ...]
     club: tuple[str, ...]

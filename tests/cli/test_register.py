@@ -15,6 +15,8 @@ Khovar Agency (Khovar)
   country     Tajikistan
   kind        agency
   membership  full
+  votes       yes
+  quorum      counts
   e-mail      - (gets a letter)
   languages   -
   time zone   -
@@ -26,6 +28,7 @@ Andrei Kirillov (current)
   also        Андрей Кириллов
   RG          journalist, since 2013-05-24
   office      President, since 2013-05-24
+  votes       yes, for the agency
   e-mail      kirillov@rg.example
   phone       -
   languages   -

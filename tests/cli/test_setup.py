@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from planner.models.rules import USUAL
+
 Run = Callable[..., Result]
 
 NEW = (
@@ -29,6 +31,9 @@ Press Club, China
 """
 
 
+RULES = "  rules      the usual\n" + "".join(f"    {line}\n" for line in str(USUAL).splitlines())
+
+
 @pytest.fixture
 def empty(run: Run, empty_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
     """planner on a database without a table."""
@@ -48,7 +53,7 @@ def test_setup_fills_an_empty_database(empty: Run) -> None:
 
     assert made.stdout.startswith(f"{DESCRIBED}\nThe club's database: ")
     assert made.stderr == "\nNext: planner import AGENCIES.csv, then planner import MEMBERS.csv\n"
-    assert empty("setup").stdout == DESCRIBED
+    assert empty("setup").stdout == DESCRIBED + RULES
 
 
 def test_setup_changes_what_is_given_and_nothing_else(empty: Run) -> None:
@@ -102,7 +107,7 @@ def test_setup_refuses_a_bad_value_and_keeps_the_old(
     refused = nowhere("setup", option, value, exit_code=1)
 
     assert refused.stderr.startswith(message)
-    assert nowhere("setup").stdout == DESCRIBED
+    assert nowhere("setup").stdout == DESCRIBED + RULES
 
 
 def test_first_venue_becomes_the_usual_one(nowhere: Run) -> None:
@@ -144,7 +149,7 @@ def test_newest_option_wins_over_the_environment(nowhere: Run) -> None:
     nowhere(*NEW, "--db", "other.sqlite3")
 
     assert Path("other.sqlite3").is_file()
-    assert nowhere("--db", "other.sqlite3", "setup").stdout == DESCRIBED
+    assert nowhere("--db", "other.sqlite3", "setup").stdout == DESCRIBED + RULES
     assert nowhere().stdout == WELCOME
 
 

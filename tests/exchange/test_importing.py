@@ -106,7 +106,7 @@ def test_the_sample_is_read_as_it_stands(session: Session) -> None:
 def test_what_is_exported_changes_nothing_when_it_is_imported(session: Session) -> None:
     for file in FILES:
         imported(session, file)
-    agencies = [agency_row(one, TODAY, 0) for one in all_agencies(session)]
+    agencies = [agency_row(one, TODAY, 0, "current") for one in all_agencies(session)]
     members = [member_row(entry) for entry in roll(session, TODAY)]
     results = [
         imported(session, as_csv(Listing(columns, rows)))

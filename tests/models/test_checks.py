@@ -17,6 +17,10 @@ VIOLATIONS = {
     "ck_attendee_role": "UPDATE attendee SET role = 'boss'",
     "ck_booking_end_after_start": "UPDATE booking SET end_utc = start_utc",
     "ck_club_duration": "UPDATE club SET duration = 1441",
+    "ck_accreditation_period": "UPDATE accreditation SET valid_until = '2016-12-31'",
+    "ck_different_people_ordered": "UPDATE different_people SET low_id = 2, high_id = 1",
+    "ck_suspension_one_of_two": "UPDATE suspension SET member_id = 1",
+    "ck_suspension_period": "UPDATE suspension SET valid_until = '2017-05-01'",
     "ck_club_single": "UPDATE club SET id = 2",
     "ck_diary_exactly_one": "UPDATE diary SET whole_club = true",
     "ck_diary_hardness": "UPDATE diary SET hardness = 'stony'",
@@ -86,6 +90,7 @@ CASES = [
     ("ck_diary_timed_xor_all_day", "UPDATE diary SET last_day = NULL"),
     ("ck_diary_timed_xor_all_day", "UPDATE diary SET first_day = NULL, last_day = NULL"),
     *[("ck_diary_exactly_one", sql) for sql in NOBODY_OR_TWO],
+    ("ck_suspension_one_of_two", "UPDATE suspension SET agency_id = NULL"),
     *[("ck_attendee_one_of_three", sql) for sql in NO_OR_TWO_INVITED],
     ("ck_club_duration", "UPDATE club SET duration = 0"),
 ]

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from planner.models import Category, Membership, Office, OfficeName, Posting, Status
+from planner.models.rules import USUAL
 from planner.timing.days import BEGINNING
 
 JANUARY, MARCH, JUNE, DECEMBER = date(2017, 1, 1), date(2017, 3, 1), date(2017, 6, 1), date(2017, 12, 1)
@@ -179,7 +180,7 @@ def test_status_follows_from_posting_and_membership(session: Session, case: str)
     ]
     session.flush()
     session.expire_all()
-    assert found[0].member.status_on(MARCH) == status
+    assert found[0].member.status_on(MARCH, USUAL) == status
 
 
 def test_the_posting_near_a_day_is_the_one_shown(session: Session) -> None:
@@ -194,4 +195,4 @@ def test_the_posting_near_a_day_is_the_one_shown(session: Session) -> None:
 def test_a_member_without_posting_is_former(session: Session) -> None:
     person = member(session, "Farhod Qalamzoda", agency(session))
     person.postings.clear()
-    assert (person.status_on(MARCH), person.posting_near(MARCH)) == (Status.FORMER, None)
+    assert (person.status_on(MARCH, USUAL), person.posting_near(MARCH)) == (Status.FORMER, None)

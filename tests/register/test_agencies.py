@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.models import Agency, AgencyKind, Category, Membership, Status
+from planner.models.rules import USUAL
 from planner.register.agencies import (
     AgencyFacts,
     add_agency,
@@ -194,7 +195,7 @@ def test_agency_status_follows_from_its_memberships(session: Session) -> None:
         date(2017, 6, 30): Status.CURRENT,
         july: Status.FORMER,
     }
-    assert {day: agency_status(made, day) for day in expected} == expected
+    assert {day: agency_status(made, day, USUAL) for day in expected} == expected
     for day, status in expected.items():
         assert current_agencies(session, day) == ([made] if status is Status.CURRENT else [])
 

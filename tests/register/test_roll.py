@@ -3,16 +3,39 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import islice
 
-from build import agency, member
-from hypothesis import given
+from build import agency, club, member
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from planner.models import Agency, Category, Member, Membership, OfficeName, Posting, Status
+from planner.models import (
+    Accreditation,
+    Agency,
+    Category,
+    Member,
+    Membership,
+    OfficeName,
+    Posting,
+    Status,
+    Suspension,
+)
+from planner.models.names import fold
+from planner.models.rules import USUAL, Rules
+from planner.models.standing import Standing, overlap
 from planner.register.members import appoint, leave
-from planner.register.roll import SORTS, RollEntry, RollFilter, counts, roll, sort_roll
+from planner.register.roll import (
+    SORTS,
+    RollEntry,
+    RollFilter,
+    counts,
+    place_of,
+    roll,
+    sort_roll,
+    streamed_roll,
+)
 
 JANUARY, MARCH, JUNE = date(2017, 1, 1), date(2017, 3, 1), date(2017, 6, 1)
 DAY = timedelta(days=1)
@@ -79,6 +102,10 @@ def test_roll_shows_everything_known_of_a_member(session: Session) -> None:
             timezone="Asia/Almaty",
             since=JANUARY,
             until=date(2017, 5, 31),
+            sort_key="wen xinyu",
+            counts=True,
+            votes=True,
+            quorum=True,
         )
     ]
 
@@ -219,7 +246,7 @@ def test_roll_takes_as_many_statements_for_thirty_members_as_for_three(session: 
         with statements(session) as seen:
             assert len(roll(session, MARCH)) == end
         sent.append(len(seen))
-    assert sent == [5, 5]
+    assert sent == [7, 7]
 
 
 DAYS = st.dates(JANUARY, JANUARY + 30 * DAY)
@@ -240,7 +267,7 @@ def test_status_is_current_before_it_is_former_and_after_it_is_future(
 
     later = [day + n * DAY for n in range(1, 40)]
     expected = Status.FUTURE if any(map(belongs, later)) else Status.FORMER
-    assert person.status_on(day) is (Status.CURRENT if belongs(day) else expected)
+    assert person.status_on(day, USUAL) is (Status.CURRENT if belongs(day) else expected)
 
 
 def test_everybody_has_one_status_on_any_day(session: Session) -> None:
@@ -250,3 +277,127 @@ def test_everybody_has_one_status_on_any_day(session: Session) -> None:
         assert len(entries) == len({entry.name for entry in entries}) == 4
         present = [entry.name for entry in entries if entry.status is not Status.FORMER]
         assert names(roll(session, day, RollFilter(former=False))) == present
+
+
+RULES = Rules.parse("""
+grace: left to left + 3 days; counts
+grace: ended to ended + 5 days
+former: left
+future: before posted
+suspended: suspended + 2 days to resumed
+grace: lapsed to lapsed + 1 week; votes
+expired: never accredited
+current: joined + 4 days; counts, votes, quorum
+future: always
+category observer: votes
+""")
+MANY = st.lists(SPANS, max_size=3)
+
+
+def apart(spans: list[tuple[date, date | None]]) -> list[tuple[date, date | None]]:
+    """Those spans that share no day with one before them."""
+    kept: list[tuple[date, date | None]] = []
+    for one in spans:
+        if not any(overlap(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+@given(
+    st.lists(MANY.map(apart), min_size=4, max_size=4),
+    st.lists(MANY, min_size=3, max_size=3),
+    st.sampled_from([USUAL, RULES]),
+    st.lists(DAYS, min_size=2, max_size=4),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_list_says_of_everybody_what_the_person_says(
+    session: Session,
+    held: list[list[tuple[date, date | None]]],
+    others: list[list[tuple[date, date | None]]],
+    rules: Rules,
+    days: list[date],
+) -> None:
+    posted, joined = held[:2], held[2:]
+    session.rollback()
+    club(session).rules = str(rules)
+    houses = [
+        agency(session, name, category=kind)
+        for name, kind in (("A", Category.FULL), ("B", Category.OBSERVER))
+    ]
+    person = member(session, "Farhod Qalamzoda", houses[0])
+    person.postings.clear()
+    session.flush()
+    for house, spans, kind in zip(houses, joined, (Category.FULL, Category.OBSERVER), strict=True):
+        house.memberships.clear()
+        session.flush()
+        house.memberships += [Membership(category=kind, valid_from=a, valid_until=b) for a, b in spans]
+    for house, spans in zip(houses, posted, strict=True):
+        person.postings += [Posting(agency=house, valid_from=a, valid_until=b) for a, b in spans]
+    person.accreditations += [Accreditation(number="1", valid_from=a, valid_until=b) for a, b in others[0]]
+    person.suspensions += [Suspension(valid_from=a, valid_until=b) for a, b in others[1]]
+    houses[0].suspensions += [Suspension(valid_from=a, valid_until=b) for a, b in others[2]]
+    session.flush()
+    in_memory = [person.standing_on(day, rules) for day in days]
+    session.expire_all()
+    assert [person.standing_on(day, rules) for day in days] == in_memory
+    listed = [roll(session, day)[0] for day in days]
+    assert [Standing(one.status, one.counts, one.votes, one.quorum) for one in listed] == in_memory
+
+
+def test_somebody_erased_is_in_no_list(session: Session) -> None:
+    club_of_four(session)
+    gone = session.scalars(select(Member).where(Member.sort_key == "wen xinyu")).one()
+    gone.erased = MARCH
+    session.flush()
+    assert names(roll(session, MARCH)) == ["Zoya Abramova", "Bao Daoming", "Andrei Kirillov"]
+
+
+def test_who_is_expiring_is_listed_with_what_and_when(session: Session) -> None:
+    tass = agency(session, "TASS", country="RU", until=JUNE)
+    stays = agency(session, "Xinhua", country="CN")
+    member(session, "Membership Ends", tass)
+    member(session, "Over Already", stays, until=JANUARY)
+    member(session, "Post Ends", stays, until=MARCH + 10 * DAY)
+    card = member(session, "Card Ends", stays)
+    card.accreditations.append(Accreditation(number="7", valid_from=JANUARY, valid_until=MARCH + 61 * DAY))
+    renewed = member(session, "Card Renewed", stays)
+    renewed.accreditations += [
+        Accreditation(number="7", valid_from=JANUARY, valid_until=MARCH + DAY),
+        Accreditation(number="8", valid_from=MARCH + DAY),
+    ]
+    session.flush()
+    found = {
+        n: [(one.name, one.ends) for one in roll(session, MARCH, RollFilter(expiring=n))] for n in (60, 92)
+    }
+    post = ("Post Ends", (("post at Xinhua", MARCH + 9 * DAY),))
+    assert found == {
+        60: [post],
+        92: [
+            ("Card Ends", (("accreditation", MARCH + 60 * DAY),)),
+            ("Membership Ends", (("membership of TASS", JUNE - DAY),)),
+            post,
+        ],
+    }
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(session: Session) -> None:
+    house = agency(session)
+    everybody = sorted(["Ёлкин", "Elkin", "Zoya", "文新语", "Ana B", "ana a", "Élise", "Bo", "_x"], key=fold)
+    for name in everybody:
+        member(session, name, house)
+    seen: list[str] = []
+    while len(seen) < len(everybody):
+        after = place_of(session, seen[-1]) if seen else None
+        seen += names(list(islice(streamed_roll(session, MARCH, RollFilter(after=after), page=2), 2)))
+    assert seen == names(roll(session, MARCH)) == everybody
+    assert (
+        names(roll(session, MARCH, RollFilter(after=place_of(session, "B"))))
+        == everybody[everybody.index("Bo") :]
+    )
+
+
+def test_only_who_counts_and_may_vote_is_voting(session: Session) -> None:
+    member(session, "Full", agency(session, "TASS", country="RU"))
+    member(session, "Observer", agency(session, "Xinhua", country="CN", category=Category.OBSERVER))
+    assert names(roll(session, MARCH, RollFilter(voting=True))) == ["Full"]
+    assert names(roll(session, MARCH, RollFilter(status=Status.CURRENT))) == ["Full", "Observer"]

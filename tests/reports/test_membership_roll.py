@@ -30,7 +30,7 @@ def entry(name: str, native: str | None = None, *, agency: str = "RG", country: 
     )
     return RollEntry(
         uid=UUID(int=1), name=name, native_name=native, agency=agency, agency_key=agency.casefold(),
-        country=country, offices=(), status=Status.CURRENT, timezone=None, since=None, until=None, **nothing,
+        country=country, offices=(), status=Status.CURRENT, timezone=None, since=None, until=None, **nothing,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -421,6 +421,7 @@ def slot(**facts: Any) -> Slot:
         room=None,
         agencies=26,
         needed=14,
+        quorate=26,
         lost=(),
         if_need_be=(),
         club=(),

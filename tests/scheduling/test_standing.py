@@ -6,7 +6,8 @@ import pytest
 from build import agency, attendee, club, diary, guest, meeting, member, room, venue
 from sqlalchemy.orm import Session
 
-from planner.models import Agency, Hardness, Meeting, PartStat
+from planner.models import Agency, Category, Hardness, Meeting, PartStat, Suspension
+from planner.register.club import the_club
 from planner.scheduling.standing import Standing, standing
 from planner.timing.zones import zone
 
@@ -125,3 +126,26 @@ def test_a_meeting_over_a_change_of_the_clock_lasts_as_long_as_it_does(
     diary(session, agencies[0], at, at + timedelta(minutes=15))
 
     assert standing(session, held).possible == 3
+
+
+def test_only_the_quorum_base_makes_the_quorum(
+    session: Session, held: Meeting, agencies: list[Agency]
+) -> None:
+    observer = agency(session, "Observer", country="IN", category=Category.OBSERVER)
+    agencies[3].suspensions.append(Suspension(valid_from=DAY, valid_until=DAY + timedelta(days=1)))
+    session.flush()
+    found = answered(session, held, (observer, PartStat.ACCEPTED), (agencies[3], PartStat.ACCEPTED))
+
+    assert found == Standing(agencies=3, needed=2, possible=3, sure=0)
+
+
+def test_a_club_says_itself_what_the_quorum_is_of(
+    session: Session, held: Meeting, agencies: list[Agency]
+) -> None:
+    agencies[0].memberships[0].category = Category.OBSERVER
+    the_club(
+        session
+    ).rules = "current: always; counts, quorum\ncategory observer: quorum\ncategory full: nothing"
+    session.flush()
+
+    assert standing(session, held).agencies == 1
