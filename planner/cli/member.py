@@ -27,6 +27,11 @@ STATUSES = ("current", "grace", "suspended", "expired", "future", "former")
 
 
 LAZY = {
+    "replace": (
+        "planner.cli.member_replace",
+        "replace_member",
+        "Put one journalist in the place of another.",
+    ),
     "erase": (
         "planner.cli.member_erase",
         "erase_member",

@@ -84,3 +84,29 @@ def test_export_and_import_of_the_whole_register(small_club: Run) -> None:
     small_club("member", "leave", "Wen Xinyu", "--from", "2017-04-01", "--yes")
     assert "1 change: 1 updated and 6 unchanged." in small_club("import", "register.json", "--yes").stdout
     assert json.loads(small_club("member", "list", "--format", "json").stdout)[2]["until"] is None
+
+
+def test_replace_shows_what_hangs_on_it_and_can_be_taken_back(small_club: Run) -> None:
+    before = small_club("member", "list", "--all").stdout
+    words = (
+        "member",
+        "replace",
+        "Kirillov",
+        "Pavel Novostin",
+        "--from",
+        "2017-04-01",
+        "--email",
+        "p@rg.example",
+    )
+    small_club(*words, exit_code=3)
+    told = small_club(*words, "--yes").stdout
+    assert told.splitlines() == [
+        "Andrei Kirillov leaves RG; the last day is Fri 31 March 2017.",
+        "Pavel Novostin comes to RG on Sat 1 April 2017.",
+        "The office of President falls vacant: planner member appoint NAME President --from DATE",
+    ]
+    rows = json.loads(small_club("member", "list", "--on", "2017-04-01", "--format", "json").stdout)
+    assert "Pavel Novostin" in [row["name"] for row in rows]
+    assert "Andrei Kirillov" not in [row["name"] for row in rows]
+    small_club("undo", "--yes")
+    assert small_club("member", "list", "--all").stdout == before
