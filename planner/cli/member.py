@@ -97,6 +97,7 @@ def list_members(
     out: Path | None,
 ) -> None:
     """The membership list, on the screen or in a file."""
+    from contextlib import closing
     from itertools import islice
 
     from planner.models import OfficeName, Status
@@ -118,15 +119,15 @@ def list_members(
             after=place_of(session, after) if after else None,
         )
         tally = Tally()
-        found = streamed_roll(session, on, wanted, page=limit)
-        entries = found if everybody or status else tally.without_former(found)
-        entries = tally.counting(islice(entries, limit))
-        shown = entries if sort == "name" else sort_roll(entries, sort)
-        ends = wanted.expiring is not None
-        last: list[str] = []
-        rows = (_row(entry, ends=ends) for entry in _noting(shown, last))
-        listing = Listing(_columns(ends=ends), rows, lambda: _foot(tally, last, limit))
-        deliver(listing, form=form, out=out, overwrite=yes, also=_further(session, shown, on))
+        with closing(streamed_roll(session, on, wanted, page=limit)) as found:
+            entries = found if everybody or status else tally.without_former(found)
+            entries = tally.counting(islice(entries, limit))
+            shown = entries if sort == "name" else sort_roll(entries, sort)
+            ends = wanted.expiring is not None
+            last: list[str] = []
+            rows = (_row(entry, ends=ends) for entry in _noting(shown, last))
+            listing = Listing(_columns(ends=ends), rows, lambda: _foot(tally, last, limit))
+            deliver(listing, form=form, out=out, overwrite=yes, also=_further(session, shown, on))
 
 
 def _noting(entries: "Iterable[RollEntry]", last: list[str]) -> "Iterable[RollEntry]":

@@ -1,7 +1,8 @@
 """The membership list as of a day."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import itemgetter
@@ -87,8 +88,10 @@ def roll(session: Session, day: date, wanted: RollFilter | None = None) -> list[
 
 def streamed_roll(
     session: Session, day: date, wanted: RollFilter | None = None, *, page: int | None = None
-) -> Iterator[RollEntry]:
+) -> Generator[RollEntry]:
     """As `roll`, one after the other: however many there are, few are in memory at a time.
+
+    Whoever does not read to the end closes it, before the session is closed.
 
     Args:
         session: the open session; it must stay open until the last is read.
@@ -98,11 +101,11 @@ def streamed_roll(
     """
     wanted = wanted or RollFilter()
     reader = _Reader(session, day, wanted.expiring)
-    rows = roll_rows.rows(session, _conditions(session, day, wanted), page=page)
-    entries: Iterator[RollEntry] = map(reader.entry, roll_rows.people(rows))
-    for test in _tests(wanted):
-        entries = filter(test, entries)
-    return entries
+    with closing(roll_rows.rows(session, _conditions(session, day, wanted), page=page)) as rows:
+        entries: Iterator[RollEntry] = map(reader.entry, roll_rows.people(rows))
+        for test in _tests(wanted):
+            entries = filter(test, entries)
+        yield from entries
 
 
 def place_of(session: Session, name: str) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """The membership list as it comes out of the database: members in order, a few hundred at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,7 +29,7 @@ AT_A_TIME = 500
 
 def rows(
     session: Session, where: Iterable[ColumnElement[bool]] = (), *, page: int | None = None
-) -> Iterator[Any]:
+) -> Generator[Any]:
     """The rows of everybody who is not erased, in the order of the list.
 
     There is one for each posting and accreditation, with the columns that `planner.register.roll` unpacks.

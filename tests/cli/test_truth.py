@@ -1,6 +1,8 @@
 """Lists and shows as of a day: who votes, what expires, page by page; the club's own rules."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,3 +136,9 @@ def test_a_club_sets_its_own_rules_and_goes_back(dated_club: Run) -> None:
 def test_planner_alone_counts_who_counts(dated_club: Run) -> None:
     assert "3 members of 3 agencies." in dated_club().stdout
     assert "2 members of 3 agencies." in dated_club("--today", "2017-03-25").stdout
+
+
+def test_a_page_lets_go_of_the_database_in_silence(demo_folder: Path) -> None:
+    command = [sys.executable, "-m", "planner", "member", "list", "--limit", "1"]
+    told = subprocess.run(command, cwd=demo_folder, capture_output=True, text=True, check=True)
+    assert told.stderr == ""
