@@ -1,0 +1,37 @@
+"""How alike two names are, however each is written."""
+
+from collections.abc import Iterable, Sequence
+
+from planner.models.names import joined, spoken
+
+Said = Sequence[tuple[str, ...]]
+"""The words of a name, each in the ways it may be said."""
+
+ALIKE = 70.0
+"""From here on, out of 100, a name may be the one that was meant."""
+
+
+def likeness(one: Said, other: Said) -> float:
+    """How well the words of `one` are found among those of `other`, in any order, out of 100."""
+    if not one or not other:
+        return 0.0
+    known = [said for word in other for said in word]
+    by_words = sum(_best(word, known) for word in one) / len(one)
+    # A part of a name is as good as the whole of it, but the whole comes first.
+    missing = max(0, len(other) - len(one))
+    whole = _best(joined(list(one)), joined(list(other)))
+    return max(by_words - missing * 0.5, whole)
+
+
+def nearest(name: str, known: Iterable[str], *, most: int = 3, least: float = ALIKE) -> list[str]:
+    """The known names most like `name`, in whatever script either is written, best first."""
+    wanted = spoken(name)
+    scored = {one: likeness(wanted, spoken(one)) for one in dict.fromkeys(known)}
+    close = [one for one, score in scored.items() if score >= least]
+    return sorted(close, key=lambda one: -scored[one])[:most]
+
+
+def _best(word: Iterable[str], known: Sequence[str]) -> float:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  12 ms, only where something was not found
+
+    return max((ratio(said, other) for said in word for other in known), default=0.0)
