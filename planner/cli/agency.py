@@ -70,6 +70,7 @@ def list_agencies(
 @pass_app
 def show_agency(app: App, /, *, name: str, day: str | None) -> None:
     """Show one agency, by any of its names."""
+    from planner.cli.agency_names import names_by_language
     from planner.i18n.countries import country_name
     from planner.register.lookup import find_agency
     from planner.register.roll import RollFilter, roll
@@ -81,8 +82,8 @@ def show_agency(app: App, /, *, name: str, day: str | None) -> None:
         membership = found.membership_on(on)
         lines = [
             f"{found.full_name} ({found.short_name})",
-            f"  names       {'; '.join(dict.fromkeys(one.name for one in found.names))}",
-            f"  country     {country_name(found.country)}",
+            *names_by_language(found, on),
+            f"  country     {'; '.join(country_name(found.country, one) for one in ('en', 'ru', 'zh'))}",
             f"  kind        {found.kind}",
             f"  membership  {membership_label(membership)}",
             f"  e-mail      {found.email or '- (gets a letter)'}",

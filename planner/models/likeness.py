@@ -7,8 +7,9 @@ from planner.models.names import joined, spoken
 Said = Sequence[tuple[str, ...]]
 """The words of a name, each in the ways it may be said."""
 
-ALIKE = 70.0
+ALIKE = 75.0
 """From here on, out of 100, a name may be the one that was meant."""
+_SHORTEST_COMPARED = 4
 
 
 def likeness(one: Said, other: Said) -> float:
@@ -32,6 +33,13 @@ def nearest(name: str, known: Iterable[str], *, most: int = 3, least: float = AL
 
 
 def _best(word: Iterable[str], known: Sequence[str]) -> float:
+    return max((_alike(said, other) for said in word for other in known), default=0.0)
+
+
+def _alike(one: str, other: str) -> float:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415  12 ms, only where something was not found
 
-    return max((ratio(said, other) for said in word for other in known), default=0.0)
+    # Of three letters, two are not enough to tell a name by.
+    if min(len(one), len(other)) < _SHORTEST_COMPARED:
+        return 100.0 if one == other else 0.0
+    return ratio(one, other)

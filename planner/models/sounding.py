@@ -1,8 +1,9 @@
-"""How a name sounds: one key for every spelling of it in Latin, Cyrillic, Chinese, Persian or Armenian letters.
+"""How a name sounds: one key for all its spellings in Latin, Cyrillic, Chinese, Persian or Armenian letters.
 
-A key holds the consonants in wide classes, because spellings differ in the vowels and in how a hushing sound is
-written: Chzhan, Zhang; Kirillov, Kirilov. A word of one consonant keeps its vowels: Li, Lu and Lo are three
-names. A Latin letter that two traditions read differently gives a key for each: Xovar is Khovar, Xinhua is not.
+A key holds the consonants in wide classes, because spellings differ in the vowels and in how a hushing sound
+is written: Chzhan, Zhang; Kirillov, Kirilov. A word of one consonant keeps its vowels: Li, Lu and Lo are
+three names. A Latin letter that two traditions read differently gives a key for each: Xovar is Khovar, Xinhua
+is not.
 """
 
 import functools

@@ -40,7 +40,7 @@ def find_agency(session: Session, name: str) -> Agency:
         Undecided: several do.
     """
     wanted = Wanted(name)
-    exact = [
+    exact: list[Agency] = [
         *session.scalars(select(Agency).where(Agency.short_key == wanted.key)),
         *session.scalars(select(Agency).join(Agency.names).where(AgencyName.key == wanted.key)),
     ]

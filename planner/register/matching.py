@@ -17,6 +17,11 @@ class Fit(enum.IntEnum):
     WORDS = 2
     ROUGH = 3
 
+    @property
+    def label(self) -> str:
+        """How it is said to people."""
+        return ("exactly", "in part", "by its words", "roughly")[self]
+
 
 @dataclass(frozen=True)
 class Wanted:
