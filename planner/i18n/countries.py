@@ -14,7 +14,7 @@ _ALSO = {
     "CG": ("republic of the congo", "республика конго"),
     "CN": ("prc", "people's republic of china", "mainland china", "кнр", "中华人民共和国", "中國"),
     "CZ": ("czech republic", "чешская республика"),
-    "GB": ("uk", "great britain", "britain", "england", "англия", "соединенное королевство", "英"),
+    "GB": ("uk", "great britain", "britain", "england", "англия", "соединенное королевство"),
     "IR": ("ir iran", "i.r. iran", "ири", "伊朗伊斯兰共和国"),
     "KG": (
         "kyrgyz republic",
@@ -43,7 +43,8 @@ _ALSO = {
 _STATE = re.compile(
     r"^(the )?((islamic|people's|socialist|federal|democratic|arab|united) )*"
     r"(republic|kingdom|state|sultanate|commonwealth|federation) of (the )?"
-    r"|^((исламская|народная|социалистическая|федеративная|демократическая) )*(республика|королевство|государство) "
+    r"|^((исламская|народная|социалистическая|федеративная|демократическая) )*"
+    r"(республика|королевство|государство) "
     r"|(伊斯兰|人民|社会主义|联邦)*(共和国|王国)$"
 )
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR names these too
@@ -77,7 +78,8 @@ def country_code(text: str) -> str:
     if code in _names("en"):
         return code
     known, key = _known(), _key(wanted)
-    found = known.get(key) or known.get(_STATE.sub("", key)) or _of_three_letters(code)
+    short = _STATE.sub("", key)
+    found = known.get(key) or known.get(short) or _of_three_letters(code)
     if found:
         return found
     near = dict.fromkeys(
