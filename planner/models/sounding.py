@@ -75,6 +75,7 @@ _AFTER = (
 _FIRST_VOWELS, _VOWELS = re.compile("^[aeiou]+"), re.compile("[aeiou]")
 
 
+@functools.lru_cache(maxsize=20_000)
 def latin_letters(word: str) -> str:
     """A folded word in Latin letters, as its speakers say it; `#` where a letter is a v or a vowel."""
     from anyascii import anyascii  # noqa: PLC0415  15 ms that reading a list need not pay

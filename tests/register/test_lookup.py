@@ -1,5 +1,7 @@
 """Finding agencies, members, venues and rooms by whatever somebody calls them."""
 
+from datetime import date
+
 import pytest
 from build import agency, member, room, venue
 from sqlalchemy.orm import Session
@@ -182,6 +184,41 @@ def test_find_member_refuses_what_names_nobody(session: Session) -> None:
     for name in ("", "a", "@", "%%%", "nobody@tass.example"):
         with pytest.raises(NotFound):
             find_member(session, name)
+
+
+def test_find_member_takes_its_words_in_any_order(session: Session) -> None:
+    wanted = kirillov(session)
+    member(session, "Andrei Petrov", agency(session))
+    names = ("Kirillov Andrei", "Кириллов Андрей", "kiril andr", "КИРИЛЛОВ  андрей")
+    assert {name for name in names if find_member(session, name) is not wanted} == set()
+
+
+def test_find_member_never_takes_who_only_sounds_alike(session: Session) -> None:
+    member(session, "Li Xiaowen", agency(session), native_name="李晓雯")
+    for name in ("李晓文", "Ли Сяовэнь", "Li Xiaoven"):
+        with pytest.raises(NotFound) as refused:
+            find_member(session, name)
+        assert refused.value.nearest == ("Li Xiaowen",)
+
+
+def test_find_member_never_finds_who_was_erased(session: Session) -> None:
+    person = kirillov(session)
+    person.erased = date(2017, 3, 2)
+    session.flush()
+    for name in ("Andrei Kirillov", "Кирилл", "andrei.kirillov@tass.example", "Kirilov"):
+        with pytest.raises(NotFound) as refused:
+            find_member(session, name)
+        assert refused.value.nearest == ()
+
+
+def test_find_member_lists_only_so_many_candidates(session: Session) -> None:
+    house = agency(session)
+    for number in range(25):
+        member(session, "Ivan Petrov", house, email=f"petrov{number}@khovar.example")
+    with pytest.raises(Undecided) as refused:
+        find_member(session, "petrov")
+    assert len(str(refused.value).splitlines()) == 22
+    assert str(refused.value).endswith("  … and 5 more")
 
 
 def test_find_venue_takes_a_part_of_its_name(session: Session) -> None:
