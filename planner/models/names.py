@@ -59,7 +59,7 @@ def search_key(*texts: str | None) -> str:
 def _forms(text: str) -> Iterator[str]:
     yield (key := fold(text))
     if not pinyin.HAN.search(key):
-        yield latin(text)
+        yield latin(key)
         return
     # Each Chinese run in each of its spellings; what stands beside it is transliterated.
     parts = [

@@ -45,6 +45,11 @@ class Wanted:
             return (self.key,)
         return tuple(one for one in dict.fromkeys((self.key, latin(self.key))) if len(one) >= self.shortest)
 
+    @property
+    def widest(self) -> str | None:
+        """The one form that every `names.search_key` that fits has; asking for two takes twice as long."""
+        return self.forms[-1] if self.forms else None
+
     @cached_property
     def said(self) -> Said:
         """How it sounds."""

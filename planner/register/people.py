@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.models import Member, MemberKey, MemberName, Posting
@@ -33,10 +33,9 @@ def addressed(session: Session, wanted: Wanted) -> list[int]:
 
 def with_parts(session: Session, wanted: Wanted) -> dict[int, Fit]:
     """The members in whose names or address the text is found, or all of its words in any order."""
-    texts = [_all_words(form) for form in wanted.forms]
-    if not texts:
+    if wanted.widest is None:
         return {}
-    query = select(Member.id, Member.search_key).where(or_(*texts), _PRESENT)
+    query = select(Member.id, Member.search_key).where(_all_words(wanted.widest), _PRESENT)
     found = {id_: wanted.fit_key(key) for id_, key in session.execute(query.limit(MOST_PARTS))}
     fits = {id_: fit for id_, fit in found.items() if fit is not None}
     best = min(fits.values(), default=None)
@@ -81,7 +80,7 @@ def _most_like(session: Session, wanted: Wanted, candidates: Sequence[int]) -> l
 
     query = select(Member.id, Member.search_key).where(Member.id.in_(candidates), _PRESENT)
     keys: dict[int, str] = {id_: key for id_, key in session.execute(query)}  # noqa: C416  rows are no pairs to mypy
-    letters = wanted.forms[-1] if wanted.forms else wanted.key
+    letters = wanted.widest or wanted.key
     found = process.extract(letters, keys, scorer=fuzz.partial_ratio, processor=None, limit=_MOST_COMPARED)
     return [id_ for _, _, id_ in found]
 

@@ -69,11 +69,11 @@ def _members(session: Session, wanted: Wanted, today: date) -> Iterator[Hit]:
 
 
 def _agencies(session: Session, wanted: Wanted, today: date) -> Iterator[Hit]:
-    best: dict[int, tuple[Fit, float, AgencyName | None]] = {}
-    for name in session.scalars(select(AgencyName)):
-        found = _fit(wanted, name.name)
-        if found and (name.agency_id not in best or _better(found, best[name.agency_id][:2])):
-            best[name.agency_id] = (*found, name)
+    best: dict[int, tuple[Fit, float, str | None]] = {}
+    for id_, name in session.execute(select(AgencyName.agency_id, AgencyName.name)):
+        found = _fit(wanted, name)
+        if found and (id_ not in best or _better(found, best[id_][:2])):
+            best[id_] = (*found, name)
     for id_, fit in _addressed_agencies(session, wanted):
         best.setdefault(id_, (fit, 0.0, None))
     query = select(Agency).where(Agency.id.in_(best)).options(selectinload(Agency.names))
@@ -89,10 +89,11 @@ def _agencies(session: Session, wanted: Wanted, today: date) -> Iterator[Hit]:
         )
 
 
-def _called(agency: Agency, matched: AgencyName, today: date) -> str | None:
-    if matched.valid_until is not None and matched.valid_until <= today:
-        return f"formerly {matched.name}, until {day_label(matched.last_day or today)}"
-    return None if matched.name in (agency.short_name, agency.full_name) else matched.name
+def _called(agency: Agency, matched: str, today: date) -> str | None:
+    name = next(one for one in agency.names if one.name == matched)
+    if name.last_day is not None and name.last_day < today:
+        return f"formerly {matched}, until {day_label(name.last_day)}"
+    return None if matched in (agency.short_name, agency.full_name) else matched
 
 
 def _addressed_agencies(session: Session, wanted: Wanted) -> Iterator[tuple[int, Fit]]:

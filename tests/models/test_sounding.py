@@ -40,7 +40,7 @@ LETTERS_OF_NAMES = st.text(
         ("Ғайрат", "Gʻayrat", "Ghayrat", "Gayrat"),
         ("刘", "Liu", "Лю"),
         ("许", "Xu", "Сюй"),
-        ("Schtscherbakow"[:0] + "Щербаков", "Shcherbakov", "Scherbakow"),
+        ("Щербаков", "Shcherbakov", "Scherbakow"),
     ],
     ids=lambda names: names[0],
 )
@@ -140,7 +140,7 @@ def test_likeness_knows_a_name_in_another_script_or_order(typed: str, name: str)
     ("typed", "name"), [("zzzzqq", "SCO"), ("Reuters", "Khovar"), ("Wen", "Ван Ли"), ("", "Li")]
 )
 def test_likeness_is_not_taken_in(typed: str, name: str) -> None:
-    assert (likeness(spoken(typed), spoken(name)) >= ALIKE) == (typed == "Wen")
+    assert likeness(spoken(typed), spoken(name)) < ALIKE
 
 
 def test_the_nearest_comes_first() -> None:
