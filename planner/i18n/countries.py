@@ -33,7 +33,6 @@ _ALSO = {
     "NL": ("holland", "голландия"),
     "RU": ("russian federation", "российская федерация", "рф", "俄联邦", "俄国"),
     "SY": ("syrian arab republic",),
-    "TJ": ("tadjikistan", "tadzhikistan"),
     "TM": ("туркмения",),
     "TR": ("turkey", "turkiye"),
     "US": ("usa", "united states of america", "america", "сша", "америка", "соединенные штаты америки"),
@@ -82,9 +81,8 @@ def country_code(text: str) -> str:
     found = known.get(key) or known.get(short) or _of_three_letters(code)
     if found:
         return found
-    near = dict.fromkeys(
-        _names("en")[known[name]] for name in get_close_matches(key, known, n=2, cutoff=0.75)
-    )
+    close = get_close_matches(short, known, n=2, cutoff=0.75)
+    near = dict.fromkeys(_names("en")[known[name]] for name in close)
     raise BadInput(
         f"{wanted!r} is not a country.",
         remedy=f"Did you mean {' or '.join(near)}?"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from planner.models.names import joined, spoken
+from planner.models.names import fold, joined, spoken
 
 Said = Sequence[tuple[str, ...]]
 """The words of a name, each in the ways it may be said."""
@@ -26,10 +26,13 @@ def likeness(one: Said, other: Said) -> float:
 
 def nearest(name: str, known: Iterable[str], *, most: int = 3, least: float = ALIKE) -> list[str]:
     """The known names most like `name`, in whatever script either is written, best first."""
-    wanted = spoken(name)
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  see _alike
+
+    wanted, key = spoken(name), fold(name)
     scored = {one: likeness(wanted, spoken(one)) for one in dict.fromkeys(known)}
     close = [one for one, score in scored.items() if score >= least]
-    return sorted(close, key=lambda one: -scored[one])[:most]
+    # What sounds the same is told in the letters it was typed in first.
+    return sorted(close, key=lambda one: (-scored[one], -ratio(key, fold(one))))[:most]
 
 
 def _best(word: Iterable[str], known: Sequence[str]) -> float:

@@ -75,7 +75,7 @@ def test_every_country_of_the_sample_is_known_in_three_languages(code: str) -> N
     ("typed", "remedy"),
     [
         ("Kirgizstan", "Did you mean Kyrgyzstan?"),
-        ("Tajikstan", "Did you mean Tajikistan?"),
+        ("Tadjikistan", "Did you mean Tajikistan?"),
         ("Republic of Kazakstan", "Did you mean Kazakhstan?"),
         ("Казахстон", "Did you mean Kazakhstan?"),
         ("Niger1a", "Did you mean Nigeria or Niger?"),
