@@ -57,7 +57,7 @@ def add_member_keys() -> None:
 
 def fill_member_keys() -> None:
     # Derived data: what this version of planner makes of the names is what it will look for.
-    from planner.models.names import sort_key, sounds  # noqa: PLC0415
+    from planner.models.names import search_key, sort_key, sounds  # noqa: PLC0415
 
     connection = op.get_bind()
     names: dict[int, list[sa.Row[tuple[int, str, str | None, str | None, bool]]]] = {}
@@ -69,8 +69,15 @@ def fill_member_keys() -> None:
         own = names.get(member, [])
         first = next((sort_key(row[1], row[2], row[3]) for row in own if row[4]), None)
         connection.execute(
-            sa.text("UPDATE member SET email_key = :email, sort_key = :first WHERE id = :member"),
-            {"email": email.casefold() if email else None, "first": first, "member": member},
+            sa.text(
+                "UPDATE member SET email_key = :email, sort_key = :first, search_key = :found WHERE id = :member"
+            ),
+            {
+                "email": email.casefold() if email else None,
+                "first": first,
+                "found": search_key(*(row[1] for row in own), email)[:2000],
+                "member": member,
+            },
         )
         for key in sorted(sounds(*(row[1] for row in own))):
             connection.execute(

@@ -79,6 +79,7 @@ def list_agencies(
 @pass_app
 def show_agency(app: App, /, *, name: str, day: str | None) -> None:
     """Show one agency, by any of its names."""
+    from planner.cli.agency_names import names_by_language
     from planner.i18n.countries import country_name
     from planner.register.agencies import agency_standing
     from planner.register.club import rules_of
@@ -93,8 +94,8 @@ def show_agency(app: App, /, *, name: str, day: str | None) -> None:
         status = "" if standing.status == "current" else f", {standing.status}"
         lines = [
             f"{found.full_name} ({found.short_name}{status})",
-            f"  names       {'; '.join(dict.fromkeys(one.name for one in found.names))}",
-            f"  country     {country_name(found.country)}",
+            *names_by_language(found, on),
+            f"  country     {'; '.join(country_name(found.country, one) for one in ('en', 'ru', 'zh'))}",
             f"  kind        {found.kind}",
             *(f"  membership  {membership_label(one)}" for one in found.memberships or (None,)),
             *(f"  suspended   {suspension_label(one)}" for one in found.suspensions),

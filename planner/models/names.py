@@ -1,10 +1,16 @@
 """Names as they are looked up: one key for every way of writing the same name."""
 
+import itertools
+import re
 import unicodedata
+from collections.abc import Iterator
+
+from planner.models import pinyin, sounding
 
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʻʼ`´′\"“”«».·"))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–—_/,;"), " ")
 _SAME = {ord("ё"): "е"}
+_MOST_WAYS = 8
 _SCRIPTS = {
     "LATIN": "Latn",
     "CYRILLIC": "Cyrl",
@@ -47,13 +53,35 @@ def script(name: str) -> str:
 
 def search_key(*texts: str | None) -> str:
     """The folded texts and their Latin transliterations, for finding a part of any of them."""
+    return " | ".join(dict.fromkeys(form for text in filter(None, texts) for form in _forms(text)))
+
+
+def _forms(text: str) -> Iterator[str]:
+    yield (key := fold(text))
+    if not pinyin.HAN.search(key):
+        yield latin(key)
+        return
+    # Each Chinese run in each of its spellings; what stands beside it is transliterated.
+    parts = [
+        list(dict.fromkeys(pinyin.spellings(part))) if pinyin.HAN.fullmatch(part) else [f" {latin(part)} "]
+        for part in _runs(key)
+    ]
+    longest = max(map(len, parts))
+    for at in range(longest):
+        yield fold(" ".join(part[min(at, len(part) - 1)] for part in parts if part))
+
+
+def latin(text: str) -> str:
+    """A text in folded Latin letters; Chinese is read character by character, without a dictionary."""
     from anyascii import anyascii  # noqa: PLC0415  15 ms that reading a list need not pay
 
-    keys: dict[str, None] = {}
-    for text in filter(None, texts):
-        keys[fold(text)] = None
-        keys[fold(anyascii(text))] = None
-    return " | ".join(keys)
+    if pinyin.HAN.search(text):
+        text = pinyin.HAN.sub(lambda run: f" {run.group()} ", text)
+    return fold(anyascii(text))
+
+
+def _runs(key: str) -> list[str]:
+    return [part for part in re.split(f"({pinyin.HAN.pattern})", key) if part.strip()]
 
 
 def sort_key(full: str, family: str | None, given: str | None) -> str:
@@ -61,26 +89,42 @@ def sort_key(full: str, family: str | None, given: str | None) -> str:
     return fold(f"{family} {given or ''}" if family else full)[:300]
 
 
-_ALIKE = (
-    ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "j"), ("sh", "s"), ("ch", "c"), ("ts", "c"), ("tz", "c"),
-    ("ph", "f"), ("gh", "g"), ("ks", "x"), ("dj", "j"), ("dzh", "j"), ("q", "k"), ("w", "v"), ("z", "s"),
-)  # fmt: skip
-_VOWELS = dict.fromkeys(map(ord, "aeiouy"))
-
-
 def sounds(*names: str | None) -> set[str]:
     """How each word of the names sounds: one key for Khovar, Ховар and Hovar."""
-    from anyascii import anyascii  # noqa: PLC0415  see search_key
+    found: set[str] = set()
+    for name in filter(None, names):
+        found.update(*word_sounds(name))
+        # 新华 may be a name, Xin Hua, or one word, Xinhua.
+        if pinyin.HAN.search(name):
+            found |= {sounding.key(said) for said in joined(spoken(name))}
+    return found
 
-    words = {word for name in filter(None, names) for word in fold(anyascii(fold(name))).split()}
-    return {sound for word in words if (sound := _sound(word))}
+
+def joined(words: list[tuple[str, ...]]) -> list[str]:
+    """The words of `spoken` said as one."""
+    ways = itertools.islice(itertools.product(*words), _MOST_WAYS) if words else ()
+    return ["".join(way) for way in ways]
 
 
-def _sound(word: str) -> str:
-    letters = "".join(char for char in word if char.isalnum())
-    for spelling, one in _ALIKE:
-        letters = letters.replace(spelling, one)
-    consonants = letters[:1] + letters[1:].translate(_VOWELS)
-    return "".join(char for index, char in enumerate(consonants) if char != consonants[index - 1 : index])[
-        :60
-    ]
+def word_sounds(name: str) -> list[set[str]]:
+    """The keys of each word of a name; initials have none."""
+    return [{sounding.key(said) for said in word} for word in spoken(name)]
+
+
+def spoken(name: str) -> list[tuple[str, ...]]:
+    """The ways each word of a name may be said; initials are left out."""
+    found = [word for word in _words(fold(name)) if word and any(len(said) > 1 for said in word)]
+    return [tuple(said for said in word if said) for word in found]
+
+
+def _words(key: str) -> Iterator[tuple[str, ...]]:
+    for part in _runs(key):
+        if pinyin.HAN.fullmatch(part):
+            read: dict[int, dict[str, None]] = {}
+            for reading in pinyin.readings(part):
+                for at, syllables in enumerate(reading):
+                    for letters in sounding.pinyin_letters(syllables):
+                        read.setdefault(at, {}).update(dict.fromkeys(sounding.spoken(letters)))
+            yield from (tuple(word) for word in read.values())
+        else:
+            yield from (sounding.spoken(sounding.latin_letters(word)) for word in part.split())

@@ -1,18 +1,33 @@
 """Finding one agency, member, venue or room by any of its names."""
 
-from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import NotFound, Undecided
-from planner.models import Agency, AgencyName, Member, MemberName, Room, Venue
-from planner.models.names import fold, search_key
-from planner.register.addresses import folded
+from planner.models import Agency, AgencyName, Member, Room, Venue
+from planner.models.likeness import nearest
+from planner.models.names import fold
+from planner.register.matching import Wanted
+from planner.register.people import addressed, alike, loaded, named, with_parts
+
+__all__ = [
+    "WHOLE_CLUB",
+    "agency_label",
+    "find_agency",
+    "find_member",
+    "find_owner",
+    "find_room",
+    "find_venue",
+    "member_label",
+    "nearest",
+]
 
 WHOLE_CLUB = ("club", "the club", "everybody", "all")
+
+_MOST_NEAR, _MOST_LISTED = 3, 20
 
 T = TypeVar("T", Agency, Member, Venue, Room)
 
@@ -24,42 +39,49 @@ def find_agency(session: Session, name: str) -> Agency:
         NotFound: none does; the nearest are suggested.
         Undecided: several do.
     """
-    key = fold(name)
-    by_name = select(Agency).join(Agency.names).distinct()
-    exact = [
-        *session.scalars(select(Agency).where(Agency.short_key == key)),
-        *session.scalars(by_name.where(AgencyName.key == key)),
+    wanted = Wanted(name)
+    exact: list[Agency] = [
+        *session.scalars(select(Agency).where(Agency.short_key == wanted.key)),
+        *session.scalars(select(Agency).join(Agency.names).where(AgencyName.key == wanted.key)),
     ]
-    found: list[Agency] = exact or _with_part(session, by_name, key)
-    return _the_only(
-        found, "agency", name, [agency_label(one) for one in found], lambda: _agency_names(session)
-    )
+    if exact:
+        return _the_only(exact, "agency", name, agency_label, list)
+    names = [(id_, text) for id_, text in session.execute(select(AgencyName.agency_id, AgencyName.name))]
+    fits = [(wanted.fit(text), id_) for id_, text in names]
+    best = min((fit for fit, _ in fits if fit is not None), default=None)
+    ids = [id_ for fit, id_ in fits if fit is not None and fit is best]
+    found = list(session.scalars(select(Agency).where(Agency.id.in_(ids)).order_by(Agency.short_key)))
+    return _the_only(found, "agency", name, agency_label, lambda: _near_agencies(wanted, names))
 
 
-def _with_part(session: Session, query: Select[Agency], key: str) -> list[Agency]:
-    # A short part such as "a" would find everything and name nobody.
-    if len(key) < 3:
-        return []
-    return list(session.scalars(query.where(AgencyName.key.contains(key, autoescape=True))))
+def _near_agencies(wanted: Wanted, names: Sequence[tuple[int, str]]) -> list[str]:
+    # Each agency once, by the name that is most like.
+    scored = sorted(((wanted.likeness(text), id_, text) for id_, text in names), key=lambda one: -one[0])
+    once: dict[int, str] = {}
+    for score, id_, text in scored:
+        if score:
+            once.setdefault(id_, text)
+    return list(once.values())[:_MOST_NEAR]
 
 
 def find_member(session: Session, name: str) -> Member:
-    """The member of that name or e-mail address; by a part of either, in any script, if only one has it.
+    """The member of that name or e-mail address; by a part of either, or its words, if only one has it.
+
+    Who only sounds alike is suggested, never taken: the caller may be about to change something.
 
     Raises:
         NotFound: nobody has; the nearest are suggested.
         Undecided: several have.
     """
-    key = fold(name)
-    query = select(Member).distinct()
-    found = list(session.scalars(query.join(Member.names).where(MemberName.key == key)))
-    if not found and "@" in name:
-        found = [one for one in session.scalars(query) if one.email and folded(one.email) == folded(name)]
-    if not found and len(key) >= 3:
-        found = list(session.scalars(query.where(Member.search_key.contains(key, autoescape=True))))
-    return _the_only(
-        found, "member", name, [member_label(one) for one in found], lambda: _member_names(session)
-    )
+    wanted = Wanted(name)
+    ids = named(session, wanted) or addressed(session, wanted) or list(with_parts(session, wanted))
+    found = loaded(session, ids)
+    return _the_only(found, "member", name, member_label, lambda: _near_members(session, wanted))
+
+
+def _near_members(session: Session, wanted: Wanted) -> list[str]:
+    near = loaded(session, alike(session, wanted, most=_MOST_NEAR))
+    return list(dict.fromkeys(member.name for member in near))
 
 
 def find_venue(session: Session, name: str) -> Venue:
@@ -72,7 +94,7 @@ def find_venue(session: Session, name: str) -> Venue:
     venues = list(session.scalars(select(Venue).order_by(Venue.name)))
     found = _by_key(venues, name)
     return _the_only(
-        found, "venue", name, [venue.name for venue in found], lambda: [venue.name for venue in venues]
+        found, "venue", name, lambda one: one.name, lambda: nearest(name, [venue.name for venue in venues])
     )
 
 
@@ -86,7 +108,7 @@ def find_room(session: Session, name: str, venue: Venue | None = None) -> Room:
     rooms = venue.rooms if venue else list(session.scalars(select(Room).order_by(Room.name)))
     found = _by_key(rooms, name)
     return _the_only(
-        found, "room", name, [room.where for room in found], lambda: [room.name for room in rooms]
+        found, "room", name, lambda one: one.where, lambda: nearest(name, [room.name for room in rooms])
     )
 
 
@@ -106,7 +128,7 @@ def find_owner(session: Session, name: str) -> Member | Agency | Room | None:
             return find(session, name)
         except NotFound as error:
             tried.append(error)
-    near = [nearest for error in tried for nearest in error.nearest][:3]
+    near = [one for error in tried for one in error.nearest][:_MOST_NEAR]
     raise NotFound("member, agency or room", name, nearest=near, remedy="For everybody, write: club")
 
 
@@ -133,34 +155,19 @@ def _by_key(places: Sequence[P], name: str) -> list[P]:
 
 
 def _the_only(
-    found: Sequence[T], what: str, name: str, labels: Sequence[str], known: Callable[[], Iterable[str]]
+    found: Sequence[T],
+    what: str,
+    name: str,
+    label: Callable[[T], str],
+    near: Callable[[], Sequence[str]],
 ) -> T:
-    one = dict.fromkeys(found)
+    one = list(dict.fromkeys(found))
     if len(one) == 1:
-        return next(iter(one))
+        return one[0]
     if not one:
-        raise NotFound(what, name, nearest=nearest(name, known()))
-    candidates = "\n".join(f"  {label}" for label in dict.fromkeys(labels))
+        raise NotFound(what, name, nearest=near())
+    labels = [f"  {label(candidate)}" for candidate in one[:_MOST_LISTED]]
+    if len(one) > _MOST_LISTED:
+        labels.append(f"  … and {len(one) - _MOST_LISTED} more")
+    candidates = "\n".join(dict.fromkeys(labels))
     raise Undecided(f"{name!r} may be any of these; name one of them in full:\n{candidates}")
-
-
-def nearest(name: str, known: Iterable[str], *, most: int = 3) -> list[str]:
-    """The known names most like `name`, in whatever script either is written."""
-    keys: dict[str, str] = {}
-    for candidate in known:
-        for key in search_key(candidate).split(" | "):
-            keys.setdefault(key, candidate)
-    close = [
-        keys[found]
-        for key in search_key(name).split(" | ")
-        for found in get_close_matches(key, keys, n=most, cutoff=0.6)
-    ]
-    return list(dict.fromkeys(close))[:most]
-
-
-def _agency_names(session: Session) -> list[str]:
-    return [*session.scalars(select(Agency.short_name)), *session.scalars(select(AgencyName.name))]
-
-
-def _member_names(session: Session) -> list[str]:
-    return list(session.scalars(select(MemberName.full)))

@@ -11,8 +11,9 @@ Run = Callable[..., Result]
 
 KHOVAR = """\
 Khovar Agency (Khovar)
-  names       Khovar Agency; Khovar; Ховар
-  country     Tajikistan
+  name (en)   Khovar Agency; Khovar
+  name (ru)   Ховар
+  country     Tajikistan; Таджикистан; 塔吉克斯坦
   kind        agency
   membership  full
   votes       yes

@@ -34,6 +34,32 @@ SAMPLE = sorted({row["country"] for row in csv.DictReader(AGENCIES.read_text("ut
         ("UK", "GB"),
         ("usa", "US"),
         ("PRC", "CN"),
+        ("Russian Federation", "RU"),
+        ("Российская Федерация", "RU"),
+        ("РФ", "RU"),
+        ("Кыргызстан", "KG"),
+        ("Кыргызская Республика", "KG"),
+        ("吉尔吉斯共和国", "KG"),
+        ("КНР", "CN"),
+        ("中华人民共和国", "CN"),
+        ("Иран", "IR"),
+        ("Исламская Республика Иран", "IR"),
+        ("Islamic Republic of Iran", "IR"),
+        ("the Islamic Republic of Pakistan", "PK"),
+        ("Республика Беларусь", "BY"),
+        ("Белоруссия", "BY"),
+        ("Republic of Belarus", "BY"),
+        ("Республика Казахстан", "KZ"),
+        ("哈萨克斯坦共和国", "KZ"),
+        ("Republic of Korea", "KR"),
+        ("Республика Корея", "KR"),
+        ("DPRK", "KP"),
+        ("UAE", "AE"),
+        ("ОАЭ", "AE"),
+        ("KAZ", "KZ"),
+        ("tjk", "TJ"),
+        ("RUS", "RU"),
+        ("Республика Конго", "CG"),
     ],
 )
 def test_country_code_takes_codes_and_names(typed: str, code: str) -> None:
@@ -50,6 +76,7 @@ def test_every_country_of_the_sample_is_known_in_three_languages(code: str) -> N
     [
         ("Kirgizstan", "Did you mean Kyrgyzstan?"),
         ("Tadjikistan", "Did you mean Tajikistan?"),
+        ("Republic of Kazakstan", "Did you mean Kazakhstan?"),
         ("Казахстон", "Did you mean Kazakhstan?"),
         ("Niger1a", "Did you mean Nigeria or Niger?"),
         ("Ruritania", "Did you mean Mauritania?"),
@@ -65,7 +92,22 @@ def test_country_code_suggests_the_nearest(typed: str, remedy: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["ZZ", "Unknown Region", "EU", "European Union", "UN", "EZ", "QO", "XA", "XB"]
+    "typed",
+    [
+        "ZZ",
+        "SUN",
+        "EUR",
+        "Republic of",
+        "Республика",
+        "Unknown Region",
+        "EU",
+        "European Union",
+        "UN",
+        "EZ",
+        "QO",
+        "XA",
+        "XB",
+    ],
 )
 def test_country_code_refuses_what_only_looks_like_one(typed: str) -> None:
     with pytest.raises(BadInput):

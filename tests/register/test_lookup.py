@@ -1,5 +1,7 @@
 """Finding agencies, members, venues and rooms by whatever somebody calls them."""
 
+from datetime import date
+
 import pytest
 from build import agency, member, room, venue
 from sqlalchemy.orm import Session
@@ -184,6 +186,41 @@ def test_find_member_refuses_what_names_nobody(session: Session) -> None:
             find_member(session, name)
 
 
+def test_find_member_takes_its_words_in_any_order(session: Session) -> None:
+    wanted = kirillov(session)
+    member(session, "Andrei Petrov", agency(session))
+    names = ("Kirillov Andrei", "Кириллов Андрей", "kiril andr", "КИРИЛЛОВ  андрей")
+    assert {name for name in names if find_member(session, name) is not wanted} == set()
+
+
+def test_find_member_never_takes_who_only_sounds_alike(session: Session) -> None:
+    member(session, "Li Xiaowen", agency(session), native_name="李晓雯")
+    for name in ("李晓文", "Ли Сяовэнь", "Li Xiaoven"):
+        with pytest.raises(NotFound) as refused:
+            find_member(session, name)
+        assert refused.value.nearest == ("Li Xiaowen",)
+
+
+def test_find_member_never_finds_who_was_erased(session: Session) -> None:
+    person = kirillov(session)
+    person.erased = date(2017, 3, 2)
+    session.flush()
+    for name in ("Andrei Kirillov", "Кирилл", "andrei.kirillov@tass.example", "Kirilov"):
+        with pytest.raises(NotFound) as refused:
+            find_member(session, name)
+        assert refused.value.nearest == ()
+
+
+def test_find_member_lists_only_so_many_candidates(session: Session) -> None:
+    house = agency(session)
+    for number in range(25):
+        member(session, "Ivan Petrov", house, email=f"petrov{number}@khovar.example")
+    with pytest.raises(Undecided) as refused:
+        find_member(session, "petrov")
+    assert len(str(refused.value).splitlines()) == 22
+    assert str(refused.value).endswith("  … and 5 more")
+
+
 def test_find_venue_takes_a_part_of_its_name(session: Session) -> None:
     wanted = venue(session, "SCO Secretariat")
     venue(session, "Diaoyutai State Guesthouse")
@@ -251,12 +288,13 @@ def test_find_owner_suggests_from_all_three_kinds(session: Session) -> None:
         find_owner(session, "Andrei Kirilov")
     assert str(refused.value) == (
         "No member, agency or room is called 'Andrei Kirilov'."
-        " Did you mean Andrei Kirillov or Андрей Кириллов?\nFor everybody, write: club"
+        " Did you mean Andrei Kirillov?\nFor everybody, write: club"
     )
 
 
 def test_nearest_names_at_most_as_many_as_wanted_and_none_twice() -> None:
     known = ["Kirillov", "Кириллов", "Kirilenko", "Kirova", "Kirillov", "Xinhua"]
-    assert nearest("Kirilov", known, most=2) == ["Kirillov", "Kirova"]
+    assert nearest("Kirilov", known, most=3) == ["Kirillov", "Кириллов", "Kirova"]
+    assert nearest("Kirilov", known, most=1) == ["Kirillov"]
     assert nearest("", known) == []
     assert nearest("Kirilov", []) == []

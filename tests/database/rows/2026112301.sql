@@ -8,7 +8,7 @@ INSERT INTO membership (id, agency_id, category, valid_from, valid_until)
 VALUES (1, 1, 'full', '2013-05-24', NULL);
 
 INSERT INTO member (id, uid, email, search_key)
-VALUES (1, '0f4b1f3e9c6d4a49b7c2a7a2f8f0c001', 'farhod@khovar.example', 'farhod qalamzoda');
+VALUES (1, '0f4b1f3e9c6d4a49b7c2a7a2f8f0c001', 'farhod@khovar.example', 'farhod qalamzoda | farhod@khovarexample');
 
 INSERT INTO member_name (id, member_id, script, "full", key, name_order, is_primary)
 VALUES (1, 1, 'Latn', 'Farhod Qalamzoda', 'farhod qalamzoda', 'given-first', true);
