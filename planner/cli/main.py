@@ -17,7 +17,7 @@ COMMANDS = {
         "when",
         "Show which dates a phrase means; the first reading is taken.",
     ),
-    "find": (f"{_C}.find", "find", "Look for anybody or anything, in any script."),
+    "find": (f"{_C}.find", "find", "Look for anybody or anything, in any script, roughly spelled."),
     "member": (f"{_C}.member", "member", "The members: list, show, add, appoint, leave."),
     "agency": (f"{_C}.agency", "agency", "The agencies: list, show, add."),
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
