@@ -1,5 +1,6 @@
 """planner import."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,65 +8,118 @@ import click
 
 from planner.app import App
 from planner.cli.base import Command, pass_app
-from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.output import Column, Listing, count, listed
-from planner.cli.screen import say, show
+from planner.cli.consent import Consent, consent_options
+from planner.cli.output import count
+from planner.cli.screen import say
 
 if TYPE_CHECKING:
-    from planner.exchange.importing import ImportResult
+    from datetime import date
 
-MOST_ROWS_SHOWN = 20
+    from planner.exchange.importing import Decisions, ImportResult
+    from planner.exchange.sheet import Sheet
+
 NEXT = {"agencies": "planner import MEMBERS.csv", "members": "planner member list"}
 
 
 @click.command(
-    "import", cls=Command, example=("planner import agencies.csv", "planner import members.csv --dry-run")
+    "import",
+    cls=Command,
+    example=(
+        "planner import agencies.csv",
+        "planner import members.csv --dry-run",
+        "planner import members.csv --whole-list --left-from 2017-04-01",
+    ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--partial", is_flag=True, help="Take the clean rows; the others go to FILE.left-out.csv.")
+@click.option("--whole-list", is_flag=True, help="The file names everybody: ask about those it lacks.")
+@click.option(
+    "--left-from", metavar="DATE", help="With --whole-list: the first day on which those it lacks are gone."
+)
 @consent_options
 @pass_app
-def import_list(app: App, /, file: Path, *, yes: bool, dry_run: bool) -> None:
+def import_list(
+    app: App,
+    /,
+    file: Path,
+    *,
+    partial: bool,
+    whole_list: bool,
+    left_from: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> None:
     """Read a list of agencies or members from a CSV file.
 
     Which of the two it is, is seen from the columns; their names may be in any case and order. All rows are
-    taken or none. Reading the same file again changes nothing, and nobody is removed.
+    taken or, where one is refused, none. Reading the same file again changes nothing. Nobody is removed:
+    with --whole-list you are asked about those who are missing.
     """
-    from planner.exchange.columns import recognise
-    from planner.exchange.importing import import_sheet
+    from planner.exchange.importing import Decisions
     from planner.exchange.sheet import read_sheet
 
+    if partial and whole_list:
+        raise click.UsageError("--whole-list needs every row of the file; leave out --partial.")
+    if left_from and not whole_list:
+        raise click.UsageError("--left-from goes with --whole-list.")
     sheet = read_sheet(file)
-    done = carry_out(
-        app,
-        Consent(yes=yes, dry_run=dry_run),
-        lambda session: import_sheet(session, sheet, today=app.today(session)),
-        preview=_preview,
-        question=lambda result: f"Apply {count(result.changed, 'change')}?",
-    )
-    if done:
+    left = _day(app, left_from) if left_from else None
+    decisions = Decisions(partial=partial, whole_list=whole_list, left_from=left)
+    if _carried_out(app, sheet, decisions, Consent(yes=yes, dry_run=dry_run)):
+        from planner.exchange.columns import recognise
+
         say(f"Next: {NEXT[recognise(sheet.headings, sheet.path).kind]}")
 
 
-def _preview(result: "ImportResult") -> bool:
-    from planner.exchange.importing import Verdict
+def _carried_out(app: App, sheet: "Sheet", decisions: "Decisions", consent: Consent) -> bool:
+    """Asks what must be asked, shows what will be done, asks for consent, does it."""
+    from planner.cli.import_preview import preview
+    from planner.cli.import_questions import decided, refuse_open, write_left_out
 
-    sheet, columns = result.sheet, result.columns
-    rows = count(len(result.rows), "row")
-    show(f"{sheet.path.name}: a list of {columns.kind}, {rows} ({sheet.read_as}).")
-    if columns.unknown:
-        show(f"Columns not known and not read: {', '.join(columns.unknown)}.")
-    updated = [row for row in result.rows if row.verdict is Verdict.UPDATED]
-    changes = [
-        {"row": row.row, "name": row.name, "field": field, "old": old or "-", "new": new}
-        for row in updated
-        for field, old, new in row.changes
-    ]
-    if changes:
-        headings = ("row", "name", "field", "old", "new")
-        table = Listing([Column(key, key.capitalize()) for key in headings], changes[:MOST_ROWS_SHOWN])
-        show(table.render("table"))
-        if len(changes) > MOST_ROWS_SHOWN:
-            show(f"… and {len(changes) - MOST_ROWS_SHOWN} more.")
-    verdicts = [f"{result.count(verdict)} {verdict}" for verdict in Verdict if result.count(verdict)]
-    show(f"{count(result.changed, 'change')}: {listed(verdicts)}." if verdicts else "0 changes: no rows.")
-    return bool(result.changed)
+    do = _deed(app, sheet)
+    if consent.yes and not consent.dry_run:
+        with app.transaction() as session:
+            result = do(session, decisions)
+            changed = preview(result)
+            refuse_open(result)
+            write_left_out(result)
+        return changed
+    result = _rehearsed(app, do, decisions)
+    further = decided(app, result, decisions)
+    if further != decisions:
+        decisions = further
+        result = _rehearsed(app, do, decisions)
+    changed = preview(result)
+    refuse_open(result)
+    if not changed or not consent.given(f"Apply {count(result.changed, 'change')}?", default=False):
+        return False
+    with app.transaction() as session:
+        write_left_out(do(session, decisions))
+    return True
+
+
+def _rehearsed(app: App, do: "Callable[..., ImportResult]", decisions: "Decisions") -> "ImportResult":
+    with app.rehearsal() as session:
+        return do(session, decisions)
+
+
+def _deed(app: App, sheet: "Sheet") -> "Callable[..., ImportResult]":
+    from sqlalchemy.orm import Session
+
+    from planner.cli.progress import progress
+    from planner.exchange.importing import import_sheet
+
+    def do(session: Session, decisions: "Decisions") -> "ImportResult":
+        with progress(f"Reading {sheet.path.name}", lambda: len(sheet.rows)) as told:
+            return import_sheet(
+                session, sheet, today=app.today(session), decisions=decisions, progress=told
+            )
+
+    return do
+
+
+def _day(app: App, text: str) -> "date":
+    from planner.cli.typed import as_of
+
+    with app.reading() as session:
+        return as_of(app, session, text)
