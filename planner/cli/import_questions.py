@@ -33,9 +33,7 @@ def decided(app: "App", result: "ImportResult", decisions: "Decisions") -> "Deci
         left = _departures(app, result.vanished)
     except click.Abort as error:  # Ctrl-C, or the end of what is typed
         raise Undecided("\nThere was no answer, so nothing was changed.") from error
-    return replace(
-        decisions, answers={**decisions.answers, **answers}, left={**decisions.left, **left}
-    )
+    return replace(decisions, answers={**decisions.answers, **answers}, left={**decisions.left, **left})
 
 
 def refuse_open(result: "ImportResult") -> None:
@@ -51,7 +49,11 @@ def refuse_open(result: "ImportResult") -> None:
     if not answered:
         first = result.questions[:MOST_LISTED]
         listed = "\n".join(f"row {one.row}: {one}" for one in first)
-        more = f"\n… and {len(result.questions) - len(first)} more." if len(result.questions) > len(first) else ""
+        more = (
+            f"\n… and {len(result.questions) - len(first)} more."
+            if len(result.questions) > len(first)
+            else ""
+        )
         raise BadInput(
             f"{listed}{more}\nThere is nobody to ask, so nothing was changed.",
             remedy="Run it on a terminal to answer, or add --partial to leave these rows out.",

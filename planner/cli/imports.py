@@ -111,9 +111,7 @@ def _deed(app: App, sheet: "Sheet") -> "Callable[..., ImportResult]":
 
     def do(session: Session, decisions: "Decisions") -> "ImportResult":
         with progress(f"Reading {sheet.path.name}", lambda: len(sheet.rows)) as told:
-            return import_sheet(
-                session, sheet, today=app.today(session), decisions=decisions, progress=told
-            )
+            return import_sheet(session, sheet, today=app.today(session), decisions=decisions, progress=told)
 
     return do
 

@@ -1,10 +1,13 @@
 """Names as they are looked up: one key for every way of writing the same name."""
 
 import unicodedata
+from functools import lru_cache
 
+_REMEMBERED = 8192  # a long list writes the same names again and again, and each is looked at several times
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʻʼ`´′\"“”«».·"))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–—_/,;"), " ")
 _SAME = {ord("ё"): "е"}
+_PLAIN = {char: {**_DROPPED, **_SPACED}[char] for char in {**_DROPPED, **_SPACED} if char < 128}
 _SCRIPTS = {
     "LATIN": "Latn",
     "CYRILLIC": "Cyrl",
@@ -20,8 +23,11 @@ _SCRIPTS = {
 }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """The key a name is found by: case, width, apostrophes, hyphens and double spaces do not count."""
+    if name.isascii():
+        return " ".join(name.lower().translate(_PLAIN).split())
     # Dropped before anything else too: NFKC makes a space and an accent of the ´ typed as an apostrophe.
     before, text = name, _folded(name.translate(_DROPPED))
     while text != before:  # without what stood between, a letter and an accent may have become one
@@ -40,19 +46,31 @@ def script(name: str) -> str:
     counts: dict[str, int] = {}
     for char in name:
         if char.isalpha():
-            code = _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "Zyyy")
+            code = _script(char)
             counts[code] = counts.get(code, 0) + 1
     return max(counts, key=lambda code: counts[code], default="Zyyy")
 
 
-def search_key(*texts: str | None) -> str:
-    """The folded texts and their Latin transliterations, for finding a part of any of them."""
+@lru_cache(maxsize=_REMEMBERED)
+def _script(char: str) -> str:
+    return _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "Zyyy")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _latin(text: str) -> str:
+    if text.isascii():
+        return text
     from anyascii import anyascii  # noqa: PLC0415  15 ms that reading a list need not pay
 
+    return anyascii(text)
+
+
+def search_key(*texts: str | None) -> str:
+    """The folded texts and their Latin transliterations, for finding a part of any of them."""
     keys: dict[str, None] = {}
     for text in filter(None, texts):
         keys[fold(text)] = None
-        keys[fold(anyascii(text))] = None
+        keys[fold(_latin(text))] = None
     return " | ".join(keys)
 
 
@@ -70,12 +88,11 @@ _VOWELS = dict.fromkeys(map(ord, "aeiouy"))
 
 def sounds(*names: str | None) -> set[str]:
     """How each word of the names sounds: one key for Khovar, Ховар and Hovar."""
-    from anyascii import anyascii  # noqa: PLC0415  see search_key
-
-    words = {word for name in filter(None, names) for word in fold(anyascii(fold(name))).split()}
+    words = {word for name in filter(None, names) for word in fold(_latin(fold(name))).split()}
     return {sound for word in words if (sound := _sound(word))}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _sound(word: str) -> str:
     letters = "".join(char for char in word if char.isalnum())
     for spelling, one in _ALIKE:

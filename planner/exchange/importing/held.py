@@ -34,13 +34,14 @@ def held(session: Session, ids: Iterable[int]) -> dict[int, Held]:
     names = select(
         MemberName.member_id, MemberName.key, MemberName.full, MemberName.given, MemberName.family
     ).where(MemberName.member_id.in_(wanted))
-    for member_id, key, full, given, family in session.execute(names):
-        found[member_id].names[key] = (full, given, family)
+    # Where two names of somebody differ by an apostrophe only, the first is meant.
+    for member_id, key, full, given, family in session.execute(names.order_by(MemberName.id)):
+        found[member_id].names.setdefault(key, (full, given, family))
     postings = select(
         Posting.member_id, Posting.agency_id, Posting.title, Posting.valid_from, Posting.valid_until
     ).where(Posting.member_id.in_(wanted))
-    for member_id, *posting in session.execute(postings):
-        found[member_id].postings.append(tuple(posting))
+    for member_id, agency_id, title, since, until in session.execute(postings):
+        found[member_id].postings.append((agency_id, title, since, until))
     offices = select(Office.member_id, Office.name).where(Office.member_id.in_(wanted))
     for member_id, name in session.execute(offices):
         found[member_id].offices.add(name)

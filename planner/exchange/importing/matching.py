@@ -76,7 +76,7 @@ class Matcher:
     def _by_address(self, emails: set[str]) -> dict[tuple[str, str], int]:
         query = select(Member.email_key, MemberName.key, Member.id).join(Member.names)
         rows = self.session.execute(query.where(Member.email_key.in_(emails), Member.id <= self.last))
-        return {(email, key): member_id for email, key, member_id in rows}
+        return {(email or "", key): member_id for email, key, member_id in rows}
 
     def _by_name(self, keys: set[str]) -> dict[str, list[tuple[int, str, int]]]:
         if not keys:
@@ -84,10 +84,10 @@ class Matcher:
         query = select(MemberName.key, Member.id, Member.email_key, Posting.agency_id).distinct()
         query = query.join(Member, MemberName.member_id == Member.id).join(Member.postings)
         found: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
-        for key, *who in self.session.execute(
+        for key, member_id, email, agency_id in self.session.execute(
             query.where(MemberName.key.in_(keys), Member.id <= self.last)
         ):
-            found[key].append((who[0], who[1] or "", who[2]))
+            found[key].append((member_id, email or "", agency_id))
         return found
 
     def doubts(self, batch: Sequence[Candidate]) -> list[Doubt | None]:
@@ -114,7 +114,7 @@ class Matcher:
         query = query.where(Posting.in_force(self.today), Member.id <= self.last)
         found: dict[str, list[int]] = defaultdict(list)
         for email, member_id in self.session.execute(query.where(Member.email_key.in_(emails))):
-            found[email].append(member_id)
+            found[email or ""].append(member_id)
         return found
 
     def _by_phone(self, phones: set[str]) -> dict[str, tuple[int, ...]]:
@@ -125,7 +125,7 @@ class Matcher:
             Member.phone.in_(phones), Member.id <= self.last
         )
         alone = query.group_by(Member.phone).having(func.count() == 1)
-        return {phone: (member_id,) for phone, member_id in self.session.execute(alone)}
+        return {phone or "": (member_id,) for phone, member_id in self.session.execute(alone)}
 
     def _index(self, agencies: set[int]) -> None:
         """Brings to mind how the names of these agencies' members sound."""

@@ -81,7 +81,6 @@ class MemberImport:
                 self.spoken_for.update(others)
                 self._leave_open(one, doubt, others[0], answer)
         self._add(new)
-        self.result.rows.sort(key=lambda row: row.row)
 
     def _read(self, rows: Sequence[Row]) -> list[Candidate]:
         read = []

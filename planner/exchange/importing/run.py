@@ -51,6 +51,7 @@ def import_sheet(
             batch = []
     take.batch(batch)
     take.finish()
+    result.in_order()
     complaint = result.complaint()
     if complaint is not None and not decisions.partial:
         raise complaint

@@ -173,6 +173,12 @@ class ImportResult:
         self.add(row.number, name, Verdict.SKIPPED)
         self._leave_out(row, "skipped")
 
+    def in_order(self) -> None:
+        """Puts what was noted into the order of the rows: some had to wait for others."""
+        self.rows.sort(key=lambda row: row.row)
+        self.questions.sort(key=lambda question: question.row)
+        self.left_out.sort(key=lambda left: left.row.number)
+
     def _leave_out(self, row: Row, why: str) -> None:
         if self.partial:
             self.left_out.append(LeftOut(row, " ".join(why.split())))

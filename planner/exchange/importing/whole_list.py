@@ -38,9 +38,7 @@ def let_go(
         else:
             leave(session, session.get_one(Member, one.id), gone)
         result.counts[Verdict.LEFT] += 1
-        result.rows.append(
-            RowResult(0, one.name, Verdict.LEFT, (("until", None, str(day_before(gone))),))
-        )
+        result.rows.append(RowResult(0, one.name, Verdict.LEFT, (("until", None, str(day_before(gone))),)))
 
 
 def _current_members(session: Session, today: date) -> Iterable[Vanished]:
