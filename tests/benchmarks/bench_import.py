@@ -231,7 +231,8 @@ def write_list(path: Path, members: int) -> None:
             native = " ".join("".join(russian[part] for part in parts).capitalize() for parts in both)
             house = number % AGENCIES
             writer.writerow((
-                f"{first} {last}", first, last, native, f"Agency {house}", draw.choice(("Correspondent", "Editor")),
+                f"{first} {last}", first, last, native, f"Agency {house}",
+                draw.choice(("Correspondent", "Editor")),
                 f"{first}.{last}.{number}@agency{house}.example".lower(), f"+86 10 {number:08d}",
                 draw.choice(("ru, en", "zh", "kk, ru")), f"{2000 + number % 17}-01-{1 + number % 28:02d}",
             ))  # fmt: skip

@@ -8,7 +8,10 @@ from click.testing import Result
 
 Run = Callable[..., Result]
 
-DOUBTFUL = "name,agency,email\nWen Xinyu,Xinhua,other@xinhua.example\nBao,Nowhere,\nDao Ming,Khovar,d@khovar.example\n"
+DOUBTFUL = (
+    "name,agency,email\n"
+    "Wen Xinyu,Xinhua,other@xinhua.example\nBao,Nowhere,\nDao Ming,Khovar,d@khovar.example\n"
+)
 
 
 def test_partial_writes_what_was_left_out(file_club: Run) -> None:
