@@ -28,8 +28,8 @@ class Consent:
     yes: bool
     dry_run: bool
 
-    def given(self, question: str) -> bool:
-        """Whether to go on; asks on a terminal.
+    def given(self, question: str, *, default: bool = True) -> bool:
+        """Whether to go on; asks on a terminal, where an empty answer means `default`.
 
         Raises:
             Undecided: nobody is there to ask.
@@ -44,15 +44,15 @@ class Consent:
                 f"{question} There is nobody to ask, so nothing was changed.\n"
                 "Add --yes to go on without a question, or --dry-run to look only."
             )
-        if _confirmed(question):
+        if _confirmed(question, default=default):
             return True
         say("Nothing was changed.")
         return False
 
 
-def _confirmed(question: str) -> bool:
+def _confirmed(question: str, *, default: bool) -> bool:
     try:
-        return click.confirm(question, default=True, err=True)
+        return click.confirm(question, default=default, err=True)
     except click.Abort as error:  # Ctrl-C, or the end of what is typed
         raise Undecided("\nThere was no answer, so nothing was changed.") from error
 

@@ -1,5 +1,6 @@
 """planner import."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,15 +8,21 @@ import click
 
 from planner.app import App
 from planner.cli.base import Command, pass_app
-from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.output import Column, Listing, count, listed
+from planner.cli.consent import Consent, consent_options
+from planner.cli.output import count
 from planner.cli.register_file import import_register
-from planner.cli.screen import say, show
+from planner.cli.screen import say
 
 if TYPE_CHECKING:
-    from planner.exchange.importing import ImportResult
+    from datetime import date
 
-MOST_ROWS_SHOWN = 20
+    from sqlalchemy.orm import Session
+
+    from planner.exchange.importing import Decisions, ImportResult
+    from planner.exchange.sheet import Sheet
+
+    Deed = Callable[[Session, "list[Decisions]"], list[ImportResult]]
+
 NEXT = {"agencies": "planner import MEMBERS.csv", "members": "planner member list"}
 
 
@@ -26,9 +33,15 @@ NEXT = {"agencies": "planner import MEMBERS.csv", "members": "planner member lis
         "planner import list.xlsx",
         "planner import members.csv --dry-run",
         'planner import members.csv --map "Mobile no.=phone" --dates day-first',
+        "planner import members.csv --whole-list --left-from 2017-04-01",
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--partial", is_flag=True, help="Take the clean rows; the others go to FILE.left-out.csv.")
+@click.option("--whole-list", is_flag=True, help="The file names everybody: ask about those it lacks.")
+@click.option(
+    "--left-from", metavar="DATE", help="With --whole-list: the first day on which those it lacks are gone."
+)
 @click.option("--encoding", metavar="NAME", help="Of a CSV file, where it is told wrong: GB18030, CP1251.")
 @click.option("--sheet", metavar="NAME", help="Of a workbook; else every sheet that is a list is read.")
 @click.option(
@@ -42,6 +55,9 @@ def import_list(
     /,
     file: Path,
     *,
+    partial: bool,
+    whole_list: bool,
+    left_from: str | None,
     encoding: str | None,
     sheet: str | None,
     columns: tuple[str, ...],
@@ -53,55 +69,84 @@ def import_list(
 
     It may be CSV, a workbook of Excel or WPS, vCards, or what 'planner export' wrote. Which of the two it
     lists is seen from the columns; their names may be English, Russian or Chinese, in any case and order. All
-    rows are taken or none. Reading the same file again changes nothing, and nobody is removed.
+    rows are taken or, where one is refused, none. Who may be known already under another name or address is
+    asked about. Reading the same file again changes nothing. Nobody is removed: with --whole-list you are
+    asked about those who are missing.
     """
     from planner.exchange.columns import chosen_columns
-    from planner.exchange.importing import import_sheet
+    from planner.exchange.importing import Decisions
     from planner.exchange.sheet import Reading, read_sheets
 
+    if partial and whole_list:
+        raise click.UsageError("--whole-list needs every row of the file; leave out --partial.")
+    if left_from and not whole_list:
+        raise click.UsageError("--left-from goes with --whole-list.")
+    consent = Consent(yes=yes, dry_run=dry_run)
     if file.suffix.casefold() == ".json":
-        import_register(app, file, Consent(yes=yes, dry_run=dry_run))
+        if partial or whole_list:
+            raise click.UsageError("--partial and --whole-list are for lists, not for a whole register.")
+        import_register(app, file, consent)
         return
     day_first = None if dates is None else dates == "day-first"
     sheets = read_sheets(file, Reading(encoding, sheet, chosen_columns(columns), day_first))
-    done = carry_out(
-        app,
-        Consent(yes=yes, dry_run=dry_run),
-        lambda session: [import_sheet(session, one, today=app.today(session)) for one in sheets],
-        preview=_previews,
-        question=lambda results: f"Apply {count(sum(one.changed for one in results), 'change')}?",
-    )
-    if done:
+    left = _day(app, left_from) if left_from else None
+    decisions = [Decisions(partial=partial, whole_list=whole_list, left_from=left)] * len(sheets)
+    if _carried_out(app, sheets, decisions, consent):
         say(f"Next: {NEXT[sheets[-1].columns.kind]}")
 
 
-def _previews(results: "list[ImportResult]") -> bool:
-    changed = [_preview(result) for result in results]
-    if results[0].sheet.not_read:
-        show(f"Sheets not read: {', '.join(results[0].sheet.not_read)}.")
-    return any(changed)
+def _carried_out(
+    app: App, sheets: "tuple[Sheet, ...]", decisions: "list[Decisions]", consent: Consent
+) -> bool:
+    """Asks what must be asked, shows what will be done, asks for consent, does it."""
+    from planner.cli.import_preview import preview
+    from planner.cli.import_questions import decided, refuse_open, write_left_out
+
+    do = _deed(app, sheets)
+    if consent.yes and not consent.dry_run:
+        with app.transaction() as session:
+            results = do(session, decisions)
+            changed = preview(results)
+            refuse_open(results)
+            write_left_out(results)
+        return changed
+    results = _rehearsed(app, do, decisions)
+    further = [decided(app, *both) for both in zip(results, decisions, strict=True)]
+    if further != decisions:
+        decisions = further
+        results = _rehearsed(app, do, decisions)
+    changed = preview(results)
+    if not consent.dry_run:
+        refuse_open(results)
+    total = sum(one.changed for one in results)
+    if not changed or not consent.given(f"Apply {count(total, 'change')}?", default=False):
+        return False
+    with app.transaction() as session:
+        write_left_out(do(session, decisions))
+    return True
 
 
-def _preview(result: "ImportResult") -> bool:
-    from planner.exchange.importing import Verdict
+def _rehearsed(app: App, do: "Deed", decisions: "list[Decisions]") -> "list[ImportResult]":
+    with app.rehearsal() as session:
+        return do(session, decisions)
 
-    sheet, columns = result.sheet, result.columns
-    rows = count(len(result.rows), "row")
-    show(f"{sheet.path.name}: a list of {columns.kind}, {rows} ({sheet.read_as}).")
-    if columns.unknown:
-        show(f"Columns not known and not read: {', '.join(columns.unknown)}.")
-    updated = [row for row in result.rows if row.verdict is Verdict.UPDATED]
-    changes = [
-        {"row": row.row, "name": row.name, "field": field, "old": old or "-", "new": new}
-        for row in updated
-        for field, old, new in row.changes
-    ]
-    if changes:
-        headings = ("row", "name", "field", "old", "new")
-        table = Listing([Column(key, key.capitalize()) for key in headings], changes[:MOST_ROWS_SHOWN])
-        show(table.render("table"))
-        if len(changes) > MOST_ROWS_SHOWN:
-            show(f"… and {len(changes) - MOST_ROWS_SHOWN} more.")
-    verdicts = [f"{result.count(verdict)} {verdict}" for verdict in Verdict if result.count(verdict)]
-    show(f"{count(result.changed, 'change')}: {listed(verdicts)}." if verdicts else "0 changes: no rows.")
-    return bool(result.changed)
+
+def _deed(app: App, sheets: "tuple[Sheet, ...]") -> "Deed":
+    from planner.cli.progress import progress
+    from planner.exchange.importing import import_sheet
+
+    def do(session: "Session", decisions: "list[Decisions]") -> "list[ImportResult]":
+        made, today = [], app.today(session)
+        for sheet, said in zip(sheets, decisions, strict=True):
+            with progress(f"Reading {sheet.path.name}", sheet.rows.__len__) as told:
+                made.append(import_sheet(session, sheet, today=today, decisions=said, progress=told))
+        return made
+
+    return do
+
+
+def _day(app: App, text: str) -> "date":
+    from planner.cli.typed import as_of
+
+    with app.reading() as session:
+        return as_of(app, session, text)

@@ -4,12 +4,15 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planner.models import pinyin, sounding
 
+_REMEMBERED = 8192  # a long list writes the same names again and again, and each is looked at several times
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʻʼ`´′\"“”«».·"))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–—_/,;"), " ")
 _SAME = {ord("ё"): "е"}
+_PLAIN = {char: {**_DROPPED, **_SPACED}[char] for char in {**_DROPPED, **_SPACED} if char < 128}
 _MOST_WAYS = 8
 _SCRIPTS = {
     "LATIN": "Latn",
@@ -26,8 +29,11 @@ _SCRIPTS = {
 }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """The key a name is found by: case, width, apostrophes, hyphens and double spaces do not count."""
+    if name.isascii():
+        return " ".join(name.lower().translate(_PLAIN).split())
     # Dropped before anything else too: NFKC makes a space and an accent of the ´ typed as an apostrophe.
     before, text = name, _folded(name.translate(_DROPPED))
     while text != before:  # without what stood between, a letter and an accent may have become one
@@ -46,9 +52,14 @@ def script(name: str) -> str:
     counts: dict[str, int] = {}
     for char in name:
         if char.isalpha():
-            code = _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "Zyyy")
+            code = _script(char)
             counts[code] = counts.get(code, 0) + 1
     return max(counts, key=lambda code: counts[code], default="Zyyy")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _script(char: str) -> str:
+    return _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "Zyyy")
 
 
 def search_key(*texts: str | None) -> str:
@@ -71,8 +82,11 @@ def _forms(text: str) -> Iterator[str]:
         yield fold(" ".join(part[min(at, len(part) - 1)] for part in parts if part))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def latin(text: str) -> str:
     """A text in folded Latin letters; Chinese is read character by character, without a dictionary."""
+    if text.isascii():
+        return fold(text)
     from anyascii import anyascii  # noqa: PLC0415  15 ms that reading a list need not pay
 
     if pinyin.HAN.search(text):

@@ -50,6 +50,8 @@ class WallTime(TypeDecorator[datetime]):
 
 def control_characters(text: str) -> list[str]:
     """The characters of `text` that no name or title has: control codes, line breaks, lone surrogates."""
+    if text.isprintable():  # nearly all are, and this is quick
+        return []
     return [char for char in text if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")]
 
 

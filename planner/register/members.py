@@ -31,12 +31,18 @@ class MemberFacts:
     email: str | None = None
     title: str | None = None
     office: OfficeName | None = None
+    other_offices: tuple[OfficeName, ...] = ()
     phone: str | None = None
     languages: str | None = None
     residence: str | None = None
     timezone: str | None = None
     since: date | None = None
     until: date | None = None
+
+    @property
+    def offices(self) -> tuple[OfficeName, ...]:
+        """Every office that is said."""
+        return (self.office, *self.other_offices) if self.office else self.other_offices
 
 
 def add_member(session: Session, facts: MemberFacts) -> Member:
@@ -52,9 +58,7 @@ def add_member(session: Session, facts: MemberFacts) -> Member:
     if facts.native_name:
         _add_name(member, facts.native_name)
     member.postings.append(_posting(facts))
-    if facts.office:
-        since = facts.since or BEGINNING
-        member.offices.append(Office(name=facts.office, valid_from=since, valid_until=facts.until))
+    member.offices += [_office(name, facts) for name in facts.offices]
     index(member)
     session.add(member)
     session.flush()
@@ -90,15 +94,16 @@ def update_member(session: Session, member: Member, facts: MemberFacts, *, today
         if new is not None and new != old:
             setattr(member, name, new)
             changes.append((name, old, new))
+    changes += _respell(member, facts)
     known = {name.key for name in member.names}
     if facts.native_name and fold(facts.native_name) not in known:
         _add_name(member, facts.native_name)
         changes.append(("native name", None, facts.native_name))
     changes += _update_posting(member, facts, today)
-    if facts.office and not any(office.name == facts.office for office in member.offices):
-        since = facts.since or BEGINNING
-        member.offices.append(Office(name=facts.office, valid_from=since, valid_until=facts.until))
-        changes.append(("office", None, facts.office.value))
+    for name in facts.offices:
+        if not any(office.name == name for office in member.offices):
+            member.offices.append(_office(name, facts))
+            changes.append(("office", None, name.value))
     if changes:
         index(member)
     session.flush()
@@ -174,9 +179,6 @@ def officers_on(session: Session, day: date) -> list[tuple[Member, OfficeName]]:
 
 
 def _add_name(member: Member, full: str, *, given: str | None = None, family: str | None = None) -> None:
-    order = None
-    if given and family:
-        order = NameOrder.FAMILY_FIRST if full.startswith(family) else NameOrder.GIVEN_FIRST
     member.names.append(
         MemberName(
             script=script(full),
@@ -184,10 +186,51 @@ def _add_name(member: Member, full: str, *, given: str | None = None, family: st
             family=family,
             full=full,
             key=fold(full),
-            name_order=order,
+            name_order=name_order(full, given, family),
             is_primary=not member.names,
         )
     )
+
+
+def name_order(full: str, given: str | None, family: str | None) -> NameOrder | None:
+    """Which part is written first; None where the parts are not known."""
+    if not given or not family:
+        return None
+    return NameOrder.FAMILY_FIRST if full.startswith(family) else NameOrder.GIVEN_FIRST
+
+
+def spelled_better(old: str | None, new: str | None) -> bool:
+    """True where `new` says something else than `old`; a list all in capitals does not spell better."""
+    if new is None or new == old:
+        return False
+    if old is None or new.casefold() != old.casefold():
+        return True
+    return not new.islower() and not any(word.isupper() for word in new.split() if len(word) > 2)
+
+
+def _respell(member: Member, facts: MemberFacts) -> list[Change]:
+    """Spells the name that is meant as `facts` does: the one of that key, else the one in that script."""
+    key, written = fold(facts.name), script(facts.name)
+    meant = next((name for name in member.names if name.key == key), None)
+    meant = meant or next((name for name in member.names if name.script == written), None)
+    if meant is None:
+        _add_name(member, facts.name, given=facts.given, family=facts.family)
+        return [("name", None, facts.name)]
+    parts = (("name", "full", facts.name), ("given name", "given", facts.given))
+    changes: list[Change] = []
+    for label, part, new in (*parts, ("family name", "family", facts.family)):
+        old = getattr(meant, part)
+        if spelled_better(old, new):
+            setattr(meant, part, new)
+            changes.append((label, old, new))
+    if changes:
+        meant.key = fold(meant.full)
+        meant.name_order = name_order(meant.full, meant.given, meant.family)
+    return changes
+
+
+def _office(name: OfficeName, facts: MemberFacts) -> Office:
+    return Office(name=name, valid_from=facts.since or BEGINNING, valid_until=facts.until)
 
 
 def _posting(facts: MemberFacts) -> Posting:
