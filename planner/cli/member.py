@@ -8,6 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.dialogues import Asking
 from planner.cli.output import Column, Listing, count, deliver, listed, output_options
 from planner.cli.screen import say, show
 from planner.cli.typed import accreditation_label, as_of, member_facts, period_label, suspension_label
@@ -51,7 +52,7 @@ LAZY = {
 
 @click.group(cls=Group, lazy=LAZY)
 def member() -> None:
-    """The members: list, show, add, appoint, leave."""
+    """The members: list, show, add, edit, appoint, leave."""
 
 
 @member.command(
@@ -201,8 +202,17 @@ def show_member(app: App, /, *, name: str, day: str | None) -> None:
     show("\n".join(lines))
 
 
+def _questions(app: App) -> list[str]:
+    from planner.cli.member_dialogue import member_questions
+
+    return member_questions(app)
+
+
 @member.command(
-    "add", example='planner member add "Rustam Karimov" --agency Khovar --email r.karimov@khovar.example'
+    "add",
+    cls=Asking,
+    asks=_questions,
+    example='planner member add "Rustam Karimov" --agency Khovar --email r.karimov@khovar.example',
 )
 @click.argument("name")
 @click.option("--agency", metavar="NAME", required=True, help="Any name of the agency.")
@@ -220,7 +230,10 @@ def show_member(app: App, /, *, name: str, day: str | None) -> None:
 def add(
     app: App, /, *, name: str, agency: str, since: str | None, until: str | None, **given: str | None
 ) -> None:
-    """Add a member."""
+    """Add a member.
+
+    Typed alone on a terminal, it asks for everything.
+    """
     from planner.register.club import the_club
     from planner.register.lookup import find_agency
     from planner.register.members import add_member, refuse_known
