@@ -127,6 +127,12 @@ class App:
 
         return exists(self.url)
 
+    def is_empty(self) -> bool:
+        """True where there is a database, but nothing in it yet."""
+        from planner.database.opening import is_empty
+
+        return is_empty(self.url)
+
     def create_database(self) -> bool:
         """Creates the database, or brings it to this version; False where it already is."""
         from planner.database.opening import create_database

@@ -18,7 +18,7 @@ COMMANDS = {
         "Show which dates a phrase means; the first reading is taken.",
     ),
     "find": (f"{_C}.find", "find", "Look for anybody or anything, in any script, roughly spelled."),
-    "member": (f"{_C}.member", "member", "The members: list, show, add, appoint, leave."),
+    "member": (f"{_C}.member", "member", "The members: list, show, add, edit, appoint, leave."),
     "agency": (f"{_C}.agency", "agency", "The agencies: list, show, add."),
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),

@@ -8,16 +8,17 @@ import click
 from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.dialogues import Asking
 from planner.cli.output import Column, Listing, count, deliver, listed, output_options
 from planner.cli.screen import say, show
-from planner.cli.typed import as_of, member_facts, suspension_label
+from planner.cli.typed import accreditation_label, as_of, member_facts, period_label, suspension_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from planner.cli.output import Content
-    from planner.models import Accreditation, Member
+    from planner.models import Member
     from planner.register.members import Departure
     from planner.register.roll import RollEntry, Tally
 
@@ -32,6 +33,15 @@ LAZY = {
         "replace_member",
         "Put one journalist in the place of another.",
     ),
+    "edit": ("planner.cli.member_edit", "edit_member", "Correct or change what is known of a member."),
+    "accredit": ("planner.cli.member_accredit", "accredit_member", "Note a member's press card."),
+    "suspend": ("planner.cli.member_suspend", "suspend_member", "Let a membership rest for a while."),
+    "resume": ("planner.cli.member_suspend", "resume_member", "Let a suspension end."),
+    "remove": (
+        "planner.cli.member_remove",
+        "remove_member",
+        "Take out somebody who was typed in by mistake.",
+    ),
     "erase": (
         "planner.cli.member_erase",
         "erase_member",
@@ -42,7 +52,7 @@ LAZY = {
 
 @click.group(cls=Group, lazy=LAZY)
 def member() -> None:
-    """The members: list, show, add, appoint, leave."""
+    """The members: list, show, add, edit, appoint, leave."""
 
 
 @member.command(
@@ -179,8 +189,8 @@ def show_member(app: App, /, *, name: str, day: str | None) -> None:
             f"{found.name} ({standing.status})",
             *(f"  also        {one.full}" for one in found.names if not one.is_primary),
             *(f"  {posting.agency.short_name:<10}  {_posting(posting)}" for posting in found.postings),
-            *(f"  office      {held.name}{_period(held)}" for held in found.offices),
-            *(f"  accredited  {_accreditation(card)}" for card in found.accreditations),
+            *(f"  office      {held.name}{period_label(held)}" for held in found.offices),
+            *(f"  accredited  {accreditation_label(card)}" for card in found.accreditations),
             *(f"  suspended   {suspension_label(one)}" for one in found.suspensions),
             f"  votes       {'yes, for the agency' if standing.counts and standing.votes else 'no'}",
             f"  e-mail      {found.email or '-'}",
@@ -192,8 +202,17 @@ def show_member(app: App, /, *, name: str, day: str | None) -> None:
     show("\n".join(lines))
 
 
+def _questions(app: App) -> list[str]:
+    from planner.cli.member_dialogue import member_questions
+
+    return member_questions(app)
+
+
 @member.command(
-    "add", example='planner member add "Rustam Karimov" --agency Khovar --email r.karimov@khovar.example'
+    "add",
+    cls=Asking,
+    asks=_questions,
+    example='planner member add "Rustam Karimov" --agency Khovar --email r.karimov@khovar.example',
 )
 @click.argument("name")
 @click.option("--agency", metavar="NAME", required=True, help="Any name of the agency.")
@@ -211,13 +230,17 @@ def show_member(app: App, /, *, name: str, day: str | None) -> None:
 def add(
     app: App, /, *, name: str, agency: str, since: str | None, until: str | None, **given: str | None
 ) -> None:
-    """Add a member."""
+    """Add a member.
+
+    Typed alone on a terminal, it asks for everything.
+    """
+    from planner.register.club import the_club
     from planner.register.lookup import find_agency
     from planner.register.members import add_member, refuse_known
 
     with app.transaction() as session:
-        house = find_agency(session, agency)
-        facts = member_facts(name, house, since=since, until=until, today=app.today(session), given=given)
+        house, today, home = find_agency(session, agency), app.today(session), the_club(session).country
+        facts = member_facts(name, house, since=since, until=until, today=today, home=home, given=given)
         refuse_known(session, facts)
         made = add_member(session, facts)
         label = f"{made.name}, {house.short_name}"
@@ -343,16 +366,7 @@ def _row(entry: "RollEntry", *, ends: bool = False) -> dict[str, Any]:
 
 
 def _posting(posting: Any) -> str:
-    return f"{posting.title or 'journalist'}{_period(posting)}"
-
-
-def _accreditation(card: "Accreditation") -> str:
-    return f"{', '.join(filter(None, (card.number, card.kind, card.issuer)))}{_period(card)}"
-
-
-def _period(held: Any) -> str:
-    since = f", since {held.first_day}" if held.first_day else ""
-    return f"{since}, until {held.last_day}" if held.last_day else since
+    return f"{posting.title or 'journalist'}{period_label(posting)}"
 
 
 def _residence(session: Any, found: "Member") -> str:

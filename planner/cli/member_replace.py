@@ -50,6 +50,7 @@ def replace_member(
 
     The old one's post ends the day before, the new one's begins. The new one may be a member already.
     """
+    from planner.register.club import the_club
     from planner.register.lookup import find_agency, find_member
     from planner.register.succession import post_to_fill, replace
 
@@ -58,7 +59,10 @@ def replace_member(
         first, today = as_of(app, session, since), app.today(session)
         post = post_to_fill(gone, first, find_agency(session, agency) if agency else None)
         said = given | dict.fromkeys(NOT_SAID) | {"title": title or post.title}
-        facts = member_facts(new, post.agency, since=str(first), until=None, today=today, given=said)
+        home = the_club(session).country
+        facts = member_facts(
+            new, post.agency, since=str(first), until=None, today=today, home=home, given=said
+        )
         return replace(session, gone, facts, today=today, now=app.now())
 
     carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Replace?")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.app import App
-from planner.cli.base import Command, pass_app
+from planner.cli.base import pass_app
+from planner.cli.dialogues import Asking
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
@@ -19,8 +20,15 @@ NEW_CLUB = (
 )
 
 
+def _questions(app: App) -> list[str] | None:
+    from planner.cli.setup_dialogue import club_questions
+
+    return club_questions(app)
+
+
 @click.command(
-    cls=Command,
+    cls=Asking,
+    asks=_questions,
     example=(
         NEW_CLUB,
         'planner setup --venue "SCO Secretariat" --duration 90 --quorum "more than half"',
@@ -46,8 +54,8 @@ def setup(
 ) -> None:
     """Say who the club is; later, change what is given.
 
-    Without options it shows what is set. The first time it creates the database, and needs --name, --mailbox,
-    --timezone and --country.
+    Without options it shows what is set. The first time it creates the database: typed alone on a terminal it
+    asks for what it needs; else give --name, --mailbox, --timezone and --country.
 
     The rules are one a line, and the first that is true of a day decides. To write your own, copy those that
     planner setup shows into a file and change them.

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
-    from planner.models import Agency, Membership, Suspension
+    from planner.models import Accreditation, Agency, Membership, Suspension
+    from planner.models.base import Period
     from planner.register.agencies import AgencyFacts
     from planner.register.members import MemberFacts
     from planner.scheduling.phrases import Reading
@@ -49,9 +50,7 @@ def membership_label(membership: "Membership | None") -> str:
     """The category and since when."""
     if membership is None:
         return "none on that day"
-    since = f", since {membership.first_day}" if membership.first_day else ""
-    until = f", until {membership.last_day}" if membership.last_day else ""
-    return f"{membership.category}{since}{until}"
+    return f"{membership.category}{period_label(membership)}"
 
 
 def suspension_label(suspension: "Suspension") -> str:
@@ -59,6 +58,17 @@ def suspension_label(suspension: "Suspension") -> str:
     since = f"since {suspension.first_day}" if suspension.first_day else "since long"
     until = f", until {suspension.last_day}" if suspension.last_day else ""
     return f"{since}{until}" + (f": {suspension.reason}" if suspension.reason else "")
+
+
+def accreditation_label(card: "Accreditation") -> str:
+    """Number, kind, issuer and time of a press card."""
+    return f"{', '.join(filter(None, (card.number, card.kind, card.issuer)))}{period_label(card)}"
+
+
+def period_label(held: "Period") -> str:
+    """Since and until when, as far as it is known."""
+    since = f", since {held.first_day}" if held.first_day else ""
+    return f"{since}, until {held.last_day}" if held.last_day else since
 
 
 def agency_facts(
@@ -100,9 +110,10 @@ def member_facts(
     since: str | None,
     until: str | None,
     today: date,
+    home: str,
     given: Mapping[str, str | None],
 ) -> "MemberFacts":
-    """What was typed of a member.
+    """What was typed of a member; `home` is the club's country, for phone numbers without a code.
 
     Raises:
         BadInput: a value means nothing.
@@ -113,6 +124,7 @@ def member_facts(
     from planner.models.types import clean_line, name_line
     from planner.register.addresses import address
     from planner.register.members import MemberFacts
+    from planner.register.phones import phone_number
     from planner.timing.days import day_after
     from planner.timing.written import day
     from planner.timing.zones import zone
@@ -121,6 +133,7 @@ def member_facts(
     email, languages, residence, timezone = (
         given[key] for key in ("email", "languages", "residence", "timezone")
     )
+    country = country_code(residence) if residence else None
     return MemberFacts(
         name=name_line(name, "name"),
         agency=agency,
@@ -128,9 +141,9 @@ def member_facts(
         email=address(email) if email else None,
         title=clean_line(title, "title") if title else None,
         office=OfficeName(office) if office else None,
-        phone=clean_line(phone, "phone number", longest=60) if phone else None,
+        phone=phone_number(phone, country, home) if phone else None,
         languages=language_codes(languages) if languages else None,
-        residence=country_code(residence) if residence else None,
+        residence=country,
         timezone=zone(timezone).key if timezone else None,
         since=day(since, today=today) if since else None,
         until=day_after(day(until, today=today)) if until else None,

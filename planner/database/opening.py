@@ -25,6 +25,18 @@ def exists(url: URL) -> bool:
     return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
 
 
+def is_empty(url: URL) -> bool:
+    """True where there is a database, but nothing in it."""
+    if not exists(url):
+        return False
+    engine = open_engine(url)
+    try:
+        with explained(describe(url)):
+            return state(engine) is State.EMPTY
+    finally:
+        engine.dispose()
+
+
 def open_database(url: URL, tell: Callable[[str], None]) -> Engine:
     """An engine for a database of this version; an older SQLite file is copied aside and migrated.
 

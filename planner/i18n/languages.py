@@ -27,3 +27,11 @@ def _code(word: str) -> str:
     raise BadInput(
         f"{word!r} is not a language.", remedy="Write two-letter codes or English names: ru, en, zh."
     )
+
+
+def languages_of(country: str) -> str:
+    """The official languages of a country given by its code, the first two at most: `ru, kk`."""
+    from babel.languages import get_official_languages  # noqa: PLC0415  see _code
+
+    spoken = (code.partition("_")[0] for code in get_official_languages(country, de_facto=True))
+    return ", ".join(list(dict.fromkeys(spoken))[:2])

@@ -82,8 +82,14 @@ class Member(Base):
 
     @property
     def native_name(self) -> str | None:
-        """The first other name, usually in the person's own script."""
-        return next((name.full for name in self.names if not name.is_primary), None)
+        """The first name in another script than the primary one's, usually the person's own."""
+        return None if self.native is None else self.native.full
+
+    @property
+    def native(self) -> "MemberName | None":
+        """The row of `native_name`; what is in the same script is a further spelling."""
+        first = self.primary_name
+        return next((one for one in self.names if one is not first and one.script != first.script), None)
 
     def posting_on(self, day: date) -> "Posting | None":
         """The posting in force on that day; of several, the one begun last."""

@@ -49,7 +49,7 @@ def _query(session: Session) -> Select[Any]:
     first, other = aliased(MemberName), aliased(MemberName)
     native = (
         select(other.full)
-        .where(other.member_id == Member.id, other.is_primary.is_(False))
+        .where(other.member_id == Member.id, other.is_primary.is_(False), other.script != first.script)
         .order_by(other.id)
         .limit(1)
         .scalar_subquery()

@@ -19,6 +19,10 @@ CHANGES = (
     ("diary", "import", "wen-xinyu.ics", "--for", "Wen Xinyu"),
     ("member", "appoint", "Wen Xinyu", "Secretary", "--from", "2017-04-01"),
     ("member", "leave", "Wen Xinyu", "--from", "2017-04-01"),
+    ("member", "edit", "Wen Xinyu", "--phone", "+86 138 0013 8000"),
+    ("member", "accredit", "Wen Xinyu", "--number", "J-41"),
+    ("member", "suspend", "Wen Xinyu", "--from", "2017-04-01"),
+    ("member", "remove", "Rustan Karimow"),
     ("meeting", "schedule", "Second", "--in", "last week of March"),
     ("meeting", "invite", "1", "--out", "out"),
 )
@@ -32,6 +36,7 @@ CALENDAR = (
 def ready(file_club: Run) -> Run:
     """A club with a meeting, a new list and a calendar to read."""
     file_club("meeting", "schedule", "First", "--at", "30 March 15:00", "--yes")
+    file_club("member", "add", "Rustan Karimow", "--agency", "Khovar")
     Path("more.csv").write_text("name,short name,country\nTASS,TASS,RU\n", encoding="utf-8")
     Path("wen-xinyu.ics").write_text(CALENDAR)
     return file_club

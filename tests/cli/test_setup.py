@@ -17,7 +17,7 @@ NEW = (
 WELCOME = """\
 Welcome. planner keeps a press club's register, finds the date that suits most members, and invites.
 See it all work on a sample club:   planner demo
-Begin with your own club:           planner setup --help
+Begin with your own club:           planner setup
 All commands:                       planner --help
 """
 DESCRIBED = """\
