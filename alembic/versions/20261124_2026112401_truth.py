@@ -70,7 +70,8 @@ def fill_member_keys() -> None:
         first = next((sort_key(row[1], row[2], row[3]) for row in own if row[4]), None)
         connection.execute(
             sa.text(
-                "UPDATE member SET email_key = :email, sort_key = :first, search_key = :found WHERE id = :member"
+                "UPDATE member SET email_key = :email, sort_key = :first, search_key = :found"
+                " WHERE id = :member"
             ),
             {
                 "email": email.casefold() if email else None,
