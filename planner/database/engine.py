@@ -13,6 +13,7 @@ from planner.errors import BadInput, DatabaseUnusable
 
 LOCK_SECONDS = 10.0
 READING = "planner_reading"
+_WRITERS = 5545  # the key of the lock that whoever writes to a PostgreSQL database holds
 
 
 def database_url(database: str) -> URL:
@@ -49,12 +50,14 @@ def open_engine(url: URL) -> Engine:
         return _sqlite(url)
     try:
         # Server-side prepared statements kept for ever go stale on tables that grow (psycopg's default is 5).
-        return create_engine(url, connect_args={"prepare_threshold": None})
+        engine = create_engine(url, connect_args={"prepare_threshold": None})
     except ImportError as error:  # also psycopg without its own libpq
         raise DatabaseUnusable(
             "PostgreSQL needs a driver that is not installed.\n"
             "Type: pip install 'press-club-planner[postgresql]'"
         ) from error
+    event.listen(engine, "begin", _take_turns)
+    return engine
 
 
 def create_file(url: URL) -> None:
@@ -111,3 +114,10 @@ def _begin(connection: Connection) -> None:
     # IMMEDIATE: whoever reads in order to write holds the lock from the first statement on.
     reading = connection.get_execution_options().get(READING, False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _take_turns(connection: Connection) -> None:
+    # One writer at a time, as on SQLite: what was read stays true until it is written, and nobody deadlocks.
+    if not connection.get_execution_options().get(READING, False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_SECONDS:.0f}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

@@ -8,9 +8,12 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from planner.database.engine import LOCK_SECONDS
 from planner.errors import DatabaseUnusable, PlannerError
 
+_IN_USE = (
+    f"is in use by another program, also after {LOCK_SECONDS:.0f} seconds.\nClose it there and try again."
+)
 _MESSAGES = {
-    "database is locked": f"is in use by another program, also after {LOCK_SECONDS:.0f} seconds.\n"
-    "Close it there and try again.",
+    "database is locked": _IN_USE,
+    "due to lock timeout": _IN_USE,
     "attempt to write a readonly": "can be read but not written.\n"
     "Make the file and its folder writable, or copy it somewhere else and name that copy with --db.",
     "file is not a database": "is not a planner database.\nName the right file with --db.",

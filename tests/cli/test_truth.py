@@ -25,7 +25,8 @@ Andrei Kirillov (grace)
 """
 KHOVAR = """\
 Khovar Agency (Khovar, suspended)
-  names       Khovar Agency; Khovar; Ховар
+  name (en)   Khovar Agency; Khovar
+  name (ru)   Ховар
   country     Tajikistan
   kind        agency
   membership  full
