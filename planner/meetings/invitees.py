@@ -77,7 +77,8 @@ class _Invitation:
         self.invited = {attendee.address: attendee for attendee in meeting.attendees}
 
     def seat(self, agency: Agency) -> None:
-        made = Attendee(seat=agency, name=agency.short_name, role=Role.REQUIRED, agency=agency)
+        name = agency.short_name_on(self.meeting.local_day)
+        made = Attendee(seat=agency, name=name, role=Role.REQUIRED, agency=agency)
         self._add(made, agency.email)
 
     def member(self, member: Member, role: Role) -> None:
@@ -124,7 +125,7 @@ class _Invitation:
 
 def _seat_name(attendee: Attendee) -> str | None:
     """The name of a seat for which nobody in particular is named yet."""
-    return attendee.seat.short_name if attendee.seat else None
+    return attendee.seat.short_name_on(attendee.meeting.local_day) if attendee.seat else None
 
 
 def _agency_or_member(session: Session, name: str) -> Agency | Member:
