@@ -22,6 +22,14 @@ CATEGORIES = ("full", "associate", "observer", "honorary", "guest")
 
 LAZY = {
     "rename": ("planner.cli.agency_rename", "rename_agency", "Give an agency a new name from a day on."),
+    "edit": ("planner.cli.agency_edit", "edit_agency", "Correct or change what is known of an agency."),
+    "leave": ("planner.cli.agency_leave", "leave_agency", "Note that an agency leaves the club."),
+    "suspend": (
+        "planner.cli.agency_suspend",
+        "suspend_agency",
+        "Let an agency's membership rest for a while.",
+    ),
+    "resume": ("planner.cli.agency_suspend", "resume_agency", "Let a suspension end."),
 }
 
 

@@ -52,10 +52,10 @@ def rename(session: Session, agency: Agency, new: NewNames, since: date, *, now:
     if new.native_name:
         given.append((own_language(new.native_name, agency.languages), new.native_name))
     replaced = set()
-    for language, text in given:
-        if text:
+    for language, native in given:
+        if native:
             replaced.add(language)
-            changes += _spoken(agency, language, text, since)
+            changes += _spoken(agency, language, native, since)
     if not changes:
         raise BadInput(f"{agency.short_name} is called {new.name} already.", remedy="Nothing is different.")
     session.flush()
