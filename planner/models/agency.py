@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.models.base import Base, Period, period_check
+from planner.models.names import fold
 from planner.models.overlap import NoOverlap
 from planner.models.suspension import Suspension
 from planner.models.types import Line, choice
@@ -100,6 +101,11 @@ class Agency(Base):
                 break
             name, begins = ended[-1].name, ended[-1].valid_from
         return name
+
+    def was_called(self, name: str) -> bool:
+        """True for a name whose last day is known."""
+        same = [one.valid_until for one in self.names if one.key == fold(name)]
+        return bool(same) and None not in same
 
 
 def _newest_first(names: Iterable["AgencyName"]) -> list["AgencyName"]:

@@ -61,3 +61,20 @@ def test_a_dry_run_changes_nothing(file_club: Run) -> None:
 def test_refused(file_club: Run, args: tuple[str, ...], said: str) -> None:
     refused = file_club("agency", "rename", "Khovar", *args, "--yes", exit_code=1)
     assert said in refused.stderr
+
+
+def test_an_old_list_does_not_take_the_new_name_back(small_club: Run) -> None:
+    small_club("agency", "rename", "Khovar", "Tajik Press House", "--short", "TPH", "--yes")
+    small_club("import", "agencies.csv", "--yes")
+    small_club("import", "members.csv", "--yes")
+    assert shown(small_club, "2017-03-02") == ("TPH", "Tajik Press House", "TPH")
+    logged = json.loads(small_club("log", "--format", "json").stdout)
+    assert logged[0]["command"] == "agency rename"
+
+
+def test_the_log_tells_whose_name_ended(small_club: Run) -> None:
+    small_club("agency", "rename", "Khovar", "Tajik Press House", "--from", "2017-04-01", "--yes")
+    number = json.loads(small_club("log", "--format", "json").stdout)[0]["number"]
+    told = json.loads(small_club("log", str(number), "--format", "json").stdout)
+    ended = [row for row in told if row["after"] == "2017-03-31"]
+    assert [(row["what"], row["field"]) for row in ended] == [("name: Khovar", "until")]
