@@ -20,10 +20,22 @@ if TYPE_CHECKING:
 KINDS = ("agency", "newspaper", "television", "radio", "magazine", "online", "other")
 CATEGORIES = ("full", "associate", "observer", "honorary", "guest")
 
+LAZY = {
+    "rename": ("planner.cli.agency_rename", "rename_agency", "Give an agency a new name from a day on."),
+    "edit": ("planner.cli.agency_edit", "edit_agency", "Correct or change what is known of an agency."),
+    "leave": ("planner.cli.agency_leave", "leave_agency", "Note that an agency leaves the club."),
+    "suspend": (
+        "planner.cli.agency_suspend",
+        "suspend_agency",
+        "Let an agency's membership rest for a while.",
+    ),
+    "resume": ("planner.cli.agency_suspend", "resume_agency", "Let a suspension end."),
+}
 
-@click.group(cls=Group)
+
+@click.group(cls=Group, lazy=LAZY)
 def agency() -> None:
-    """The agencies: list, show, add."""
+    """The agencies: list, show, add, rename, edit, leave."""
 
 
 @agency.command("list", example=("planner agency list", "planner agency list --country KZ --on 2017-03-23"))
@@ -93,7 +105,7 @@ def show_agency(app: App, /, *, name: str, day: str | None) -> None:
         standing = agency_standing(found, on, rules_of(session))
         status = "" if standing.status == "current" else f", {standing.status}"
         lines = [
-            f"{found.full_name} ({found.short_name}{status})",
+            f"{found.name_on(on)} ({found.short_name_on(on)}{status})",
             *names_by_language(found, on),
             f"  country     {'; '.join(country_name(found.country, one) for one in ('en', 'ru', 'zh'))}",
             f"  kind        {found.kind}",
@@ -162,9 +174,9 @@ def _columns() -> list[Column]:
 def _row(agency: "Agency", on: "date", people: int, status: str) -> dict[str, Any]:
     membership = agency.membership_on(on) or next(reversed(agency.memberships), None)
     return {
-        "short_name": agency.short_name,
-        "name": agency.full_name,
-        "native_name": agency.native_name,
+        "short_name": agency.short_name_on(on),
+        "name": agency.name_on(on),
+        "native_name": agency.native_name_on(on),
         "country": agency.country,
         "kind": agency.kind,
         "category": membership.category if membership else None,

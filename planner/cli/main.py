@@ -19,7 +19,8 @@ COMMANDS = {
     ),
     "find": (f"{_C}.find", "find", "Look for anybody or anything, in any script, roughly spelled."),
     "member": (f"{_C}.member", "member", "The members: list, show, add, edit, appoint, leave."),
-    "agency": (f"{_C}.agency", "agency", "The agencies: list, show, add."),
+    "agency": (f"{_C}.agency", "agency", "The agencies: list, show, add, rename, edit, leave."),
+    "guest": (f"{_C}.guest", "guest", "People who are no members: speakers, ambassadors, interpreters."),
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
@@ -29,7 +30,7 @@ COMMANDS = {
 }
 SECTIONS = {
     "First day": ["setup", "demo", "import"],
-    "Every day": ["find", "meeting", "member", "agency", "venue", "diary", "when", "undo"],
+    "Every day": ["find", "meeting", "member", "agency", "guest", "venue", "diary", "when", "undo"],
     "Administration": ["export", "log", "db"],
 }
 

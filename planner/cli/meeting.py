@@ -238,7 +238,7 @@ def show_meeting(app: App, /, *, name: tuple[str, ...], form: str) -> None:
     "also",
     metavar="WHO",
     multiple=True,
-    help="Also invite this member or agency, or a guest as 'Name <address>'; may be given again.",
+    help="Also invite this agency, member or guest, or a new guest as 'Name <address>'; may be given again.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options

@@ -12,7 +12,7 @@ from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName,
 from planner.models.types import clean_line
 from planner.register.addresses import address, folded
 from planner.register.agencies import current_agencies
-from planner.register.lookup import find_agency, find_member
+from planner.register.lookup import find_agency, find_guest, find_member
 from planner.register.members import officers_on
 
 _NAMED_ADDRESS = re.compile(r"(?P<name>[^<>]+)<(?P<address>[^<>]+)>")
@@ -45,7 +45,7 @@ def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invi
     Args:
         session: the open session.
         meeting: to what.
-        also: agencies and members by any name, guests as `Name <address>`.
+        also: agencies, members and known guests by name, new guests as `Name <address>`.
 
     Raises:
         NotFound: one of `also` is nobody known.
@@ -77,7 +77,8 @@ class _Invitation:
         self.invited = {attendee.address: attendee for attendee in meeting.attendees}
 
     def seat(self, agency: Agency) -> None:
-        made = Attendee(seat=agency, name=agency.short_name, role=Role.REQUIRED, agency=agency)
+        name = agency.short_name_on(self.meeting.local_day)
+        made = Attendee(seat=agency, name=name, role=Role.REQUIRED, agency=agency)
         self._add(made, agency.email)
 
     def member(self, member: Member, role: Role) -> None:
@@ -92,9 +93,11 @@ class _Invitation:
         if guest:
             self._guest(session, clean_line(guest["name"], "name"), address(guest["address"].strip()))
             return
-        found = _agency_or_member(session, name)
+        found = _agency_member_or_guest(session, name)
         if isinstance(found, Agency):
             self.seat(found)
+        elif isinstance(found, Guest):
+            self._add(Attendee(guest=found, name=found.name, role=Role.OPTIONAL), found.email)
         else:
             self.member(found, Role.OPTIONAL)
 
@@ -124,16 +127,16 @@ class _Invitation:
 
 def _seat_name(attendee: Attendee) -> str | None:
     """The name of a seat for which nobody in particular is named yet."""
-    return attendee.seat.short_name if attendee.seat else None
+    return attendee.seat.short_name_on(attendee.meeting.local_day) if attendee.seat else None
 
 
-def _agency_or_member(session: Session, name: str) -> Agency | Member:
-    try:
-        return find_agency(session, name)
-    except NotFound as no_agency:
+def _agency_member_or_guest(session: Session, name: str) -> Agency | Member | Guest:
+    tried: list[NotFound] = []
+    for find in (find_agency, find_member, find_guest):
         try:
-            return find_member(session, name)
+            return find(session, name)
         except NotFound as error:
-            near = [*no_agency.nearest, *error.nearest][:3]
-            remedy = "A guest is written with the address: 'Name <name@example.org>'"
-            raise NotFound("agency or member", name, nearest=near, remedy=remedy) from error
+            tried.append(error)
+    near = [one for error in tried for one in error.nearest][:3]
+    remedy = "A new guest is written with the address: 'Name <name@example.org>'"
+    raise NotFound("agency, member or guest", name, nearest=near, remedy=remedy)

@@ -1,15 +1,18 @@
 """Member agencies, their names over time and their membership."""
 
 import enum
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.models.base import Base, Period, period_check
+from planner.models.names import fold
 from planner.models.overlap import NoOverlap
 from planner.models.suspension import Suspension
 from planner.models.types import Line, choice
+from planner.timing.days import BEGINNING
 
 
 class AgencyKind(enum.StrEnum):
@@ -64,14 +67,50 @@ class Agency(Base):
 
     @property
     def full_name(self) -> str:
-        """The English name, else the first there is."""
-        english = (name.name for name in self.names if name.language == "en")
-        return next(english, self.short_name)
+        """The newest English name, else the short one."""
+        return self.name_on(date.max)
 
     @property
     def native_name(self) -> str | None:
-        """The first name in another language than English."""
-        return next((name.name for name in self.names if name.language != "en"), None)
+        """The newest name in another language than English."""
+        return self.native_name_on(date.max)
+
+    def name_on(self, day: date) -> str:
+        """The English name it had on that day, else the short one."""
+        spoken = self.names_on(day, "en")
+        return spoken[0].name if spoken else self.short_name_on(day)
+
+    def native_name_on(self, day: date) -> str | None:
+        """The first name it had on that day in another language than English."""
+        languages = dict.fromkeys(name.language for name in self.names if name.language != "en")
+        spoken = (self.names_on(day, language) for language in languages)
+        return next((names[0].name for names in spoken if names), None)
+
+    def names_on(self, day: date, language: str) -> list["AgencyName"]:
+        """Its names in a language on that day: the one it goes by, then short name and aliases."""
+        return _newest_first(name for name in self.names if name.language == language and name.covers(day))
+
+    def short_name_on(self, day: date) -> str:
+        """The short name it had on that day: what `agency rename --short` closed is followed back."""
+        name, rows = self.short_name, [one for one in self.names if one.language == "en"]
+        held = [one for one in rows if one.key == self.short_key and one.valid_until is None]
+        begins = min((one.valid_from for one in held), default=BEGINNING)
+        while begins > day:
+            ended = _newest_first(one for one in rows if one.valid_until == begins)
+            if not ended:
+                break
+            name, begins = ended[-1].name, ended[-1].valid_from
+        return name
+
+    def was_called(self, name: str) -> bool:
+        """True for a name whose last day is known."""
+        same = [one.valid_until for one in self.names if one.key == fold(name)]
+        return bool(same) and None not in same
+
+
+def _newest_first(names: Iterable["AgencyName"]) -> list["AgencyName"]:
+    # Of those that begin together the full name was written first, then the short one.
+    return sorted(names, key=lambda name: name.valid_from, reverse=True)
 
 
 class AgencyName(Period, Base):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from planner.errors import BadInput
@@ -50,7 +50,7 @@ def add_agency(session: Session, facts: AgencyFacts) -> Agency:
             f"The country of {facts.short_name} is missing.", remedy="Say where its head office is."
         )
     for name in _names(facts):
-        _refuse_taken(session, name, facts.short_name)
+        refuse_taken(session, name, facts.short_name)
     agency = Agency(
         short_name=facts.short_name,
         short_key=fold(facts.short_name),
@@ -78,7 +78,7 @@ def update_agency(session: Session, agency: Agency, facts: AgencyFacts) -> list[
     known = {name.key for name in agency.names}
     for name in _names(facts):
         if fold(name) not in known:
-            _refuse_taken(session, name, agency.short_name)
+            refuse_taken(session, name, agency.short_name)
     changes: list[Change] = []
     for name in ("kind", "country", "email", "timezone", "languages"):
         new, old = getattr(facts, name), getattr(agency, name)
@@ -118,8 +118,14 @@ def _names(facts: AgencyFacts) -> list[str]:
     return list(dict.fromkeys(name for name in given if name))
 
 
-def _refuse_taken(session: Session, name: str, short_name: str) -> None:
-    taken = session.scalars(select(Agency).join(Agency.names).where(AgencyName.key == fold(name))).first()
+def refuse_taken(session: Session, name: str, short_name: str, own: Agency | None = None) -> None:
+    """Raises BadInput where an agency other than `own` goes by that name, now or formerly."""
+    taken = session.scalars(
+        select(Agency)
+        .outerjoin(Agency.names)
+        .where(or_(AgencyName.key == fold(name), Agency.short_key == fold(name)))
+        .where(true() if own is None else Agency.id != own.id)
+    ).first()
     if taken:
         raise BadInput(
             f"{taken.short_name} goes by the name {name!r} already.",
@@ -140,9 +146,12 @@ def _add_names(agency: Agency, facts: AgencyFacts) -> list[str]:
 
 
 def _language(name: str, facts: AgencyFacts) -> str:
-    if name in (facts.name, facts.short_name):
-        return "en"
-    spoken = (facts.languages or "").partition(",")[0].strip()
+    return "en" if name in (facts.name, facts.short_name) else own_language(name, facts.languages)
+
+
+def own_language(name: str, languages: str | None) -> str:
+    """The language of a native name: the agency's first one, else what its script tells."""
+    spoken = (languages or "").partition(",")[0].strip()
     written = _LANGUAGE_OF_SCRIPT.get(script(name), "und")
     return written if spoken in ("", "en") else spoken
 

@@ -1,5 +1,6 @@
 """Press cards, and memberships that rest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.models import Accreditation, Member, Suspension
+from planner.models import Accreditation, Agency, Member, Suspension
+from planner.models.base import Period
 from planner.models.names import fold
 from planner.register.agencies import Change, change_period
 from planner.timing.days import BEGINNING, day_before
@@ -54,51 +56,59 @@ def accredit(session: Session, member: Member, facts: CardFacts) -> tuple[Accred
 
 
 def suspend(
-    session: Session, member: Member, since: date, until: date | None, reason: str | None
+    session: Session, who: Member | Agency, since: date, until: date | None, reason: str | None
 ) -> Suspension:
-    """Suspends a member from a day on; `until` is the first day on which it is over.
+    """Suspends a member or an agency from a day on; `until` is the first day on which it is over.
 
     Raises:
-        BadInput: it would end before it begins, the member is suspended then already, or is gone.
+        BadInput: it would end before it begins, is a suspension already, or there is nothing left to rest.
     """
+    noun, name, what, held = _subject(who)
     if until is not None and until <= since:
         raise BadInput(
             f"The suspension would end on {day_before(until)}, before it begins on {since}.",
             remedy="Correct from and until.",
         )
-    other = next((one for one in member.suspensions if one.overlaps(since, until)), None)
+    other = next((one for one in who.suspensions if one.overlaps(since, until)), None)
     if other is not None:
         raise BadInput(
-            f"{member.name} is suspended {_time(other)} already.",
-            remedy=f'To let that one end: planner member resume "{member.name}" --on DATE',
+            f"{name} is suspended {_time(other)} already.",
+            remedy=f'To let that one end: planner {noun} resume "{name}" --on DATE',
         )
-    if not any(posting.overlaps(since, until) for posting in member.postings):
-        raise BadInput(f"{member.name} has no post on {day_label(since)} that could rest.")
+    if not any(one.overlaps(since, until) for one in held):
+        raise BadInput(f"{name} has no {what} on {day_label(since)} that could rest.")
     made = Suspension(valid_from=since, valid_until=until, reason=reason)
-    member.suspensions.append(made)
+    who.suspensions.append(made)
     session.flush()
     return made
 
 
-def resume(session: Session, member: Member, day: date) -> Suspension:
+def resume(session: Session, who: Member | Agency, day: date) -> Suspension:
     """Ends the suspension in force on that day, which is the first one without it.
 
     One that begins on that very day never was, and is taken out.
 
     Raises:
-        BadInput: the member is not suspended on that day.
+        BadInput: nothing is suspended on that day.
     """
-    held = next((one for one in member.suspensions if one.covers(day)), None)
+    held = next((one for one in who.suspensions if one.covers(day)), None)
     if held is None:
-        known = ", ".join(_time(one) for one in member.suspensions)
+        known = ", ".join(_time(one) for one in who.suspensions)
         remedy = f"The suspensions on record: {known}." if known else "None is on record."
-        raise BadInput(f"{member.name} is not suspended on {day_label(day)}.", remedy=remedy)
+        raise BadInput(f"{_subject(who)[1]} is not suspended on {day_label(day)}.", remedy=remedy)
     if held.valid_from == day:
-        member.suspensions.remove(held)
+        who.suspensions.remove(held)
     else:
         held.valid_until = day
     session.flush()
     return held
+
+
+def _subject(who: Member | Agency) -> tuple[str, str, str, Sequence[Period]]:
+    """The command's noun, the name, what may rest, and when there is any."""
+    if isinstance(who, Agency):
+        return "agency", who.short_name, "membership", who.memberships
+    return "member", who.name, "post", who.postings
 
 
 def _same(card: Accreditation, facts: CardFacts) -> bool:

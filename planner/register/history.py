@@ -13,12 +13,14 @@ from planner.models import (
     Accreditation,
     Action,
     Agency,
+    AgencyName,
     Base,
     Change,
     Guest,
     Meeting,
     Member,
     MemberName,
+    Membership,
     Office,
     Posting,
     Room,
@@ -127,7 +129,7 @@ def tallies(session: Session, numbers: Sequence[int]) -> dict[int, Counter[tuple
 
 
 def names_of(session: Session, wanted: Mapping[str, Iterable[int]]) -> dict[Key, str]:
-    """What rows are called now, by table and id; a row of a member is called as the member is."""
+    """What rows are called now, by table and id; a row of a member or an agency is called as its owner."""
     primary = select(MemberName.member_id, MemberName.full).where(MemberName.is_primary)
     queries: dict[str, Select[int, str]] = {
         "agency": select(Agency.id, Agency.short_name),
@@ -140,6 +142,9 @@ def names_of(session: Session, wanted: Mapping[str, Iterable[int]]) -> dict[Key,
     for kind in (Posting, Office, Accreditation):
         owned = select(kind.id, MemberName.full).join(MemberName, MemberName.member_id == kind.member_id)
         queries[kind.__tablename__] = owned.where(MemberName.is_primary)
+    for of_agency in (AgencyName, Membership):
+        owned = select(of_agency.id, Agency.short_name).join(Agency, Agency.id == of_agency.agency_id)
+        queries[of_agency.__tablename__] = owned
     found: dict[Key, str] = {}
     for table, query in queries.items():
         ids = sorted(wanted.get(table, ()))

@@ -1,4 +1,4 @@
-"""Finding one agency, member, venue or room by any of its names."""
+"""Finding one agency, member, guest, venue or room by any of its names."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -7,20 +7,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import NotFound, Undecided
-from planner.models import Agency, AgencyName, Member, Room, Venue
+from planner.models import Agency, AgencyName, Guest, Member, Room, Venue
 from planner.models.likeness import nearest
 from planner.models.names import fold
-from planner.register.matching import Wanted
+from planner.register.matching import Fit, Wanted
 from planner.register.people import addressed, alike, loaded, named, with_parts
 
 __all__ = [
     "WHOLE_CLUB",
     "agency_label",
     "find_agency",
+    "find_guest",
     "find_member",
     "find_owner",
     "find_room",
     "find_venue",
+    "guest_label",
     "member_label",
     "nearest",
 ]
@@ -29,7 +31,7 @@ WHOLE_CLUB = ("club", "the club", "everybody", "all")
 
 _MOST_NEAR, _MOST_LISTED = 3, 20
 
-T = TypeVar("T", Agency, Member, Venue, Room)
+T = TypeVar("T", Agency, Member, Guest, Venue, Room)
 
 
 def find_agency(session: Session, name: str) -> Agency:
@@ -82,6 +84,28 @@ def find_member(session: Session, name: str) -> Member:
 def _near_members(session: Session, wanted: Wanted) -> list[str]:
     near = loaded(session, alike(session, wanted, most=_MOST_NEAR))
     return list(dict.fromkeys(member.name for member in near))
+
+
+def find_guest(session: Session, name: str) -> Guest:
+    """The guest of that name or e-mail address; by a part of either, if only one has it.
+
+    Raises:
+        NotFound: nobody has; the nearest are suggested.
+        Undecided: several have.
+    """
+    wanted = Wanted(name)
+    guests = list(session.scalars(select(Guest).order_by(Guest.name, Guest.id)))
+    fits = [(_best_fit(wanted, guest), guest) for guest in guests]
+    best = min((fit for fit, _ in fits if fit is not None), default=None)
+    found = [guest for fit, guest in fits if fit is not None and fit is best]
+    return _the_only(
+        found, "guest", name, guest_label, lambda: nearest(name, [guest.name for guest in guests])
+    )
+
+
+def _best_fit(wanted: Wanted, guest: Guest) -> Fit | None:
+    fits = (wanted.fit(text) for text in (guest.name, guest.email) if text)
+    return min((fit for fit in fits if fit is not None), default=None)
 
 
 def find_venue(session: Session, name: str) -> Venue:
@@ -142,6 +166,11 @@ def member_label(member: Member) -> str:
     posting = next(reversed(member.postings), None)
     house = f", {posting.agency.short_name}" if posting else ""
     return f"{member.name}{house}{f', {member.email}' if member.email else ''}"
+
+
+def guest_label(guest: Guest) -> str:
+    """How a guest is told from others of the same name."""
+    return ", ".join(filter(None, (guest.name, guest.organisation, guest.email)))
 
 
 P = TypeVar("P", Venue, Room)

@@ -215,7 +215,7 @@ class _Reader:
 
     def __init__(self, session: Session, day: date, expiring: int | None) -> None:
         self.day = day
-        self.houses = roll_rows.houses(session)
+        self.houses = roll_rows.houses(session, day)
         self.suspensions = roll_rows.suspended(session)
         self.officers = roll_rows.officers(session, day)
         self.standings = Standings(rules_of(session), day, self.houses.values())

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, selectinload
 
 from planner.models import (
     Accreditation,
     Agency,
+    AgencyName,
     Category,
     Member,
     MemberName,
@@ -124,8 +125,8 @@ def ending(day: date, days: int) -> ColumnElement[bool]:
     return or_(*own, house.correlate(Member))
 
 
-def houses(session: Session) -> dict[int, House]:
-    """Every agency by id, with its memberships and when it was suspended."""
+def houses(session: Session, day: date) -> dict[int, House]:
+    """Every agency by id, as it was called on that day, with its memberships and when it was suspended."""
     resting = _spans(session, Suspension.agency_id)
     tenures: dict[int, list[Tenure]] = defaultdict(list)
     held = select(Membership.agency_id, Membership.category, Membership.valid_from, Membership.valid_until)
@@ -133,7 +134,18 @@ def houses(session: Session) -> dict[int, House]:
         suspensions = tuple(resting.get(agency_id, ()))
         tenures[agency_id].append(Tenure(Category(category), (start, end), None, suspensions))
     known = select(Agency.id, Agency.short_name, Agency.short_key, Agency.country)
-    return {row.id: House(*row, tuple(tenures[row.id])) for row in session.execute(known)}
+    called = _called_otherwise(session, day)
+    return {
+        row.id: House(row.id, called.get(row.id, row.short_name), *row[2:], tuple(tenures[row.id]))
+        for row in session.execute(known)
+    }
+
+
+def _called_otherwise(session: Session, day: date) -> dict[int, str]:
+    """The short names on that day of the agencies that have been renamed since, or will be."""
+    later = select(AgencyName.agency_id).where(AgencyName.valid_from > day)
+    renamed = select(Agency).where(Agency.id.in_(later)).options(selectinload(Agency.names))
+    return {agency.id: agency.short_name_on(day) for agency in session.scalars(renamed)}
 
 
 def suspended(session: Session) -> dict[int, list[Span]]:

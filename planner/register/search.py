@@ -82,8 +82,10 @@ def _agencies(session: Session, wanted: Wanted, today: date) -> Iterator[Hit]:
         fit, score, matched = best[agency.id]
         yield Hit(
             "agency",
-            agency.short_name,
-            _joined(agency.full_name, agency.email, _called(agency, matched, today) if matched else None),
+            agency.short_name_on(today),
+            _joined(
+                agency.name_on(today), agency.email, _called(agency, matched, today) if matched else None
+            ),
             f"planner agency show {quoted(agency.short_name)}",
             fit,
             score,
@@ -91,10 +93,10 @@ def _agencies(session: Session, wanted: Wanted, today: date) -> Iterator[Hit]:
 
 
 def _called(agency: Agency, matched: str, today: date) -> str | None:
-    name = next(one for one in agency.names if one.name == matched)
-    if name.last_day is not None and name.last_day < today:
-        return f"formerly {matched}, until {day_label(name.last_day)}"
-    return None if matched in (agency.short_name, agency.full_name) else matched
+    last_days = [one.last_day for one in agency.names if one.name == matched]
+    if all(day is not None and day < today for day in last_days):
+        return f"formerly {matched}, until {day_label(max(filter(None, last_days)))}"
+    return None if matched in (agency.short_name_on(today), agency.name_on(today)) else matched
 
 
 def _addressed_agencies(session: Session, wanted: Wanted) -> Iterator[tuple[int, Fit]]:

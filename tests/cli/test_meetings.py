@@ -143,7 +143,7 @@ def test_those_without_an_address_are_named(file_club: Run) -> None:
 @pytest.mark.parametrize(
     ("who", "message"),
     [
-        ("Nobdy", "No agency or member is called 'Nobdy'."),
+        ("Nobdy", "No agency, member or guest is called 'Nobdy'."),
         ("Guest <guest@nowhere>", "'guest@nowhere' is not an e-mail address"),
     ],
 )

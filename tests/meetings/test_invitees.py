@@ -213,8 +213,8 @@ def test_a_name_that_nobody_has_is_refused_with_the_nearest(session: Session) ->
     with pytest.raises(NotFound) as refused:
         invite(session, meeting(session), ["Vera Zametkiova"])
     assert str(refused.value) == (
-        "No agency or member is called 'Vera Zametkiova'. Did you mean Vera Zametkina?\n"
-        "A guest is written with the address: 'Name <name@example.org>'"
+        "No agency, member or guest is called 'Vera Zametkiova'. Did you mean Vera Zametkina?\n"
+        "A new guest is written with the address: 'Name <name@example.org>'"
     )
 
 

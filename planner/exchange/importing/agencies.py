@@ -77,8 +77,8 @@ class AgencyImport:
     def _rename(self, agency: Agency, facts: AgencyFacts, changes: list[Change]) -> list[Change]:
         """Gives the agency the short name that its row says; the old one still finds it."""
         old = agency.short_name
-        if facts.short_name == old:
-            return changes
+        if facts.short_name == old or agency.was_called(facts.short_name):
+            return changes  # an old list does not take back that the agency was renamed
         agency.short_name, agency.short_key = facts.short_name, fold(facts.short_name)
         self.session.flush()
         others = [change for change in changes if change != ("name", None, facts.short_name)]
