@@ -37,6 +37,12 @@ LAZY = {
     "accredit": ("planner.cli.member_accredit", "accredit_member", "Note a member's press card."),
     "suspend": ("planner.cli.member_suspend", "suspend_member", "Let a membership rest for a while."),
     "resume": ("planner.cli.member_suspend", "resume_member", "Let a suspension end."),
+    "duplicates": (
+        "planner.cli.member_duplicates",
+        "list_duplicates",
+        "List members who may be in the register twice, and why.",
+    ),
+    "merge": ("planner.cli.member_merge", "merge_members", "Make one record of two; the second one stays."),
     "remove": (
         "planner.cli.member_remove",
         "remove_member",

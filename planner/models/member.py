@@ -4,7 +4,19 @@ import enum
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    Uuid,
+    and_,
+    not_,
+    or_,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.models.agency import Agency
@@ -82,14 +94,14 @@ class Member(Base):
 
     @property
     def native_name(self) -> str | None:
-        """The first name in another script than the primary one's, usually the person's own."""
+        """The name in the person's own script, where the lists are in another one."""
         return None if self.native is None else self.native.full
 
     @property
     def native(self) -> "MemberName | None":
-        """The row of `native_name`; what is in the same script is a further spelling."""
+        """The row of `native_name`, the first one `in_own_script`; others are further spellings."""
         first = self.primary_name
-        return next((one for one in self.names if one is not first and one.script != first.script), None)
+        return next((one for one in self.names if one is not first and one.in_own_script(first)), None)
 
     def posting_on(self, day: date) -> "Posting | None":
         """The posting in force on that day; of several, the one begun last."""
@@ -115,6 +127,9 @@ class Member(Base):
     def status_on(self, day: date, rules: Rules) -> Status:
         """The status on that day by the club's rules (`planner.register.club.rules_of`)."""
         return self.standing_on(day, rules).status
+
+
+_NOT_ASCII = "[^ -~]"
 
 
 class MemberName(Base):
@@ -144,6 +159,16 @@ class MemberName(Base):
     is_primary: Mapped[bool]
 
     member: Mapped[Member] = relationship(back_populates="names")
+
+    def in_own_script(self, primary: "MemberName") -> bool:
+        """True where this is no mere spelling of `primary`: another script, or Elşad beside Elshad."""
+        return self.script != primary.script or (primary.full.isascii() and not self.full.isascii())
+
+    @classmethod
+    def own_script_beside(cls, primary: type["MemberName"]) -> ColumnElement[bool]:
+        """`in_own_script`, for the database."""
+        marked = and_(cls.full.regexp_match(_NOT_ASCII), not_(primary.full.regexp_match(_NOT_ASCII)))
+        return or_(cls.script != primary.script, marked)
 
 
 _ONE_AT_A_TIME = NoOverlap("posting", ("member_id", "agency_id"), "valid_from", "valid_until", "daterange")

@@ -69,13 +69,16 @@ def _near_agencies(wanted: Wanted, names: Sequence[tuple[int, str]]) -> list[str
 def find_member(session: Session, name: str) -> Member:
     """The member of that name or e-mail address; by a part of either, or its words, if only one has it.
 
-    Who only sounds alike is suggested, never taken: the caller may be about to change something.
+    A number is the one shown where name and address are the same. Who only sounds alike is suggested, never
+    taken: the caller may be about to change something.
 
     Raises:
         NotFound: nobody has; the nearest are suggested.
         Undecided: several have.
     """
     wanted = Wanted(name)
+    if name.strip().isdecimal() and (one := loaded(session, [int(name)])):
+        return one[0]
     ids = named(session, wanted) or addressed(session, wanted) or list(with_parts(session, wanted))
     found = loaded(session, ids)
     return _the_only(found, "member", name, member_label, lambda: _near_members(session, wanted))
@@ -196,6 +199,8 @@ def _the_only(
     if not one:
         raise NotFound(what, name, nearest=near())
     labels = [f"  {label(candidate)}" for candidate in one[:_MOST_LISTED]]
+    if len(set(labels)) < len(labels):  # then only the number tells them apart
+        labels = [f"{text}, number {candidate.id}" for text, candidate in zip(labels, one, strict=False)]
     if len(one) > _MOST_LISTED:
         labels.append(f"  … and {len(one) - _MOST_LISTED} more")
     candidates = "\n".join(dict.fromkeys(labels))

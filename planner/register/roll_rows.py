@@ -50,7 +50,7 @@ def _query(session: Session) -> Select[Any]:
     first, other = aliased(MemberName), aliased(MemberName)
     native = (
         select(other.full)
-        .where(other.member_id == Member.id, other.is_primary.is_(False), other.script != first.script)
+        .where(other.member_id == Member.id, other.is_primary.is_(False), other.own_script_beside(first))
         .order_by(other.id)
         .limit(1)
         .scalar_subquery()
