@@ -88,14 +88,14 @@ def _typed(question: str, default: str) -> str:
         raise Undecided("\nThe questions were left, so nothing was changed.") from error
 
 
-def agreed(question: str) -> None:
-    """Goes on where the last question is answered with yes.
+def agreed(question: str, *, default: bool = True) -> None:
+    """Goes on where the question is answered with yes; `default` is what Enter says.
 
     Raises:
         Undecided: it is not.
     """
     try:
-        if click.confirm(question, default=True, err=True):
+        if click.confirm(question, default=default, err=True):
             return
     except click.Abort:
         say()

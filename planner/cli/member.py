@@ -232,23 +232,40 @@ def _questions(app: App) -> list[str]:
 @click.option("--timezone", metavar="ZONE", help="If not that of the club: attends from elsewhere.")
 @click.option("--from", "since", metavar="DATE", help="The first day at the agency.")
 @click.option("--until", metavar="DATE", help="The last day, if it is known.")
+@click.option("--different", is_flag=True, help="Not the one who is in the register already: somebody else.")
 @pass_app
 def add(
-    app: App, /, *, name: str, agency: str, since: str | None, until: str | None, **given: str | None
+    app: App,
+    /,
+    *,
+    name: str,
+    agency: str,
+    since: str | None,
+    until: str | None,
+    different: bool,
+    **given: str | None,
 ) -> None:
     """Add a member.
 
-    Typed alone on a terminal, it asks for everything.
+    Typed alone on a terminal, it asks for everything. Whoever may be in the register already is named and not
+    added, unless you say that it is somebody else.
     """
     from planner.register.club import the_club
+    from planner.register.duplicates import refuse_suspects, suspects, tell_apart
     from planner.register.lookup import find_agency
     from planner.register.members import add_member, refuse_known
+    from planner.register.people import loaded
 
     with app.transaction() as session:
         house, today, home = find_agency(session, agency), app.today(session), the_club(session).country
         facts = member_facts(name, house, since=since, until=until, today=today, home=home, given=given)
         refuse_known(session, facts)
+        if not different:
+            refuse_suspects(session, facts)
+        alike = loaded(session, [one.other.id for one in suspects(session, facts)]) if different else []
         made = add_member(session, facts)
+        for other in alike:
+            tell_apart(session, made, other)
         label = f"{made.name}, {house.short_name}"
     show(f"Added: {label}")
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planner.cli.dialogues import agreed, ask, command_line, optional
 from planner.cli.screen import say
+from planner.errors import Undecided
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -60,11 +61,36 @@ def member_questions(app: "App") -> list[str]:
         "--languages": languages.replace(" ", ""),
     }
     options = [word for option, value in given.items() if value for word in (option, value)]
+    if _is_another(app, name, house.short_name, given):
+        options.append("--different")
     # A name is never taken for an option, whatever it begins with.
     words = [*options, *(["--"] if name.startswith("-") else []), name]
     say(f"\nThe same in one line: {command_line(['planner', 'member', 'add', *words])}")
     agreed("Add?")
     return words
+
+
+def _is_another(app: "App", name: str, house: str, given: dict[str, str]) -> bool:
+    """Whether members who may be the same person were shown, and it is somebody else."""
+    from planner.register.duplicates import refuse_suspects
+    from planner.register.lookup import find_agency
+    from planner.register.members import MemberFacts
+
+    try:
+        with app.reading() as session:
+            facts = MemberFacts(
+                name,
+                find_agency(session, house),
+                native_name=given["--native"] or None,
+                email=given["--email"] or None,
+                phone=given["--phone"] or None,
+            )
+            refuse_suspects(session, facts)
+    except Undecided as error:
+        say(f"  {str(error).rpartition(chr(10))[0]}".replace("\n", "\n  "))
+        agreed("Is it somebody else?", default=False)
+        return True
+    return False
 
 
 def _looked_up(app: "App", text: str, look_up: "Callable[[Session, str], T]") -> T:

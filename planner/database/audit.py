@@ -54,13 +54,14 @@ class _Recorder:
         mine = update(Action).where(Action.id == self.action())
         self.session.connection().execute(mine.values(final=reason))
 
-    def after_flush(self, session: Session, _context: UOWTransaction) -> None:
+    def after_flush(self, session: Session, context: UOWTransaction) -> None:
         """Writes the rows down that this flush changed; new ones have their ids now."""
+        gone = _deleted(context)
         images: list[tuple[Base, Any, Any]] = [
             (row, None, row_image(row)) for row in session.new if _watched(row)
         ]
-        images += [(row, *changed_image(row)) for row in session.dirty if _watched(row)]
-        images += [(row, row_image(row), None) for row in session.deleted if _watched(row)]
+        images += [(row, *changed_image(row)) for row in session.dirty if _watched(row) and row not in gone]
+        images += [(row, {**row_image(row), **changed_image(row)[0]}, None) for row in gone if _watched(row)]
         rows = [
             {
                 "action_id": self.action(),
@@ -74,6 +75,14 @@ class _Recorder:
         ]
         if rows:
             session.connection().execute(insert(Change), rows)
+
+
+def _deleted(context: UOWTransaction) -> list[Base]:
+    # `session.deleted` lacks what goes because it was taken out of its owner's list (delete-orphan).
+    states = [
+        state for state, (deleted, listed_only) in context.states.items() if deleted and not listed_only
+    ]
+    return [row for state in states if isinstance(row := state.obj(), Base)]
 
 
 def _watched(row: object) -> bool:

@@ -14,6 +14,7 @@ from itertools import combinations, groupby
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from planner.errors import Undecided
 from planner.models import Agency, DifferentPeople, Member, MemberKey, MemberName, Posting
 from planner.models.names import fold, latin, sounds
 from planner.register.members import MemberFacts
@@ -78,6 +79,23 @@ def suspects(session: Session, facts: MemberFacts) -> list[Suspicion]:
     scored = [Suspicion(wanted, one, resemblance(wanted, one)) for one in persons(session, ids).values()]
     listed = [one for one in scored if one.resemblance.listed]
     return sorted(listed, key=lambda one: (-one.resemblance.points, one.other.id))
+
+
+def refuse_suspects(session: Session, facts: MemberFacts) -> None:
+    """Refuses somebody who may be in the register already.
+
+    Raises:
+        Undecided: those who it may be are named, with the reasons.
+    """
+    found = suspects(session, facts)
+    if found:
+        labels = "\n".join(
+            f"  {one.other.name}, {one.other.agency}: {'; '.join(one.resemblance.reasons)}" for one in found
+        )
+        raise Undecided(
+            f"{facts.name} may be in the register already:\n{labels}\n"
+            "Is it somebody else? Then add --different."
+        )
 
 
 def tell_apart(session: Session, one: Member, other: Member) -> bool:

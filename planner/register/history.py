@@ -164,7 +164,8 @@ def undo(session: Session, action: Action) -> list[NetChange]:
     changes = net_changes(action.changes)
     _refuse(session, action, changes)
     order = {table.name: number for number, table in enumerate(Base.metadata.sorted_tables)}
-    by_table = sorted(changes, key=lambda one: order[one.key[0]])
+    # What was changed makes room before what is gone comes back: a time that grew over another one's shrinks.
+    by_table = sorted(changes, key=lambda one: (order[one.key[0]], one.after is None))
     undone = [NetChange(one.key, one.after, one.before) for one in changes]
     try:
         for table in reversed(Base.metadata.sorted_tables):

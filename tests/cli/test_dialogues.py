@@ -26,8 +26,8 @@ def dialogue(*args: str, answers: Sequence[str]) -> tuple[int, str]:
     with suppress(OSError):  # Linux tells the end of a terminal by an error
         while part := os.read(terminal, 65536):
             shown += part.decode(errors="replace").replace("\r\n", "\n")
-            if waiting and shown.rpartition("\n")[2].endswith(": "):
-                answer = waiting.pop(0)
+            if shown.rpartition("\n")[2].endswith(": "):
+                answer = waiting.pop(0) if waiting else CTRL_C  # a question too many must not wait for ever
                 os.write(terminal, answer.encode() + (b"" if answer in (CTRL_C, CTRL_D) else b"\n"))
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
@@ -169,6 +169,18 @@ def test_somebody_known_is_named_and_refused(club: Run) -> None:
     assert code == 3
     assert "  There is a member of that name: Wen Xinyu, Xinhua, wen@xinhua.example\n" in shown
     assert "  Wen Xinyu <wen@xinhua.example> is in the register already.\n" in shown
+
+
+@pytest.mark.parametrize(("answer", "code"), [("", 3), ("y", 0)])
+def test_who_may_be_known_is_asked_about(club: Run, answer: str, code: int) -> None:
+    answers = ("Andrey Kirilov", "", "RG", "", "", "", "-", "", answer, *([""] if answer else []))
+    left, shown = dialogue("member", "add", answers=answers)
+
+    assert left == code, shown
+    assert "  Andrey Kirilov may be in the register already:\n" in shown
+    assert "    Andrei Kirillov, RG: names sound the same; both at RG\n" in shown
+    assert ("--different" in shown) == bool(answer)
+    assert club("member", "duplicates").stdout == "Nobody seems to be in the register twice.\n"
 
 
 def test_member_add_that_is_left_adds_nobody(club: Run) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.app import App
 from planner.errors import NotFound, PlannerError
-from planner.models import Action, Base, Change, OfficeName
+from planner.models import Action, Base, Change, Office, OfficeName
 from planner.models.audit import seal
 from planner.register.agencies import AgencyFacts, update_agency
 from planner.register.history import find_action, last_action, tallies, undo
@@ -188,3 +188,24 @@ def test_tallies_count_rows_once(app: App) -> None:
         assert counted["office", "changed"] == 1
         assert session.scalars(select(Change.id).where(Change.action_id == 2)).all()
         assert session.get_one(Action, 2).undoes_id is None
+
+
+def test_what_is_taken_out_of_its_owners_list_is_written_down(app: App) -> None:
+    with app.transaction() as session:
+        club(session)
+        one = member(session, "Wen Xinyu", agency(session), native_name="文新语")
+        one.offices.append(Office(name=OfficeName.PRESIDENT, valid_from=date(2017, 3, 1)))
+    with app.transaction() as session:
+        one = find_member(session, "Wen Xinyu")
+        one.offices.clear()
+        one.names.remove(one.names[1])
+    with app.transaction() as session:
+        gone = [change.table_name for change in last_action(session).changes if change.after is None]
+        undo(session, last_action(session))
+
+    assert sorted(gone) == ["member_name", "office"]
+    with app.reading() as session:
+        one = find_member(session, "文新语")
+        assert [(held.name, held.valid_from) for held in one.offices] == [
+            (OfficeName.PRESIDENT, date(2017, 3, 1))
+        ]
