@@ -17,7 +17,7 @@ LISTED = 10
 """From so many points on, two records may be one person."""
 
 _SAME_NAME, _SAME_SOUND, _ALIKE, _PARTLY = 8, 7, 5, 3
-_SOUNDS_SAME, _SOUNDS_ALIKE, _PART_OF = 92.0, 82.0, 95.0
+_SOUNDS_SAME, _SOUNDS_ALIKE, _PART_OF = 88.0, 80.0, 95.0
 _SECOND_SCRIPT, _SAME_AGENCY, _EARLIER_AGENCY, _MOVED = 2, 3, 2, 2
 _OWN_MAILBOX, _OWN_PHONE, _BUREAU = 6, 5, 1
 
@@ -144,7 +144,7 @@ def _two_names(one: Name, other: Name) -> tuple[int, str]:
 def _by_sound(one: Name, other: Name) -> tuple[int, str] | None:
     alike = min(likeness(one.said, other.said), likeness(other.said, one.said))
     if alike >= _SOUNDS_SAME:
-        return _SAME_SOUND, "names sound the same"
+        return _SAME_SOUND, "names sound much the same"
     return (_ALIKE, "names are alike") if alike >= _SOUNDS_ALIKE else None
 
 

@@ -178,7 +178,7 @@ def test_who_may_be_known_is_asked_about(club: Run, answer: str, code: int) -> N
 
     assert left == code, shown
     assert "  Andrey Kirilov may be in the register already:\n" in shown
-    assert "    Andrei Kirillov, RG: names sound the same; both at RG\n" in shown
+    assert "    Andrei Kirillov, RG: names sound much the same; both at RG\n" in shown
     assert ("--different" in shown) == bool(answer)
     assert club("member", "duplicates").stdout == "Nobody seems to be in the register twice.\n"
 

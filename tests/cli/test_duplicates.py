@@ -29,7 +29,7 @@ def test_add_names_whom_it_may_be_already(small_club: Run) -> None:
 
     assert refused == (
         "Andrey Kirilov may be in the register already:\n"
-        "  Andrei Kirillov, RG: names sound the same; both at RG\n"
+        "  Andrei Kirillov, RG: names sound much the same; both at RG\n"
         "Is it somebody else? Then add --different.\n"
     )
     assert small_club(*TWICE, "--different").stdout == "Added: Andrey Kirilov, RG\n"
@@ -45,7 +45,7 @@ def test_duplicates_are_listed_with_reasons_and_what_to_type(doubled: Run) -> No
 
     told = doubled("member", "duplicates")
 
-    assert "names sound the same; both at RG" in told.stdout
+    assert "names sound much the same; both at RG" in told.stdout
     assert f"planner member merge {other} {one} (the second stays)" in told.stdout + told.stderr
     assert pairs(doubled, "--agency", "Khovar") == []
     assert len(pairs(doubled, "--agency", "RG")) == 1
