@@ -38,7 +38,8 @@ def double(engine: Engine, number: int) -> dict[str, str]:
         )
         known = [(id_, full) for id_, full in session.execute(names.order_by(MemberName.member_id))]
     agencies = 200
-    copies, batch = {}, []
+    copies: dict[str, str] = {}
+    batch: list[tuple[int, tuple[str, str | None]]] = []
     at = number + agencies
     for id_, full in known:
         at += (id_ - at) % agencies or agencies  # who has the same number in their agency works there too
