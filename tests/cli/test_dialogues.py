@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ Run = Callable[..., Result]
 
 SETUP = ("Press Club", "China", "", "", "club@club.example", "")
 CTRL_C, CTRL_D = "\x03", "\x04"
+PATIENCE = 3.0
 
 
 def dialogue(*args: str, answers: Sequence[str]) -> tuple[int, str]:
@@ -22,13 +24,20 @@ def dialogue(*args: str, answers: Sequence[str]) -> tuple[int, str]:
     pid, terminal = pty.fork()
     if pid == 0:  # pragma: no cover  the child is another program
         os.execv(sys.executable, [sys.executable, "-m", "planner", *args])  # noqa: S606
-    shown, waiting = "", list(answers)
+    shown, typed, waiting = "", "", list(answers)
     with suppress(OSError):  # Linux tells the end of a terminal by an error
-        while part := os.read(terminal, 65536):
+        while True:
+            if not select.select([terminal], [], [], PATIENCE)[0]:
+                # A Ctrl-C that comes between the question and the reading of the answer is not noticed.
+                os.write(terminal, CTRL_C.encode() if typed == CTRL_C else b"")
+                continue
+            part = os.read(terminal, 65536)
+            if not part:
+                break
             shown += part.decode(errors="replace").replace("\r\n", "\n")
             if shown.rpartition("\n")[2].endswith(": "):
-                answer = waiting.pop(0) if waiting else CTRL_C  # a question too many must not wait for ever
-                os.write(terminal, answer.encode() + (b"" if answer in (CTRL_C, CTRL_D) else b"\n"))
+                typed = waiting.pop(0) if waiting else CTRL_C  # a question too many must not wait for ever
+                os.write(terminal, typed.encode() + (b"" if typed in (CTRL_C, CTRL_D) else b"\n"))
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
     assert not waiting, f"never asked for {waiting}:\n{shown}"
