@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from planner.errors import Undecided
 from planner.models import Agency, DifferentPeople, Member, MemberKey, MemberName, Posting
 from planner.models.names import fold, latin, sounds
+from planner.models.pinyin import HAN
 from planner.register.members import MemberFacts
 from planner.register.persons import numbers, person, persons
 from planner.register.resemblance import Person, Resemblance, resemblance
@@ -153,10 +154,13 @@ def _same_phone(session: Session) -> Iterator[Pair]:
 
 
 def _same_sound(session: Session) -> Iterator[Pair]:
-    query = select(MemberName.member_id, MemberName.full).order_by(MemberName.member_id)
+    query = select(MemberName.member_id, MemberName.full, MemberName.key, MemberName.is_primary)
     having: _Groups = _Groups()
-    for id_, full in session.execute(query.execution_options(yield_per=1000)):
-        keys = sounds(full)
+    ordered = query.order_by(MemberName.member_id).execution_options(yield_per=1000)
+    for id_, full, key, primary in session.execute(ordered):
+        having.put([key], id_)
+        # A Chinese name is read aloud only where there is no other: it takes a dictionary.
+        keys = sounds(full) if primary or not HAN.search(full) else set[str]()
         if len(keys) > 1:  # of one word alone too much sounds alike
             having.put([" ".join(sorted(keys))], id_)
     yield from having.pairs()

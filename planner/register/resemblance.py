@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 from planner.models.likeness import Said, likeness
 from planner.models.names import fold, latin, spoken
@@ -122,7 +123,11 @@ def resemblance(one: Person, other: Person) -> Resemblance:
 
 
 def _names(ones: Sequence[Name], others: Sequence[Name]) -> tuple[int, str]:
-    best = max((_two_names(one, other) for one in ones for other in others), default=(0, ""))
+    if {name.key for name in ones} & {name.key for name in others}:
+        best = (_SAME_NAME, "same name")
+    else:
+        pairs = product(_comparable(ones, others), _comparable(others, ones))
+        best = max((_two_names(one, other) for one, other in pairs), default=(0, ""))
     written = {name.key for name in ones if name.is_han}, {name.key for name in others if name.is_han}
     # Many Chinese names are read alike: the characters tell the people apart.
     if all(written) and written[0].isdisjoint(written[1]) and best[0] > _PARTLY:
@@ -130,9 +135,13 @@ def _names(ones: Sequence[Name], others: Sequence[Name]) -> tuple[int, str]:
     return best
 
 
+def _comparable(mine: Sequence[Name], theirs: Sequence[Name]) -> Sequence[Name]:
+    """The names to compare; Chinese ones, which must be read aloud, only where there is nothing else."""
+    letters = [name for name in mine if not name.is_han]
+    return letters if letters and not all(name.is_han for name in theirs) else mine
+
+
 def _two_names(one: Name, other: Name) -> tuple[int, str]:
-    if one.key == other.key:
-        return _SAME_NAME, "same name"
     if one.is_han and other.is_han:
         return 0, ""
     if one.words == other.words and not (one.is_han or other.is_han):
