@@ -27,7 +27,7 @@ KHOVAR = """\
 Khovar Agency (Khovar, suspended)
   name (en)   Khovar Agency; Khovar
   name (ru)   Ховар
-  country     Tajikistan
+  country     Tajikistan; Таджикистан; 塔吉克斯坦
   kind        agency
   membership  full
   suspended   since 2017-03-01, until 2017-03-31: no dues
