@@ -9,7 +9,7 @@ from planner.app import App
 from planner.cli.agency import CATEGORIES, KINDS
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.screen import say, show
+from planner.cli.screen import say, show, show_changes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -129,10 +129,7 @@ def _preview(edited: Edited) -> bool:
     if not edited.changes:
         show(f"{edited.name}: nothing to change.")
         return False
-    show(edited.name)
-    width = max(len(field) for field, _, _ in edited.changes)
-    for field, old, new in edited.changes:
-        show(f"  {field:<{width}}  {_shown(field, old)} -> {_shown(field, new)}")
+    show_changes(edited.name, edited.changes, _shown)
     if any(field == "e-mail" and not new for field, _, new in edited.changes):
         say("Without an address the agency gets a letter.")
     return True

@@ -7,7 +7,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.screen import say, show
+from planner.cli.screen import say, show, show_changes
 from planner.cli.typed import as_of
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ def _preview(result: "tuple[Renaming, date]") -> bool:
     from planner.timing.written import day_label
 
     made, first = result
-    show(f"From {day_label(first)}:")
-    width = max(len(label) for label, _, _ in made.changes)
-    for label, old, new in made.changes:
-        show(f"  {label:<{width}}  {old or '-'} -> {new}")
+    show_changes(f"From {day_label(first)}:", made.changes)
     show("The old name stays on record and still finds the agency.")
     for name in made.kept:
         option = name.language if name.language in ("ru", "zh") else "native"

@@ -9,7 +9,7 @@ from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Column, Listing, count, deliver, output_options
-from planner.cli.screen import say, show
+from planner.cli.screen import say, show, show_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -198,10 +198,7 @@ def _preview(result: Any) -> bool:
     if not changes:
         show(f"{name}: nothing to change.")
         return False
-    show(name)
-    width = max(len(label) for label, _, _ in changes)
-    for label, old, new in changes:
-        show(f"  {label:<{width}}  {old or '-'} -> {new or '-'}")
+    show_changes(name, changes)
     for line in told:
         say(line)
     return True

@@ -10,11 +10,9 @@ from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import show
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.orm import Session
 
-    from planner.models import Accreditation, Member
+    from planner.models import Accreditation
     from planner.register.agencies import Change
 
 
@@ -60,6 +58,7 @@ def accredit_member(
 
     A number that is known already is the same card: what is said of it changes, so that --until extends it.
     """
+    from planner.cli.typed import standing_label
     from planner.models.types import clean_line, name_line
     from planner.register.cards import CardFacts, accredit
     from planner.register.lookup import find_member
@@ -79,14 +78,6 @@ def accredit_member(
         return Accredited(who.name, card, changes, standing_label(session, who, today))
 
     carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Note this?")
-
-
-def standing_label(session: "Session", who: "Member", day: "date") -> str:
-    """The status on a day, by the club's rules."""
-    from planner.register.club import rules_of
-    from planner.timing.written import day_label
-
-    return f"Status on {day_label(day)}: {who.status_on(day, rules_of(session))}."
 
 
 def _preview(made: Accredited) -> bool:

@@ -8,7 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.screen import show
+from planner.cli.screen import show, show_changes
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -122,10 +122,7 @@ def _preview(edited: Edited) -> bool:
     if not edited.changes:
         show(f"{edited.name}: nothing is different, so nothing was changed.")
         return False
-    show(edited.name)
-    width = max(len(field) for field, _, _ in edited.changes)
-    for field, old, new in edited.changes:
-        show(f"  {field:<{width}}  {_shown(field, old)} -> {_shown(field, new)}")
+    show_changes(edited.name, edited.changes, _shown)
     if not edited.correct and any(field in NAMES and old and new for field, old, new in edited.changes):
         show("The old name still finds the member; if it was a typing mistake, add --correct.")
     return True

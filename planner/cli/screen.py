@@ -7,6 +7,7 @@ import codecs
 import io
 import sys
 import unicodedata
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -58,3 +59,21 @@ def say(text: str = "") -> None:
 def show(text: str = "") -> None:
     """What was asked for: to stdout."""
     click.echo(printable(text))
+
+
+def show_changes(
+    title: str,
+    changes: Sequence[tuple[str, str | None, str | None]],
+    shown: Callable[[str, str | None], str] = lambda _, value: value or "-",
+) -> None:
+    """Whose record changes, and for each field the old value and the new one.
+
+    Args:
+        title: whose.
+        changes: field, old and new value.
+        shown: what a value of a field is shown as.
+    """
+    show(title)
+    width = max(len(field) for field, _, _ in changes)
+    for field, old, new in changes:
+        show(f"  {field:<{width}}  {shown(field, old)} -> {shown(field, new)}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
-    from planner.models import Accreditation, Agency, Membership, Suspension
+    from planner.models import Accreditation, Agency, Member, Membership, Suspension
     from planner.models.base import Period
     from planner.register.agencies import AgencyFacts
     from planner.register.members import MemberFacts
@@ -63,6 +63,18 @@ def suspension_label(suspension: "Suspension") -> str:
 def accreditation_label(card: "Accreditation") -> str:
     """Number, kind, issuer and time of a press card."""
     return f"{', '.join(filter(None, (card.number, card.kind, card.issuer)))}{period_label(card)}"
+
+
+def standing_label(session: "Session", who: "Agency | Member", day: date) -> str:
+    """The status on a day, by the club's rules."""
+    from planner.models import Agency
+    from planner.register.agencies import agency_status
+    from planner.register.club import rules_of
+    from planner.timing.written import day_label
+
+    rules = rules_of(session)
+    status = agency_status(who, day, rules) if isinstance(who, Agency) else who.status_on(day, rules)
+    return f"Status on {day_label(day)}: {status}."
 
 
 def period_label(held: "Period") -> str:

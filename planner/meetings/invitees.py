@@ -1,18 +1,17 @@
 """Who is invited: the seats of the agencies and the officers, and whom the secretary adds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.errors import NotFound
 from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, Role
 from planner.models.types import clean_line
 from planner.register.addresses import address, folded
 from planner.register.agencies import current_agencies
-from planner.register.lookup import find_agency, find_guest, find_member
+from planner.register.lookup import find_agency, find_first, find_guest, find_member
 from planner.register.members import officers_on
 
 _NAMED_ADDRESS = re.compile(r"(?P<name>[^<>]+)<(?P<address>[^<>]+)>")
@@ -131,12 +130,7 @@ def _seat_name(attendee: Attendee) -> str | None:
 
 
 def _agency_member_or_guest(session: Session, name: str) -> Agency | Member | Guest:
-    tried: list[NotFound] = []
-    for find in (find_agency, find_member, find_guest):
-        try:
-            return find(session, name)
-        except NotFound as error:
-            tried.append(error)
-    near = [one for error in tried for one in error.nearest][:3]
     remedy = "A new guest is written with the address: 'Name <name@example.org>'"
-    raise NotFound("agency, member or guest", name, nearest=near, remedy=remedy)
+    finders: list[Callable[[Session, str], Agency | Member | Guest]]
+    finders = [find_agency, find_member, find_guest]
+    return find_first(session, name, finders, what="agency, member or guest", remedy=remedy)

@@ -1,5 +1,6 @@
 """Agencies: who they are, what they are called, since when they belong to the club."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -7,7 +8,7 @@ from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from planner.errors import BadInput
-from planner.models import Agency, AgencyKind, AgencyName, Category, Membership, Status
+from planner.models import Agency, AgencyKind, AgencyName, Category, Guest, Member, Membership, Status
 from planner.models.base import Period
 from planner.models.names import fold, script
 from planner.models.rules import Rules
@@ -165,6 +166,25 @@ def _change_membership(agency: Agency, facts: AgencyFacts) -> list[Change]:
         changes.append(("category", latest.category, facts.category))
         latest.category = facts.category
     return changes + change_period(latest, facts.since, facts.until, f"The membership of {agency.short_name}")
+
+
+def change_columns(
+    row: Agency | Member | Guest, said: object, columns: Iterable[tuple[str, str]]
+) -> list[Change]:
+    """Sets what `said` says differently and returns the changes.
+
+    Args:
+        row: what is changed.
+        said: has the same attributes; None says nothing, "" that nothing stands there.
+        columns: each with what it is called.
+    """
+    changes: list[Change] = []
+    for column, label in columns:
+        new, old = getattr(said, column), getattr(row, column)
+        if new is not None and new != (old or ""):
+            setattr(row, column, new or None)
+            changes.append((label, old, new or None))
+    return changes
 
 
 def change_period(held: Period, since: date | None, until: date | None, what: str) -> list[Change]:

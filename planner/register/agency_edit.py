@@ -9,7 +9,7 @@ from planner.errors import BadInput
 from planner.models import Agency, AgencyKind, AgencyName, Category, Membership
 from planner.models.names import fold
 from planner.models.types import name_line
-from planner.register.agencies import Change, change_period, own_language, refuse_taken
+from planner.register.agencies import Change, change_columns, change_period, own_language, refuse_taken
 from planner.timing.written import day_label
 
 _COLUMNS = (
@@ -51,11 +51,7 @@ def edit_agency(session: Session, agency: Agency, edit: AgencyEdit) -> list[Chan
     changes: list[Change] = []
     for old, new in edit.spellings:
         changes += _respell(session, agency, old, new)
-    for column, label in _COLUMNS:
-        wanted, held = getattr(edit, column), getattr(agency, column)
-        if wanted is not None and wanted != (held or ""):
-            setattr(agency, column, wanted or None)
-            changes.append((label, held, wanted or None))
+    changes += change_columns(agency, edit, _COLUMNS)
     if edit.native_name:
         changes += _native(session, agency, edit.native_name)
     if edit.category and edit.since:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from planner.errors import BadInput
 from planner.models import Agency, Attendee, Member, Membership, Office, Posting
 from planner.register.agency_changes import coming_invitations
+from planner.register.members import vacate
 from planner.timing.days import day_before
 from planner.timing.written import day_label
 
@@ -56,7 +57,7 @@ def leave_club(
     offices = [office for who in people for office in who.offices if office.overlaps(since, None)]
     if with_members:
         for who in people:
-            _vacate(who, since)
+            vacate(who, since)
     session.flush()
     invitations = coming_invitations(session, agency, since, now)
     return AgencyLeaving(agency, membership, tuple(postings), tuple(offices), invitations)
@@ -91,11 +92,3 @@ def _end(postings: list[Posting], since: date) -> None:
                 remedy="Choose a later day, or correct the member first.",
             )
         posting.valid_until = since
-
-
-def _vacate(who: Member, since: date) -> None:
-    for office in list(who.offices):
-        if office.valid_from >= since:
-            who.offices.remove(office)
-        elif office.overlaps(since, None):
-            office.valid_until = since

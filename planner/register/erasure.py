@@ -24,10 +24,9 @@ from planner.models import (
     Suspension,
 )
 from planner.models.audit import seal
+from planner.models.batches import batches
 from planner.models.images import Image
 from planner.models.names import fold
-
-_IN_ONE_QUERY = 500
 
 ERASED = "(erased)"
 """What stands in records of the past where a name stood."""
@@ -64,9 +63,8 @@ def erase(session: Session, member: Member, *, today: date) -> Erasure:
     diary = session.scalar(select(func.count()).where(DiaryEntry.member_id == member.id)) or 0
     invited = _forget_attendee(session, member.id, [text for text in texts if text])
     # By statement, not by object: what goes through objects would be written into the log.
-    for first in range(0, len(traces), _IN_ONE_QUERY):
-        some = Change.id.in_(traces[first : first + _IN_ONE_QUERY])
-        session.execute(update(Change).where(some).values(before=null(), after=null()))
+    for ids in batches(traces):
+        session.execute(update(Change).where(Change.id.in_(ids)).values(before=null(), after=null()))
     for kind in _OWN_ROWS:
         session.execute(delete(kind).where(kind.member_id == member.id))
     _empty(session, member.id, today)

@@ -9,7 +9,7 @@ from planner.errors import BadInput
 from planner.models import Attendee, Guest, Meeting, Member
 from planner.models.names import fold
 from planner.register.addresses import folded
-from planner.register.agencies import Change
+from planner.register.agencies import Change, change_columns
 
 LABELS = {
     "name": "name",
@@ -60,17 +60,12 @@ def edit_guest(session: Session, guest: Guest, facts: GuestFacts) -> list[Change
     Raises:
         BadInput: another guest has that address.
     """
-    changes: list[Change] = []
     if facts.email:
         same = select(Guest).where(func.lower(Guest.email) == folded(facts.email), Guest.id != guest.id)
         other = session.scalars(same).first()
         if other is not None:
             _refuse_known(other, f"has the address {facts.email} already")
-    for column, label in LABELS.items():
-        new, old = getattr(facts, column), getattr(guest, column)
-        if new is not None and new != (old or ""):
-            setattr(guest, column, new or None)
-            changes.append((label, old, new or None))
+    changes = change_columns(guest, facts, LABELS.items())
     session.flush()
     return changes
 

@@ -26,13 +26,12 @@ from planner.models import (
     Room,
     Venue,
 )
+from planner.models.batches import batches
 from planner.models.images import Image, values
 from planner.register.members import index
 
 Key = tuple[str, int]
 """A row: the name of its table, and its id."""
-
-_IN_ONE_QUERY = 500
 
 
 def actions(session: Session, *, limit: int | None = None) -> list[Action]:
@@ -147,9 +146,8 @@ def names_of(session: Session, wanted: Mapping[str, Iterable[int]]) -> dict[Key,
         queries[of_agency.__tablename__] = owned
     found: dict[Key, str] = {}
     for table, query in queries.items():
-        ids = sorted(wanted.get(table, ()))
-        for first in range(0, len(ids), _IN_ONE_QUERY):
-            some = query.where(query.selected_columns[0].in_(ids[first : first + _IN_ONE_QUERY]))
+        for ids in batches(wanted.get(table, ())):
+            some = query.where(query.selected_columns[0].in_(ids))
             found |= {(table, number): name for number, name in session.execute(some)}
     return found
 
@@ -254,10 +252,8 @@ def _index_again(session: Session, changes: Sequence[NetChange]) -> None:
             touched.add(one.key[1])
         for image in (one.before, one.after):
             touched |= {image["member_id"]} if image and image.get("member_id") else set()
-    ids = sorted(touched)
-    for first in range(0, len(ids), _IN_ONE_QUERY):
-        some = ids[first : first + _IN_ONE_QUERY]
-        for member in session.scalars(select(Member).where(Member.id.in_(some))):
+    for ids in batches(touched):
+        for member in session.scalars(select(Member).where(Member.id.in_(ids))):
             if member.names:
                 index(member)
     session.flush()

@@ -1,6 +1,6 @@
 """Finding one agency, member, guest, venue or room by any of its names."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ __all__ = [
     "WHOLE_CLUB",
     "agency_label",
     "find_agency",
+    "find_first",
     "find_guest",
     "find_member",
     "find_owner",
@@ -32,6 +33,7 @@ WHOLE_CLUB = ("club", "the club", "everybody", "all")
 _MOST_NEAR, _MOST_LISTED = 3, 20
 
 T = TypeVar("T", Agency, Member, Guest, Venue, Room)
+F = TypeVar("F")
 
 
 def find_agency(session: Session, name: str) -> Agency:
@@ -148,15 +150,31 @@ def find_owner(session: Session, name: str) -> Member | Agency | Room | None:
     """
     if fold(name) in WHOLE_CLUB:
         return None
-    tried: list[NotFound] = []
     # Agencies first: the name of one also stands in the addresses of all its people.
-    for find in (find_agency, find_member, find_room):
+    finders: list[Callable[[Session, str], Member | Agency | Room]]
+    finders = [find_agency, find_member, find_room]
+    return find_first(
+        session, name, finders, what="member, agency or room", remedy="For everybody, write: club"
+    )
+
+
+def find_first(
+    session: Session, name: str, finders: Iterable[Callable[[Session, str], F]], *, what: str, remedy: str
+) -> F:
+    """What the first of `finders` finds that finds anything.
+
+    Raises:
+        NotFound: none does; it says `what` was looked for, the nearest of all, and the remedy.
+        Undecided: several things have that name.
+    """
+    tried: list[NotFound] = []
+    for find in finders:
         try:
             return find(session, name)
         except NotFound as error:
             tried.append(error)
     near = [one for error in tried for one in error.nearest][:_MOST_NEAR]
-    raise NotFound("member, agency or room", name, nearest=near, remedy="For everybody, write: club")
+    raise NotFound(what, name, nearest=near, remedy=remedy)
 
 
 def agency_label(agency: Agency) -> str:

@@ -8,16 +8,8 @@ from sqlalchemy.orm import Session
 from planner.errors import BadInput, Undecided
 from planner.models import Agency, Member, MemberName, NameOrder, Posting
 from planner.models.names import fold, script
-from planner.register.agencies import Change
-from planner.register.members import index
-
-_COLUMNS = (
-    ("email", "e-mail"),
-    ("phone", "phone"),
-    ("languages", "languages"),
-    ("residence", "lives in"),
-    ("timezone", "time zone"),
-)
+from planner.register.agencies import Change, change_columns
+from planner.register.members import CONTACTS, index
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +54,7 @@ def edit_member(
         changes += _rename(member, member.primary_name, edit.name, "name", keep=not edit.correct)
     if edit.native_name is not None:
         changes += _native(member, edit.native_name, keep=not edit.correct)
-    for column, label in _COLUMNS:
-        new, old = getattr(edit, column), getattr(member, column)
-        if new is not None and new != (old or ""):
-            setattr(member, column, new or None)
-            changes.append((label, old, new or None))
+    changes += change_columns(member, edit, CONTACTS)
     if edit.title is not None:
         post = _post(member, today, agency)
         if edit.title != (post.title or ""):

@@ -9,13 +9,20 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.models import Agency, Member, MemberKey, MemberName, NameOrder, Office, OfficeName, Posting
-from planner.models.base import Period
 from planner.models.names import fold, script, search_key, sort_key, sounds
 from planner.register.addresses import folded
 from planner.register.agencies import Change, change_period
 from planner.timing.days import BEGINNING
 from planner.timing.written import day_label
 
+CONTACTS = (
+    ("email", "e-mail"),
+    ("phone", "phone"),
+    ("languages", "languages"),
+    ("residence", "lives in"),
+    ("timezone", "time zone"),
+)
+"""What a record says of a member apart from names, posts and offices, and what each is called."""
 HELD_BY_ONE = frozenset({OfficeName.PRESIDENT, OfficeName.SECRETARY})
 
 
@@ -89,7 +96,7 @@ def update_member(session: Session, member: Member, facts: MemberFacts, *, today
         BadInput: the posting would end before it begins, or another one is in its way.
     """
     changes: list[Change] = []
-    for name in ("email", "phone", "languages", "residence", "timezone"):
+    for name, _ in CONTACTS:
         new, old = getattr(facts, name), getattr(member, name)
         if new is not None and new != old:
             setattr(member, name, new)
@@ -159,15 +166,21 @@ def leave(session: Session, member: Member, since: date) -> Departure:
                 f"{member.name} comes to {posting.agency.short_name} on {day_label(posting.valid_from)}.",
                 remedy="Choose a later day.",
             )
-    not_begun = [office for office in member.offices if office.valid_from >= since]
-    for office in not_begun:
-        member.offices.remove(office)
-    offices = [office for office in member.offices if office.overlaps(since, None)]
-    ended: list[Period] = [*postings, *offices]
-    for held in ended:
-        held.valid_until = since
+    for posting in postings:
+        posting.valid_until = since
+    offices = vacate(member, since)
     session.flush()
     return Departure(postings, offices)
+
+
+def vacate(member: Member, since: date) -> list[Office]:
+    """Ends the offices held on that day, takes out those that would begin later; returns those that end."""
+    for office in [one for one in member.offices if one.valid_from >= since]:
+        member.offices.remove(office)
+    ended = [office for office in member.offices if office.overlaps(since, None)]
+    for office in ended:
+        office.valid_until = since
+    return ended
 
 
 def officers_on(session: Session, day: date) -> list[tuple[Member, OfficeName]]:

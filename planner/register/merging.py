@@ -28,16 +28,9 @@ from planner.models import (
 )
 from planner.models.base import Period
 from planner.models.names import fold
-from planner.register.members import index
+from planner.register.members import CONTACTS, index
 from planner.timing.days import BEGINNING
 
-_COLUMNS = (
-    ("email", "e-mail"),
-    ("phone", "phone"),
-    ("languages", "languages"),
-    ("residence", "lives in"),
-    ("timezone", "time zone"),
-)
 Row = TypeVar("Row", Posting, Office, Accreditation)
 _STRONGEST = (Role.CHAIR, Role.REQUIRED, Role.OPTIONAL, Role.INFORMED)
 
@@ -95,7 +88,7 @@ def merge(session: Session, gone: Member, stays: Member) -> Merger:
 
 
 def _contacts(gone: Member, stays: Member, told: Merger) -> None:
-    for column, label in _COLUMNS:
+    for column, label in CONTACTS:
         old, kept = getattr(gone, column), getattr(stays, column)
         if old and not kept:
             setattr(stays, column, old)

@@ -8,12 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from planner.models import Agency, Member, MemberName, Posting
+from planner.models.batches import batches
 from planner.register.addresses import folded
 from planner.register.members import MemberFacts
 from planner.register.resemblance import Name, Person, Post
 from planner.timing.days import BEGINNING
 
-_IN_ONE_QUERY = 500
 _DIGITS_COMPARED, _FEWEST_DIGITS = 9, 7
 
 
@@ -27,7 +27,7 @@ def numbers(phone: str | None) -> list[str]:
 def persons(session: Session, ids: Iterable[int]) -> dict[int, Person]:
     """The members of these ids; erased ones are left out."""
     found: dict[int, Person] = {}
-    for part in _parts(sorted(set(ids))):
+    for part in batches(ids):
         found |= {person.id: person for person in _read(session, part)}
     return found
 
@@ -89,7 +89,3 @@ def _posts(session: Session, ids: Sequence[int]) -> dict[int, list[Post]]:
 def _sharing(session: Session, column: InstrumentedAttribute[str | None], values: set[str]) -> dict[str, int]:
     query = select(column, func.count()).where(column.in_(values), Member.erased.is_(None)).group_by(column)
     return {value or "": number for value, number in session.execute(query)} if values else {}
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _IN_ONE_QUERY] for start in range(0, len(ids), _IN_ONE_QUERY))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from planner.exchange.importing.verdicts import Verdict
 from planner.exchange.sheet import Row
 from planner.models import Member, MemberName, Posting
+from planner.models.batches import batches
 from planner.models.names import fold, sounds
 from planner.register.addresses import folded
 from planner.register.members import MemberFacts
@@ -148,7 +149,7 @@ class Matcher:
 
     def _names(self, ids: set[int]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = defaultdict(list)
-        for part in _parts(sorted(ids)):
+        for part in batches(ids):
             query = select(MemberName.member_id, MemberName.full).where(MemberName.member_id.in_(part))
             for member_id, full in self.session.execute(query):
                 found[member_id].append(full)
@@ -189,7 +190,3 @@ def _without_address(one: Candidate, known: Sequence[tuple[int, str, int]]) -> i
     if len(here) > 1:
         return SEVERAL
     return next(iter(here), None)
-
-
-def _parts(ids: Sequence[int], size: int = 1000) -> Iterable[Sequence[int]]:
-    return (ids[start : start + size] for start in range(0, len(ids), size))
