@@ -14,8 +14,6 @@ from planner.cli.screen import show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy.orm import Session
-
     from planner.register.duplicates import Suspicion
 
 COLUMNS = (
@@ -67,7 +65,7 @@ def list_duplicates(
         return
     with app.reading() as session:
         house = find_agency(session, agency) if agency else None
-        with progress("Comparing", lambda: _pairs_expected(session)) as tell:
+        with progress("Pairs compared") as tell:
             found = duplicates(session, agency=house, tell=tell)
         listing = Listing(list(COLUMNS), _rows(found), lambda: _foot(found))
         deliver(listing, form=form, out=out, overwrite=yes)
@@ -85,14 +83,6 @@ def _tell_apart(app: App, one: str, other: str) -> None:
         new = tell_apart(session, first, second)
         labels = f"{member_label(first)}\n{member_label(second)}"
     show(f"{'Different people' if new else 'Known as different people already'}:\n{labels}")
-
-
-def _pairs_expected(session: "Session") -> int:
-    from sqlalchemy import func, select
-
-    from planner.models import Member
-
-    return session.scalar(select(func.count()).select_from(Member)) or 0
 
 
 def _rows(found: "Sequence[Suspicion]") -> "Iterator[dict[str, Any]]":

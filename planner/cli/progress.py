@@ -12,17 +12,18 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def progress(label: str, length: Callable[[], int]) -> Iterator[Callable[[int], None]]:
+def progress(label: str, length: Callable[[], int] | None = None) -> Iterator[Callable[[int], None]]:
     """Hands out a function to be told how much is done; the bar is on stderr, and only on a terminal.
 
     Args:
         label: what is being done.
-        length: how much there is; asked only once the bar appears.
+        length: how much there is; asked only once the bar appears. Nobody knows where it is None: then what
+            is done is counted.
     """
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    bar = _Bar(label, length)
+    bar = _Bar(label, length) if length else _Counter(label)
     try:
         yield bar.show
     finally:
@@ -47,3 +48,19 @@ class _Bar:
     def end(self) -> None:
         if self.bar is not None:
             self.bar.render_finish()
+
+
+class _Counter:
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.begin = time.monotonic()
+        self.shown = False
+
+    def show(self, done: int) -> None:
+        if time.monotonic() - self.begin >= PATIENCE:
+            self.shown = True
+            click.echo(f"\r{self.label}: {done:,}", nl=False, err=True)
+
+    def end(self) -> None:
+        if self.shown:
+            click.echo(err=True)

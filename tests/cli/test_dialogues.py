@@ -1,47 +1,16 @@
 """On a terminal, setup and member add ask question by question; in a pipe they never do."""
 
-import os
-import pty
-import select
 import sqlite3
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from terminal import CTRL_C, CTRL_D, dialogue
 
 Run = Callable[..., Result]
 
 SETUP = ("Press Club", "China", "", "", "club@club.example", "")
-CTRL_C, CTRL_D = "\x03", "\x04"
-PATIENCE = 3.0
-
-
-def dialogue(*args: str, answers: Sequence[str]) -> tuple[int, str]:
-    """Types planner with `args` on a real terminal and answers whenever it waits; exit code and screen."""
-    pid, terminal = pty.fork()
-    if pid == 0:  # pragma: no cover  the child is another program
-        os.execv(sys.executable, [sys.executable, "-m", "planner", *args])  # noqa: S606
-    shown, typed, waiting = "", "", list(answers)
-    with suppress(OSError):  # Linux tells the end of a terminal by an error
-        while True:
-            if not select.select([terminal], [], [], PATIENCE)[0]:
-                # A Ctrl-C that comes between the question and the reading of the answer is not noticed.
-                os.write(terminal, CTRL_C.encode() if typed == CTRL_C else b"")
-                continue
-            part = os.read(terminal, 65536)
-            if not part:
-                break
-            shown += part.decode(errors="replace").replace("\r\n", "\n")
-            if shown.rpartition("\n")[2].endswith(": "):
-                typed = waiting.pop(0) if waiting else CTRL_C  # a question too many must not wait for ever
-                os.write(terminal, typed.encode() + (b"" if typed in (CTRL_C, CTRL_D) else b"\n"))
-    _, status = os.waitpid(pid, 0)
-    os.close(terminal)
-    assert not waiting, f"never asked for {waiting}:\n{shown}"
-    return os.waitstatus_to_exitcode(status), shown
 
 
 @pytest.fixture

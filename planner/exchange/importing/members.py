@@ -17,8 +17,10 @@ from planner.exchange.importing.verdicts import Answer, ImportResult, Question, 
 from planner.exchange.sheet import Row
 from planner.models import Club, Member
 from planner.register.bulk import add_members
+from planner.register.duplicates import tell_apart
 from planner.register.lookup import member_label
-from planner.register.members import leave, update_member
+from planner.register.members import add_member, leave, update_member
+from planner.timing.written import day_label
 
 
 class MemberImport:
@@ -70,8 +72,10 @@ class MemberImport:
         for one, doubt in self.waiting:
             others = [member_id for member_id in doubt.ids if member_id not in self.seen]
             answer = self.answers.get(one.row.number)
-            if not others or answer is Answer.NEW:
+            if not others:
                 new.append(one)
+            elif answer is Answer.NEW:
+                self._add_somebody_else(one, others)
             elif answer is Answer.SAME:
                 self.seen[others[0]] = one.row.number
                 self._update([(one, others[0])])
@@ -138,15 +142,24 @@ class MemberImport:
         for one in new:
             self.result.add(one.row.number, one.facts.name, Verdict.NEW)
 
+    def _add_somebody_else(self, one: Candidate, others: Sequence[int]) -> None:
+        made = add_member(self.session, one.facts)
+        for other in self._members(others).values():
+            tell_apart(self.session, made, other)
+        self.result.add(one.row.number, one.facts.name, Verdict.NEW)
+
     def _replace(self, one: Candidate, member_id: int) -> None:
         since = one.facts.since or self.today
+        gone = self._members([member_id])[member_id]
         try:
             with self.result.one_row(self.session):
-                leave(self.session, self._members([member_id])[member_id], since)
+                leave(self.session, gone, since)
         except BadInput as error:
             self.result.refuse(one.row, error)
             return
         self.spoken_for.add(member_id)
+        label = f"{member_label(gone)} ({one.facts.name} instead, from {day_label(since)})"
+        self.result.add(one.row.number, label, Verdict.LEFT)
         self._add([replace(one, facts=replace(one.facts, since=since))])
 
     def _leave_open(self, one: Candidate, doubt: Doubt, member_id: int, answer: Answer | None) -> None:
