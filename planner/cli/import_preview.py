@@ -37,6 +37,8 @@ def _preview(result: "ImportResult") -> bool:
         if result.count(verdict):
             names = [row.name for row in result.shown(verdict)]
             show(f"{said}: {_first(names, result.count(verdict))}")
+    for term in result.ended:
+        show(term)
     for error in result.refused:
         show(f"Left out: {error}")
     for question in result.questions[:MOST_CHANGES_SHOWN]:

@@ -1,7 +1,7 @@
 """Members: people who come, take office and go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -109,7 +109,7 @@ def update_member(session: Session, member: Member, facts: MemberFacts, *, today
     changes += _update_posting(member, facts, today)
     for name in facts.offices:
         if not any(office.name == name for office in member.offices):
-            member.offices.append(_office(name, facts))
+            member.offices.append(_office(name, replace(facts, since=_term_begins(facts, today))))
             changes.append(("office", None, name.value))
     if changes:
         index(member)
@@ -244,6 +244,12 @@ def _respell(member: Member, facts: MemberFacts) -> list[Change]:
 
 def _office(name: OfficeName, facts: MemberFacts) -> Office:
     return Office(name=name, valid_from=facts.since or BEGINNING, valid_until=facts.until)
+
+
+def _term_begins(facts: MemberFacts, today: date) -> date | None:
+    """A list dates the post, not the office: somebody known without it holds it from now on."""
+    now = max(today, facts.since or BEGINNING)
+    return now if facts.until is None or now < facts.until else facts.since
 
 
 def _posting(facts: MemberFacts) -> Posting:

@@ -128,3 +128,14 @@ def test_long_work_shows_a_bar(club: Run) -> None:
     assert code == 0, shown
     assert "Reading list.csv" in shown
     assert "100%" in shown
+
+
+def test_whose_term_ends_is_said_before_the_question(club: Run) -> None:
+    code, shown = taken(
+        "name,agency,email,office\nWen Xinyu,Xinhua,wen@xinhua.example,President\n", answers=("y",)
+    )
+
+    assert code == 0, shown
+    ended = "Andrei Kirillov is President until Wed 1 March 2017, then Wen Xinyu.\n"
+    assert ended in shown.partition("Apply 1 change?")[0]
+    assert "  office      President, since 2017-03-02\n" in club("member", "show", "Wen Xinyu").stdout

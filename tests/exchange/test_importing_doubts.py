@@ -123,6 +123,40 @@ def test_another_name_at_a_known_address_may_replace(session: Session) -> None:
     assert imported(session, content).changed == 0
 
 
+def test_a_new_president_ends_the_term_of_the_old_one(session: Session) -> None:
+    house = agency(session)
+    old = member(session, "Farhod", house, email="f@khovar.example", office=OfficeName.PRESIDENT)
+    member(session, "Olga", house, email="o@khovar.example", since=date(2014, 1, 1))
+    content = "name,agency,email,office,from\nOlga,Khovar,o@khovar.example,President,\n"
+    content += (
+        "Wen,Khovar,w@khovar.example,Vice-President,\nBao,Khovar,b@khovar.example,Secretary,2017-04-01\n"
+    )
+    result = imported(session, content)
+    assert result.ended == ["Farhod is President until Wed 1 March 2017, then Olga."]
+    assert [(term.first_day, term.valid_until) for term in old.offices] == [(None, TODAY)]
+    assert [term.first_day for term in find_member(session, "Olga").offices] == [TODAY]
+    again = imported(session, content)
+    assert (again.changed, again.ended) == (0, [])
+
+
+def test_two_presidents_from_one_day_are_refused(session: Session) -> None:
+    agency(session)
+    with pytest.raises(
+        BadInput, match=r"(Bao and Wen|Wen and Bao) would both be President from Sun 1 January 2017"
+    ):
+        imported(
+            session,
+            "name,agency,office,from\nWen,Khovar,President,2017-01-01\nBao,Khovar,President,2017-01-01\n",
+        )
+
+
+def test_former_presidents_stay_what_they_were(session: Session) -> None:
+    agency(session)
+    rows = "Wen,Khovar,President,2010-01-01,2012-12-31\nBao,Khovar,President,2013-01-01,\n"
+    result = imported(session, f"name,agency,office,from,until\n{rows}")
+    assert (result.count(Verdict.NEW), result.ended) == (2, [])
+
+
 def test_a_new_spelling_renames(session: Session) -> None:
     member(session, "Farhod Qalamzoda", agency(session), native_name="Фарҳод", email="f@khovar.example")
     content = "name,agency,email\nFarkhod Kalamzoda,Khovar,f@khovar.example\n"

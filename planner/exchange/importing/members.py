@@ -13,6 +13,7 @@ from planner.exchange.importing.agencies import agencies_by_name
 from planner.exchange.importing.facts import MemberReader
 from planner.exchange.importing.held import held, says_nothing_new
 from planner.exchange.importing.matching import SEVERAL, Candidate, Doubt, Matcher, candidate
+from planner.exchange.importing.terms import end_terms, terms
 from planner.exchange.importing.verdicts import Answer, ImportResult, Question, Verdict
 from planner.exchange.sheet import Row
 from planner.models import Club, Member
@@ -39,6 +40,7 @@ class MemberImport:
         self.fresh: dict[int, int] = {}
         self.waiting: list[tuple[Candidate, Doubt]] = []
         self.spoken_for: set[int] = set()
+        self.terms = frozenset(term.id for term in terms(session))
 
     def accounts_for(self, member_id: int) -> bool:
         """True for a member whom the file lists, or may list, or who was added from it."""
@@ -85,6 +87,8 @@ class MemberImport:
                 self.spoken_for.update(others)
                 self._leave_open(one, doubt, others[0], answer)
         self._add(new)
+        if self.result.changed:
+            self.result.ended += end_terms(self.session, self.terms)
 
     def _read(self, rows: Sequence[Row]) -> list[Candidate]:
         read = []

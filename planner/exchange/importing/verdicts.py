@@ -124,6 +124,7 @@ class ImportResult:
     refused: list[BadInput] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     vanished: list[Vanished] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
 
     @property
     def changed(self) -> int:
