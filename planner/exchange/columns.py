@@ -13,6 +13,7 @@ from planner.models.names import fold
 
 NOT_READ = "ignore"
 """What --map says of a column that is to be left alone."""
+_PERSONAL = {"phone", "email", "office"}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -54,7 +55,7 @@ def recognise(
         BadInput: it lists neither, or two headings mean the same column.
     """
     written = [heading for heading in headings if heading]
-    kind = kind_of(written, chosen)
+    kind = kind_of(written, chosen) or _of_people(written, chosen)
     if kind is None:
         raise BadInput(
             f"this lists neither agencies nor members: its headings are {', '.join(written)[:200]}.",
@@ -92,6 +93,13 @@ def kind_of(headings: Iterable[str], chosen: Mapping[str, str] = _NOTHING) -> st
     if named and "agency" in as_member and "short_name" not in as_agency:
         return "members"
     return "agencies" if {"name", "country"} <= as_agency else None
+
+
+def _of_people(headings: Iterable[str], chosen: Mapping[str, str]) -> str | None:
+    """Names with addresses or telephones, without agencies; asked only of a file that holds no other list."""
+    found = set(_meant(headings, "members", chosen).values())
+    named = "name" in found or {"given", "family"} <= found
+    return "members" if named and found & _PERSONAL else None
 
 
 def chosen_columns(said: Iterable[str]) -> dict[str, str]:

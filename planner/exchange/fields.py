@@ -36,6 +36,11 @@ class Fields:
         """One line of text, or None for an empty or absent cell."""
         return self.value(column, lambda text: clean_line(text, column.replace("_", " "), longest=longest))
 
+    def lacks(self, column: str) -> bool:
+        """True where the column is absent, or empty in this row."""
+        heading = self.columns.heading.get(column)
+        return heading is None or not self.row.cells[heading].strip()
+
     def value(self, column: str, read: Callable[[str], T]) -> T | None:
         """What `read` makes of the cell, or None for an empty or absent one.
 

@@ -34,6 +34,7 @@ from planner.exchange.fields import Fields
 from planner.exchange.importing import import_sheet
 from planner.exchange.importing.agencies import agencies_by_name
 from planner.exchange.importing.facts import MemberReader
+from planner.exchange.importing.homes import Homes
 from planner.exchange.sheet import Sheet, read_sheet
 from planner.models import Action, Base, Change, Club, Member
 from planner.register import bulk
@@ -128,7 +129,8 @@ def by_planner(url: str, listed: Path) -> None:
 def by_hand(url: str, listed: Path) -> None:
     """The same rows after the same validation, written by the driver alone."""
     with Session(open_engine(database_url(url))) as session:
-        reader = MemberReader(agencies_by_name(session), session.scalar(select(Club.country)))
+        homes, country = Homes(session, TODAY), session.scalar(select(Club.country))
+        reader = MemberReader(agencies_by_name(session), homes, country)
     write = by_sqlite if url.startswith("sqlite") else by_copy
     write(url, laid_out(read_sheet(listed), reader))
 

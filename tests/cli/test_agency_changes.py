@@ -88,3 +88,12 @@ def test_suspension_begins_and_ends(small_club: Run) -> None:
     assert resumed.stdout == (
         "Khovar was suspended until Sun 30 April 2017.\nStatus on Mon 1 May 2017: current.\n"
     )
+
+
+def test_undo_takes_back_the_end_of_a_suspension_and_then_the_suspension(small_club: Run) -> None:
+    small_club("agency", "suspend", "Khovar", "--from", "1 April 2017", "--yes")
+    small_club("agency", "resume", "Khovar", "--on", "2017-05-01", "--yes")
+    small_club("undo", "--yes")
+    assert "  suspended   since 2017-04-01\n" in small_club("agency", "show", "Khovar").stdout
+    small_club("undo", "--yes")
+    assert "suspended" not in small_club("agency", "show", "Khovar").stdout

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import BadInput
-from planner.exchange.columns import chosen_columns, recognise
+from planner.exchange.columns import chosen_columns, kind_of, recognise
 from planner.exchange.headings import AGENCY, MEMBER
 from planner.exchange.sheet import Reading, read_sheet
 
@@ -52,6 +52,12 @@ def test_agencies_are_recognised_in_any_case_and_order() -> None:
 def test_a_list_of_agencies_needs_only_name_and_country() -> None:
     assert recognise(["name", "country"], LIST).kind == "agencies"
     assert recognise(["Agency", "Head office"], LIST).kind == "agencies"
+
+
+def test_names_with_telephones_or_addresses_are_a_list_of_members() -> None:
+    for headings in (["Name", "Phone"], ["Имя", "Фамилия", "Почта"], ["姓名", "电话"]):
+        assert recognise(headings, LIST).kind == "members"
+        assert kind_of(headings) is None, "beside a list of members in a workbook it is something else"
 
 
 def test_unknown_columns_are_named_and_derived_ones_are_not() -> None:

@@ -186,6 +186,31 @@ def test_a_changed_member_is_told_with_old_and_new(session: Session) -> None:
     assert person.timezone is None
 
 
+def test_a_list_without_agencies_is_about_people_who_are_known(session: Session) -> None:
+    house, former = agency(session), agency(session, "TASS", country="RU")
+    wen = member(session, "Wen Xinyu", former, native_name="文新语", until=date(2017, 1, 1))
+    wen.postings.append(Posting(agency=house, valid_from=date(2017, 1, 1)))
+    bao = member(session, "Bao", former, email="b@tass.example")
+    session.flush()
+    content = "name;phone\n文新语;+992 372 21 5555\nbao;+7 495 123-45-67\n"
+    assert imported(session, content).changed == 2
+    assert (wen.phone, bao.phone, len(wen.postings)) == ("+992 372 21 5555", "+7 495 123-45-67", 2)
+    assert imported(session, content).changed == 0
+
+
+def test_a_list_without_agencies_is_refused_where_a_name_does_not_tell_who(session: Session) -> None:
+    for house in (agency(session), agency(session, "TASS", country="RU")):
+        member(session, "Wen", house)
+    member(session, "Bao", house, until=date(2017, 1, 1))
+    assert refusal(session, "name,phone\nWen,1\nBao,1\n") == (
+        "list.csv, row 2: 2 members are called 'Wen'.\nAdd the agency to the row.\n"
+        "list.csv, row 3: Bao has no agency, and no member is called that.\n"
+        "Correct the name, or fill in any of the agency's names.\n"
+        "2 of 2 rows are refused, so nothing was changed.\n"
+        "Correct them, or add --partial to take the others."
+    )
+
+
 def test_an_agency_is_new_or_known_by_any_of_its_names(session: Session) -> None:
     agency(session, "Khovar", name="Khovar National Information Agency", native_name="Ховар")
     result = imported(session, "name,country\nховар,TJ\nXinhua,China\n")
@@ -261,7 +286,10 @@ def test_a_member_that_cannot_be_is_refused_with_its_place(session: Session) -> 
     agency(session, "Khovar", native_name="Ховар")
     said = {
         "name,agency\n,Khovar\n": "row 2: the member has no name.\nFill it in, or remove the row.",
-        "name,agency\nWen,\n": "row 2: Wen has no agency.\nFill it in with any of the agency's names.",
+        "name,agency\nWen,\n": (
+            "row 2: Wen has no agency, and no member is called that.\n"
+            "Correct the name, or fill in any of the agency's names."
+        ),
         "name,agency\nWen,Khovar\nBao,Ховарр\n": (
             "row 3, column 'agency': no agency is called 'Ховарр'.\nDid you mean Ховар or Khovar?"
             " If it is new: planner agency add, or import the list of agencies first."

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from planner.errors import BadInput
 from planner.exchange.fields import Fields, one_of
+from planner.exchange.importing.homes import Homes
 from planner.i18n.countries import country_code
 from planner.i18n.languages import language_codes
 from planner.models import Agency, AgencyKind, Category, OfficeName
@@ -77,11 +78,18 @@ def _short_name(fields: Fields, name: str) -> str:
     return name
 
 
+def names(fields: Fields) -> tuple[str, str | None, str | None]:
+    """The whole name of a member, or nothing; the given and the family name where they are told apart."""
+    given, family = fields.text("given", longest=150), fields.text("family", longest=150)
+    return fields.text("name") or " ".join(filter(None, (given, family))), given, family
+
+
 class MemberReader:
     """Reads rows about members of these agencies; telephones are of the country `home` where none is said."""
 
-    def __init__(self, agencies: Mapping[str, Agency], home: str | None) -> None:
+    def __init__(self, agencies: Mapping[str, Agency], homes: Homes, home: str | None) -> None:
         self.agencies = agencies
+        self.homes = homes
         self.home = home
         self.memory = Memory()
         self.unknown: dict[str, BadInput] = {}
@@ -92,13 +100,10 @@ class MemberReader:
         Raises:
             BadInput: it names nobody or no agency, or a cell cannot be used.
         """
-        given, family = fields.text("given", longest=150), fields.text("family", longest=150)
-        name = fields.text("name") or " ".join(filter(None, (given, family)))
+        name, given, family = names(fields)
         if not name:
             raise fields.refused("the member has no name.", "Fill it in, or remove the row.")
-        agency = self._cell(fields, "agency", self._agency)
-        if agency is None:
-            raise fields.refused(f"{name} has no agency.", "Fill it in with any of the agency's names.")
+        agency = self._cell(fields, "agency", self._agency) or self.homes.of(name)
         since, until = self.memory.of(fields, ("since", "until"), fields.period)
         residence = self._cell(fields, "residence", country_code)
         offices = self._cell(fields, "office", offices_held) or ()

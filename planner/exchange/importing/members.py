@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session, selectinload
 from planner.errors import BadInput
 from planner.exchange.fields import Fields
 from planner.exchange.importing.agencies import agencies_by_name
-from planner.exchange.importing.facts import MemberReader
+from planner.exchange.importing.facts import MemberReader, names
 from planner.exchange.importing.held import held, says_nothing_new
+from planner.exchange.importing.homes import Homes
 from planner.exchange.importing.matching import SEVERAL, Candidate, Doubt, Matcher, candidate
 from planner.exchange.importing.terms import end_terms, terms
 from planner.exchange.importing.verdicts import Answer, ImportResult, Question, Verdict
@@ -34,7 +35,10 @@ class MemberImport:
         self.result = result
         self.today = today
         self.answers = answers
-        self.reader = MemberReader(agencies_by_name(session), session.scalar(select(Club.country)))
+        self.homes = Homes(session, today)
+        self.reader = MemberReader(
+            agencies_by_name(session), self.homes, session.scalar(select(Club.country))
+        )
         self.matcher = Matcher(session, today)
         self.seen: dict[int, int] = {}
         self.fresh: dict[int, int] = {}
@@ -91,13 +95,15 @@ class MemberImport:
             self.result.ended += end_terms(self.session, self.terms)
 
     def _read(self, rows: Sequence[Row]) -> list[Candidate]:
+        place, columns = self.result.sheet.place, self.result.columns
+        fields = [Fields(place, row, columns, self.today) for row in rows]
+        self.homes.look_up(name for one in fields if one.lacks("agency") and (name := _name(one)))
         read = []
-        for row in rows:
+        for one in fields:
             try:
-                fields = Fields(self.result.sheet.place, row, self.result.columns, self.today)
-                read.append(candidate(row, self.reader.facts(fields)))
+                read.append(candidate(one.row, self.reader.facts(one)))
             except BadInput as error:
-                self.result.refuse(row, error)
+                self.result.refuse(one.row, error)
         return read
 
     def _earlier(self, one: Candidate, member_id: int | None) -> int:
@@ -172,3 +178,11 @@ class MemberImport:
             return
         other = member_label(self._members([member_id])[member_id])
         self.result.ask(one.row, Question(one.row.number, one.facts.name, doubt.verdict, other))
+
+
+def _name(fields: Fields) -> str | None:
+    """The whole name; what is wrong with it is told when the row is read."""
+    try:
+        return names(fields)[0]
+    except BadInput:
+        return None
