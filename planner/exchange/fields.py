@@ -39,7 +39,7 @@ class Fields:
     def lacks(self, column: str) -> bool:
         """True where the column is absent, or empty in this row."""
         heading = self.columns.heading.get(column)
-        return heading is None or not self.row.cells[heading].strip()
+        return heading is None or not as_typed(self.row.cells[heading])
 
     def value(self, column: str, read: Callable[[str], T]) -> T | None:
         """What `read` makes of the cell, or None for an empty or absent one.

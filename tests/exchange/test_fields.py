@@ -34,6 +34,13 @@ def test_text_is_one_line_without_what_a_spreadsheet_was_given() -> None:
     ]
 
 
+@pytest.mark.parametrize("cell", ["", "'", " ", "'=", "Khovar", "'Abd"])
+def test_a_cell_is_lacking_where_it_has_no_value(cell: str) -> None:
+    read = fields(agency=cell)
+    assert read.lacks("agency") is (read.value("agency", str) is None)
+    assert read.lacks("name")
+
+
 @pytest.mark.parametrize(
     ("cell", "fault"),
     [

@@ -23,11 +23,11 @@ class Homes:
         """Brings these people to mind, and nobody else."""
         keys = {fold(name) for name in names}
         self.known = {key: {} for key in keys}
+        if not keys:
+            return
         query = select(MemberName.key, Posting).join(Member, MemberName.member_id == Member.id)
         query = query.join(Posting, Posting.member_id == Member.id).order_by(Posting.valid_from)
         query = query.where(Posting.in_force(self.today), Member.erased.is_(None))
-        if not keys:
-            return
         query = query.where(MemberName.key.in_(keys)).options(joinedload(Posting.agency))
         for key, posting in self.session.execute(query):
             self.known[key][posting.member_id] = posting.agency
