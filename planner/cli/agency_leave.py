@@ -57,7 +57,7 @@ def leave_agency(app: App, /, *, name: str, since: str, with_members: bool, yes:
 
 
 def _told(made: "AgencyLeaving", *, with_members: bool) -> "Iterator[str]":
-    from planner.timing.written import day_label
+    from planner.i18n.dates import day_label
 
     agency, last = made.agency.short_name, made.membership.last_day
     assert last is not None

@@ -81,7 +81,7 @@ def _checked(name: str, given: dict[str, str | None]) -> "NewNames":
 
 
 def _preview(result: "tuple[Renaming, date]") -> bool:
-    from planner.timing.written import day_label
+    from planner.i18n.dates import day_label
 
     made, first = result
     show_changes(f"From {day_label(first)}:", made.changes)

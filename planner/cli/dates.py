@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def found_text(answer: "Answer", slots: Sequence["Slot"]) -> str:
     """Everything that was found out, for a person."""
-    from planner.timing.written import day_label, span_label
+    from planner.i18n.dates import day_label, span_label
 
     reading = answer.reading
     lines = [
@@ -38,7 +38,7 @@ def found_text(answer: "Answer", slots: Sequence["Slot"]) -> str:
 
 def explain_nothing(answer: "Answer", days: Sequence[str] = ()) -> str:
     """What to say where no date meets the demands; `days` say what is in the way, where nothing else does."""
-    from planner.timing.written import span_label
+    from planner.i18n.dates import span_label
 
     first, last = answer.reading.first, answer.reading.last
     span = f"{'on' if first == last else 'in'} {span_label(first, last)}"
@@ -61,7 +61,7 @@ def minutes_label(length: "timedelta") -> str:
 
 def slot_label(slot: "Slot") -> str:
     """Day and time, with the zone."""
-    from planner.timing.written import day_label
+    from planner.i18n.dates import day_label
 
     return f"{day_label(slot.start.date())}, {slot.start:%H:%M}–{slot.end:%H:%M} ({slot.start.tzinfo})"
 
@@ -88,7 +88,7 @@ def slot_columns() -> list[Column]:
 
 def slot_row(slot: "Slot") -> dict[str, Any]:
     """One date, for a table or for programs."""
-    from planner.timing.written import day_label
+    from planner.i18n.dates import day_label
 
     return {
         "date": day_label(slot.start.date()),
@@ -122,7 +122,7 @@ def _shown_columns() -> list[Column]:
 
 
 def _reasons(number: int, slot: "Slot") -> list[str]:
-    from planner.timing.written import day_label
+    from planner.i18n.dates import day_label
 
     lines = losses(slot)
     head = f"{day_label(slot.start.date())}, {slot.start:%H:%M}"

@@ -175,7 +175,7 @@ def _label(entry: "DiaryEntry") -> str:
 
 
 def _when(entry: "DiaryEntry") -> str:
-    from planner.timing.written import day_label, span_label
+    from planner.i18n.dates import day_label, span_label
 
     start, end = entry.start, entry.end
     if isinstance(start, datetime) and isinstance(end, datetime):

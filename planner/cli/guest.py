@@ -62,9 +62,9 @@ def list_guests(app: App, /, *, yes: bool, form: str, out: Path | None) -> None:
 @pass_app
 def show_guest(app: App, /, *, name: str) -> None:
     """Show one guest, by name or e-mail address."""
+    from planner.i18n.dates import day_label
     from planner.register.guests import invited_to
     from planner.register.lookup import find_guest
-    from planner.timing.written import day_label
 
     with app.reading() as session:
         found = find_guest(session, name)

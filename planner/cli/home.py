@@ -23,12 +23,12 @@ All commands:                       planner --help"""
 @click.pass_context
 def home(ctx: click.Context) -> None:
     """Shows the next meetings and what to do about them."""
+    from planner.i18n.dates import day_label
     from planner.meetings.lookup import coming_meetings
     from planner.register.agencies import current_agencies
     from planner.register.club import the_club
     from planner.register.roll import streamed_roll
     from planner.scheduling.standing import standing
-    from planner.timing.written import day_label
 
     app = app_of(ctx)
     if not app.has_database():

@@ -39,7 +39,7 @@ def meeting_columns() -> list[Column]:
 
 def meeting_row(meeting: "Meeting") -> dict[str, Any]:
     """One meeting."""
-    from planner.timing.written import day_label
+    from planner.i18n.dates import day_label
 
     start, end = meeting.start, meeting.end
     timed = isinstance(start, datetime) and isinstance(end, datetime)

@@ -281,11 +281,11 @@ def appoint_member(app: App, /, *, name: str, office: str, since: str, yes: bool
 
     The term of a President's or Secretary's predecessor ends the day before.
     """
+    from planner.i18n.dates import day_label
     from planner.models import OfficeName
     from planner.register.lookup import find_member
     from planner.register.members import appoint
     from planner.timing.days import day_before
-    from planner.timing.written import day_label
 
     def do(session: Any) -> tuple[str, list[str]]:
         first = as_of(app, session, since)
@@ -321,7 +321,7 @@ def leave_club(app: App, /, *, name: str, since: str, yes: bool, dry_run: bool) 
         return chosen, leave(session, chosen, as_of(app, session, since))
 
     def preview(result: "tuple[Member, Departure]") -> bool:
-        from planner.timing.written import day_label
+        from planner.i18n.dates import day_label
 
         who, departure = result
         houses = listed(posting.agency.short_name for posting in departure.postings)

@@ -69,7 +69,7 @@ def replace_member(
 
 
 def _preview(made: "Succession") -> bool:
-    from planner.timing.written import day_label
+    from planner.i18n.dates import day_label
 
     post = next(posting for posting in reversed(made.gone.postings) if posting.agency is made.agency)
     assert post.last_day is not None

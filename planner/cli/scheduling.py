@@ -99,8 +99,8 @@ def _reading(request: Request, app: "App", session: "Session") -> "Reading | Non
 def _best(
     app: "App", session: "Session", reading: "Reading | None", wanted: "Demands"
 ) -> "tuple[Slot, list[str]]":
+    from planner.i18n.dates import day_label, span_label
     from planner.scheduling.dates import find_dates
-    from planner.timing.written import day_label, span_label
 
     assert reading is not None
     answer = find_dates(session, wanted, reading, now=app.now())

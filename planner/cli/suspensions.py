@@ -41,10 +41,10 @@ def suspended(
     reason: str | None,
 ) -> list[str]:
     """Suspends, and returns what is to be shown of it."""
+    from planner.i18n.dates import day_label
     from planner.models.types import clean_line
     from planner.register.cards import suspend
     from planner.timing.days import day_after
-    from planner.timing.written import day_label
 
     first = as_of(app, session, since)
     last = as_of(app, session, until) if until else None
@@ -57,8 +57,8 @@ def suspended(
 
 def resumed(app: "App", session: "Session", who: "Agency | Member", day: str) -> list[str]:
     """Ends the suspension, and returns what is to be shown of it."""
+    from planner.i18n.dates import day_label
     from planner.register.cards import resume
-    from planner.timing.written import day_label
 
     first = as_of(app, session, day)
     ended = resume(session, who, first)

@@ -34,8 +34,8 @@ def chosen_reading(phrase: str, number: int, today: date) -> "Reading":
     Raises:
         BadInput: the phrase has no such reading; those it has are listed.
     """
+    from planner.i18n.dates import span_label
     from planner.scheduling.phrases import readings
-    from planner.timing.written import span_label
 
     found = readings(phrase, today=today)
     if 1 <= number <= len(found):
@@ -67,10 +67,10 @@ def accreditation_label(card: "Accreditation") -> str:
 
 def standing_label(session: "Session", who: "Agency | Member", day: date) -> str:
     """The status on a day, by the club's rules."""
+    from planner.i18n.dates import day_label
     from planner.models import Agency
     from planner.register.agencies import agency_status
     from planner.register.club import rules_of
-    from planner.timing.written import day_label
 
     rules = rules_of(session)
     status = agency_status(who, day, rules) if isinstance(who, Agency) else who.status_on(day, rules)

@@ -16,8 +16,8 @@ def when(app: App, /, phrase: tuple[str, ...], form: str) -> None:
 
     Another reading is chosen with --reading, where a command takes dates.
     """
+    from planner.i18n.dates import span_label
     from planner.scheduling.phrases import readings
-    from planner.timing.written import span_label
 
     found = readings(" ".join(phrase), today=app.clock.local_today())
     rows = [

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from planner.errors import BadInput
-from planner.timing.written import MONTHS, YearlessDay, day, find_day, known_year
+from planner.i18n.dates import MONTHS
+from planner.timing.written import YearlessDay, day, find_day, known_year
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]0?0:00(?::00)?(?:\.0+)?)?", re.ASCII)
 _TWO_NUMBERS = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})", re.ASCII)

@@ -1,1 +1,1 @@
-"""Names of countries and languages, from CLDR."""
+"""What is said in several languages: dates, countries, sentences."""

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
+from planner.i18n.dates import span_label
 from planner.ics.values import Attendee as CalendarAttendee
 from planner.ics.values import Event, Organizer, Role
 from planner.models import Attendee, Club, Meeting
 from planner.models.meeting import Role as OurRole
-from planner.timing.written import span_label
 from planner.timing.zones import offset_label
 
 _ROLES: dict[OurRole, Role] = {

@@ -6,9 +6,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.errors import NotFound, Undecided
+from planner.i18n.dates import day_label
 from planner.models import Meeting, MeetingStatus
 from planner.models.names import fold
-from planner.timing.written import day_label
 
 
 def all_meetings(session: Session) -> list[Meeting]:

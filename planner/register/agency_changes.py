@@ -7,10 +7,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
+from planner.i18n.dates import day_label
 from planner.models import Agency, AgencyName, Attendee, MeetingStatus
 from planner.models.names import fold
 from planner.register.agencies import Change, own_language, refuse_taken
-from planner.timing.written import day_label
 
 
 @dataclass(frozen=True, slots=True)

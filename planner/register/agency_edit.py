@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
+from planner.i18n.dates import day_label
 from planner.models import Agency, AgencyKind, AgencyName, Category, Membership
 from planner.models.names import fold
 from planner.models.types import name_line
 from planner.register.agencies import Change, change_columns, change_period, own_language, refuse_taken
-from planner.timing.written import day_label
 
 _COLUMNS = (
     ("country", "country"),

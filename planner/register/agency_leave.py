@@ -7,11 +7,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
+from planner.i18n.dates import day_label
 from planner.models import Agency, Attendee, Member, Membership, Office, Posting
 from planner.register.agency_changes import coming_invitations
 from planner.register.members import vacate
 from planner.timing.days import day_before
-from planner.timing.written import day_label
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
+from planner.i18n.dates import day_label
 from planner.models import Accreditation, Agency, Member, Suspension
 from planner.models.base import Period
 from planner.models.names import fold
 from planner.register.agencies import Change, change_period
 from planner.timing.days import BEGINNING, day_before
-from planner.timing.written import day_label
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
+from planner.i18n.dates import day_label
 from planner.models import Agency, Member, MemberKey, MemberName, NameOrder, Office, OfficeName, Posting
 from planner.models.names import fold, script, search_key, sort_key, sounds
 from planner.register.addresses import folded
 from planner.register.agencies import Change, change_period
 from planner.timing.days import BEGINNING
-from planner.timing.written import day_label
 
 CONTACTS = (
     ("email", "e-mail"),

@@ -9,10 +9,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from planner.i18n.dates import day_label
 from planner.models import Agency, AgencyName, DiaryEntry, Guest, Meeting, Member, Venue
 from planner.register.matching import Fit, Wanted
 from planner.register.people import MOST_PARTS, addressed, alike, loaded, named, with_parts
-from planner.timing.written import day_label
 
 MOST_ROUGH = 10
 _VERY_ALIKE = 90.0

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, Undecided
+from planner.i18n.dates import day_label
 from planner.models import Agency, Attendee, Meeting, Member, MemberName, Office, Posting
 from planner.models.names import fold
 from planner.register.members import MemberFacts, add_member, update_member
-from planner.timing.written import day_label
 
 
 @dataclass(frozen=True, slots=True)

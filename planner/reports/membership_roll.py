@@ -10,10 +10,10 @@ from typing import Any
 
 from planner.errors import BadInput
 from planner.i18n.countries import country_name
+from planner.i18n.dates import day_label
 from planner.models.names import fold
 from planner.register.roll import RollEntry, counts
 from planner.reports.fonts import FAMILIES, packaged_fonts, remedy
-from planner.timing.written import day_label
 
 TITLE = "Membership roll"
 HEADINGS = ("Name", "In own script", "Title", "Office", "Status")

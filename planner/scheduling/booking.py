@@ -9,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from planner.errors import Undecided
+from planner.i18n.dates import day_label
 from planner.meetings.lookup import next_number
 from planner.models import Booking, Club, Meeting, MeetingKind, Room
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
-from planner.timing.written import day_label
 
 ROOM_TAKEN = "ex_booking_no_overlap"
 """The constraint of the database that refuses a second booking."""

@@ -8,13 +8,13 @@ from math import gcd
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
+from planner.i18n.dates import span_label
 from planner.scheduling.demands import Demands
 from planner.scheduling.judge import QUARTER, Judge
 from planner.scheduling.people import Scene, grid_for, load_scene
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Day, Slot
 from planner.timing.days import each_day
-from planner.timing.written import span_label
 
 LONGEST_WINDOW = timedelta(days=366)
 

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from planner.availability.busy import whole_days
+from planner.i18n.dates import WEEKDAYS
 from planner.models import Room
 from planner.scheduling.demands import Required
 from planner.scheduling.people import Seat, quorum_base
 from planner.solver.grid import bits
-from planner.timing.written import WEEKDAYS
 
 if TYPE_CHECKING:
     from planner.scheduling.judge import Judge

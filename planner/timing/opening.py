@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from planner.errors import BadInput
-from planner.timing.written import WEEKDAY_WORDS, WEEKDAYS, clock, plain
+from planner.i18n.dates import WEEKDAYS
+from planner.timing.written import WEEKDAY_WORDS, clock, plain
 
 Hours = tuple[int, int]
 """Opens and closes, in minutes after local midnight; 1440 is the end of the day."""

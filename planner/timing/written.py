@@ -1,4 +1,4 @@
-"""Dates, moments and durations as people write them in English, and the labels that are written back.
+"""Dates, moments and durations as people write them.
 
 Nothing is guessed: a date with two meanings is refused, with both of them spelled out. Digits may be
 full-width; case, spaces and the kind of dash do not matter.
@@ -13,12 +13,7 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 
 from planner.errors import BadInput
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from planner.i18n.dates import MONTHS, WEEKDAYS, bare_label
 
 
 def _numbered(names: tuple[str, ...], start: int) -> dict[str, int]:
@@ -108,7 +103,7 @@ def _on_weekday(found: date, weekday: int | None) -> date:
         return found
     is_really = WEEKDAYS[found.weekday()]
     raise BadInput(
-        f"{_bare_label(found)} is a {is_really}, not a {WEEKDAYS[weekday]}.",
+        f"{bare_label(found)} is a {is_really}, not a {WEEKDAYS[weekday]}.",
         remedy="Correct the weekday or the date.",
     )
 
@@ -156,7 +151,7 @@ def _next_weekday(match: re.Match[str], today: date) -> date:
     of_next_week = today + timedelta(days=7 - today.weekday() + weekday)
     if coming == of_next_week:
         return coming
-    both = f"{_bare_label(coming)} or {_bare_label(of_next_week)}"
+    both = f"{bare_label(coming)} or {bare_label(of_next_week)}"
     raise BadInput(f"{match.string!r} can mean {both}.", remedy=f"Write the date: {both}.")
 
 
@@ -335,23 +330,3 @@ def _minutes(text: str) -> Fraction:
             hours = Fraction((parts.get("hours") or "0").replace(",", "."))
             return hours * 60 + int(parts.get("minutes") or 0) + rest
     raise BadInput(f"{text!r} is not a duration.", remedy=_DURATION_REMEDY)
-
-
-def _bare_label(when: date) -> str:
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def day_label(when: date) -> str:
-    """The day as it is shown: "Thu 30 March 2017"; `day` reads it back."""
-    return f"{WEEKDAYS[when.weekday()][:3]} {_bare_label(when)}"
-
-
-def span_label(first: date, last: date) -> str:
-    """The days from first to last, both included, as they are shown: "27–31 March 2017"."""
-    if first == last:
-        return day_label(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_bare_label(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {_bare_label(last)}"
-    return f"{_bare_label(first)} – {_bare_label(last)}"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from planner.i18n.dates import span_label
 from planner.scheduling.phrases import readings
-from planner.timing.written import span_label
 
 TODAY = date(2017, 3, 2)  # a Thursday
 

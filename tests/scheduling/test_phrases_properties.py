@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import BadInput
+from planner.i18n.dates import MONTHS, span_label
 from planner.scheduling.phrases import readings, weeks_of_month
 from planner.scheduling.phrases.matching import LANGUAGES
 from planner.scheduling.phrases.meanings import MEANINGS
 from planner.scheduling.phrases.ranges import RANGES
-from planner.timing.written import MONTHS, span_label
 
 DATES = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 ALL_MONTHS = [(year, month) for year in range(1990, 2101) for month in range(1, 13)]

@@ -10,17 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import BadInput
+from planner.i18n.dates import day_label, span_label
 from planner.timing.written import (
     YearlessDay,
     clock,
     day,
-    day_label,
     duration,
     find_day,
     known_year,
     moment,
     plain,
-    span_label,
 )
 
 TODAY = date(2017, 3, 2)  # a Thursday

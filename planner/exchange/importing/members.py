@@ -17,12 +17,12 @@ from planner.exchange.importing.matching import SEVERAL, Candidate, Doubt, Match
 from planner.exchange.importing.terms import end_terms, terms
 from planner.exchange.importing.verdicts import Answer, ImportResult, Question, Verdict
 from planner.exchange.sheet import Row
+from planner.i18n.dates import day_label
 from planner.models import Club, Member
 from planner.register.bulk import add_members
 from planner.register.duplicates import tell_apart
 from planner.register.lookup import member_label
 from planner.register.members import add_member, leave, update_member
-from planner.timing.written import day_label
 
 
 class MemberImport:

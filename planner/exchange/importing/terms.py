@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from planner.errors import BadInput
+from planner.i18n.dates import day_label
 from planner.models import Office
 from planner.register.members import HELD_BY_ONE
 from planner.timing.days import day_before
-from planner.timing.written import day_label
 
 
 def terms(session: Session) -> Sequence[Office]:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from planner.i18n.dates import MONTHS
 from planner.scheduling.phrases.reading import NTH, Found, Reading, Rule, Yearly, fixed
 from planner.scheduling.phrases.spans import month_span, quarter_span, week_span
-from planner.timing.written import MONTHS
 
 
 def _week_ahead(found: Found) -> Yearly:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from planner.errors import BadInput
+from planner.i18n.dates import MONTHS, WEEKDAYS
 from planner.scheduling.phrases.reading import NTH, Found, Reading, Rule, Yearly
 from planner.scheduling.phrases.spans import (
     Span,
@@ -15,7 +16,6 @@ from planner.scheduling.phrases.spans import (
     nth_week_inside,
     nth_weekday,
 )
-from planner.timing.written import MONTHS, WEEKDAYS
 
 _Candidate = tuple[str, Callable[[int, int, int], Span | None]]
 """A sense in words, and its days from year, month and nth."""

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from planner.errors import BadInput
+from planner.i18n.dates import day_label
 from planner.scheduling.phrases.days import one_day
 from planner.scheduling.phrases.meanings import simple_meaning
 from planner.scheduling.phrases.reading import Found, Reading, Rule, Yearly
-from planner.timing.written import YearlessDay, day_label
+from planner.timing.written import YearlessDay
 
 _LONGEST_OVER_NEW_YEAR = timedelta(days=300)
 """An end before its start belongs to the next year, unless that makes so long a period that it is a slip."""
