@@ -8,6 +8,7 @@ from planner.cli.output import Column, Listing, count, listed
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from planner.i18n.texts import Text
     from planner.scheduling.dates import Answer
     from planner.scheduling.demands import Demands
     from planner.scheduling.verdicts import Loss, Slot
@@ -75,7 +76,7 @@ def losses(slot: "Slot") -> list[str]:
     """Who is lost or reluctant, and what else is on: a line each."""
     lines = [f"cannot: {loss}" for loss in slot.lost]
     lines += [f"if need be: {loss}" for loss in _merged(slot.if_need_be)]
-    lines += [f"at the same time: {', '.join(slot.club)}"] if slot.club else []
+    lines += [f"at the same time: {', '.join(map(str, slot.club))}"] if slot.club else []
     lines += [f"for those elsewhere: {', '.join(slot.elsewhere)}"] if slot.elsewhere else []
     return lines
 
@@ -106,7 +107,7 @@ def slot_row(slot: "Slot") -> dict[str, Any]:
         "away": f"{slot.people_away} of {slot.people} people",
         "cannot": [str(loss) for loss in slot.lost],
         "if_need_be": [str(loss) for loss in slot.if_need_be],
-        "club_diary": list(slot.club),
+        "club_diary": list(map(str, slot.club)),
         "elsewhere": list(slot.elsewhere),
     }
 
@@ -133,7 +134,7 @@ def _reasons(number: int, slot: "Slot") -> list[str]:
 
 def _merged(reasons: Sequence["Loss"]) -> list[str]:
     """Agencies with the same reason on one line."""
-    by_reason: dict[tuple[str, ...], list[str]] = {}
+    by_reason: dict[tuple[Text, ...], list[str]] = {}
     for loss in reasons:
         by_reason.setdefault(loss.why, []).append(loss.agency)
-    return [f"{', '.join(agencies)} ({'; '.join(why)})" for why, agencies in by_reason.items()]
+    return [f"{', '.join(agencies)} ({'; '.join(map(str, why))})" for why, agencies in by_reason.items()]

@@ -6,6 +6,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from planner.availability.busy import whole_days
+from planner.i18n.texts import Text, text
 from planner.models import Member, Room
 from planner.scheduling.demands import Demands, Required
 from planner.scheduling.obstacles import Demand, Situation, Usual, obstacles
@@ -215,7 +216,7 @@ class Judge:
         return list(dict.fromkeys([self.wanted.tz, *(person.tz for person in people)]))
 
 
-def _soft_reasons(seat: Seat, start: datetime, end: datetime) -> list[str]:
+def _soft_reasons(seat: Seat, start: datetime, end: datetime) -> list[Text]:
     own = seat.calendar.why(start, end, hard=False)
     if own:
         return own
@@ -230,12 +231,12 @@ def _soft_reasons(seat: Seat, start: datetime, end: datetime) -> list[str]:
     return list(_grouped(reasons))
 
 
-def _grouped(reasons: Sequence[tuple[str, list[str]]]) -> tuple[str, ...]:
+def _grouped(reasons: Sequence[tuple[str, list[Text]]]) -> tuple[Text, ...]:
     """Each reason once, after the names of those it keeps away."""
-    people: dict[str, list[str]] = {}
+    people: dict[tuple[Text, ...], list[str]] = {}
     for name, why in reasons:
-        people.setdefault(", ".join(why), []).append(name)
-    return tuple(f"{', '.join(names)}: {why}" for why, names in people.items())
+        people.setdefault(tuple(why), []).append(name)
+    return tuple(text("{people}: {why}", people=tuple(names), why=why) for why, names in people.items())
 
 
 def _local(start: datetime, tz: ZoneInfo) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.availability.busy import whole_days
 from planner.i18n.dates import WEEKDAYS
+from planner.i18n.texts import Text
 from planner.models import Room
 from planner.scheduling.demands import Required
 from planner.scheduling.people import Seat, quorum_base
@@ -101,7 +102,7 @@ class _Teller:
         ]
         opened = self.wanted.hours.on(self.day)
         if why:
-            return f"{place} is closed: {'; '.join(why)}"
+            return f"{place} is closed: {'; '.join(map(str, why))}"
         if not opened:
             return f"{place} is closed on {WEEKDAYS[self.day.weekday()]}s"
         return (
@@ -118,7 +119,7 @@ class _Teller:
 
     def _taken(self, room: Room) -> str:
         why = self.scene.rooms[room.id].why(self.start, self.end, hard=True)
-        return f"{room.name} ({'; '.join(why) or 'not for the whole of it'})"
+        return f"{room.name} ({'; '.join(map(str, why)) or 'not for the whole of it'})"
 
     def _no_quorum(self) -> str:
         if not self.seats:
@@ -135,5 +136,7 @@ class _Teller:
         return f"at most {most} of the {needed} agencies needed could come"
 
 
-def _sentence(who: str, why: Sequence[str]) -> str:
-    return f"{who} cannot come: {'; '.join(why)}" if why else f"{who} cannot come for the whole of it"
+def _sentence(who: str, why: Sequence[Text]) -> str:
+    return (
+        f"{who} cannot come: {'; '.join(map(str, why))}" if why else f"{who} cannot come for the whole of it"
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from planner.i18n.texts import Text
 from planner.models import Room
 
 
@@ -12,10 +13,10 @@ class Loss:
     """An agency that cannot come, or only if need be, and the reasons by name."""
 
     agency: str
-    why: tuple[str, ...]
+    why: tuple[Text, ...]
 
     def __str__(self) -> str:
-        return f"{self.agency} ({'; '.join(self.why)})"
+        return f"{self.agency} ({'; '.join(map(str, self.why))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Slot:
     quorate: int
     lost: tuple[Loss, ...]
     if_need_be: tuple[Loss, ...]
-    club: tuple[str, ...]
+    club: tuple[Text, ...]
     people: int
     people_away: int
     worst_minutes: int

@@ -1,5 +1,6 @@
 """Finding dates: the acceptance scene, the past, changes of the clock, rooms, one given time."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -18,7 +19,7 @@ from planner.register.lookup import find_owner
 from planner.scheduling.dates import Answer, find_dates, judge_time
 from planner.scheduling.demands import Asked, demands
 from planner.scheduling.phrases import Reading, readings
-from planner.scheduling.verdicts import Loss, Slot
+from planner.scheduling.verdicts import Slot
 from planner.timing.zones import zone
 
 TODAY = date(2017, 3, 2)
@@ -47,6 +48,10 @@ def at(session: Session, start: datetime, asked: Asked | None = None) -> tuple[S
     wanted = demands(session, asked or Asked(require=NOBODY), start.date())
     slot, failing, notes = judge_time(session, wanted, start, now=NOW)
     return slot, list(failing), list(notes)
+
+
+def said(what: Iterable[object]) -> list[str]:
+    return [str(one) for one in what]
 
 
 def clock(slot: Slot) -> str:
@@ -109,7 +114,7 @@ def test_the_last_week_of_march_is_best_on_thursday_the_30th(sample: Session) ->
 
     best = answer.best[0]
     assert (best.start.date(), best.possible, best.agencies, best.needed) == (date(2017, 3, 30), 25, 26, 14)
-    assert best.lost == (Loss("MONTSAME", ("Tuyaa Soningerel: On leave (20–31 March 2017)",)),)
+    assert said(best.lost) == ["MONTSAME (Tuyaa Soningerel: On leave (20–31 March 2017))"]
     assert best.room is not None
     assert best.room.name == "Astana Hall"
 
@@ -136,7 +141,7 @@ def test_the_23rd_of_march_is_a_holiday_for_six_agencies(sample: Session) -> Non
     holidays = {
         loss.agency
         for loss in answer.best[0].if_need_be
-        if any(why.startswith("public holiday") for why in loss.why)
+        if any(str(why).startswith("public holiday") for why in loss.why)
     }
     assert holidays == {"APP", "AZERTAC", "IRNA", "Kazinform", "Khabar", "Khovar"}
     # Nurlan Tilshin lives in Almaty, but Khabar has somebody in Beijing too.
@@ -294,7 +299,7 @@ def test_reasons_are_grouped_by_what_keeps_people_away(press: Session) -> None:
 
     answer = find(press, MONDAY, MONDAY)
 
-    assert answer.best[0].lost == (Loss("TASS", ("A A, B B: Trip", "C C: Leave")),)
+    assert said(answer.best[0].lost) == ["TASS (A A, B B: Trip; C C: Leave)"]
 
 
 def test_an_agency_that_is_taken_is_lost_whoever_is_there(press: Session) -> None:
@@ -304,7 +309,7 @@ def test_an_agency_that_is_taken_is_lost_whoever_is_there(press: Session) -> Non
 
     answer = find(press, MONDAY, MONDAY)
 
-    assert answer.best[0].lost == (Loss("TASS", ("Bureau closed",)),)
+    assert said(answer.best[0].lost) == ["TASS (Bureau closed)"]
 
 
 def test_only_those_who_could_come_are_asked_whether_they_would(press: Session) -> None:
@@ -314,7 +319,8 @@ def test_only_those_who_could_come_are_asked_whether_they_would(press: Session) 
 
     answer = find(press, MONDAY, MONDAY)
 
-    assert (answer.best[0].lost, answer.best[0].if_need_be) == ((), (Loss("TASS", ("B B: Training",)),))
+    assert said(answer.best[0].lost) == []
+    assert said(answer.best[0].if_need_be) == ["TASS (B B: Training)"]
 
 
 def test_one_who_would_like_to_come_is_enough(press: Session) -> None:
@@ -333,7 +339,7 @@ def test_what_is_on_for_the_whole_club_is_avoided(press: Session) -> None:
 
     monday = [slot for slot in answer.every if slot.start.date() == MONDAY]
     assert [clock(slot) for slot in answer.best] == ["Tue 10:00", "Mon 10:00"]
-    assert {slot.club for slot in monday} == {("Summit",)}
+    assert [said(slot.club) for slot in monday] == [["Summit"]] * len(monday)
 
 
 def test_who_is_required_and_silent_is_noted(press: Session) -> None:
@@ -444,7 +450,7 @@ def test_a_time_over_midnight_looks_at_both_days(session: Session) -> None:
 
     slot, failing, _ = at(session, datetime(2017, 3, 27, 23, 0, tzinfo=SHANGHAI))
 
-    assert slot.lost == (Loss("Khovar", ("Trip",)),)
+    assert said(slot.lost) == ["Khovar (Trip)"]
     assert failing == ["at most 0 of the 1 agencies needed could come"]
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from planner.availability.holidays import holidays_between
+from planner.i18n.texts import text
 from planner.models import Hardness
 from planner.scheduling.dates import find_dates
 from planner.scheduling.demands import Asked, demands
@@ -433,7 +434,7 @@ def slot(**facts: Any) -> Slot:
     return replace(usual, **facts)
 
 
-LOSS = Loss("Khovar", ("Leave",))
+LOSS = Loss("Khovar", (text("Leave"),))
 LATER = datetime(2017, 3, 31, 17, 0, tzinfo=zone("Asia/Shanghai"))
 IN_ORDER = [
     slot(),
@@ -486,4 +487,4 @@ def test_a_club_without_anybody_has_a_rank() -> None:
 
 
 def test_a_loss_is_written_with_its_reasons() -> None:
-    assert str(Loss("MONTSAME", ("A: Leave", "B: Call"))) == "MONTSAME (A: Leave; B: Call)"
+    assert str(Loss("MONTSAME", (text("A: Leave"), text("B: Call")))) == "MONTSAME (A: Leave; B: Call)"
