@@ -6,7 +6,7 @@
 A question counts, for each start on the grid, the agencies and the people who cannot come for 90 minutes,
 keeps the starts with a quorum, and ranks the best one of each day. The naive loop looks at everybody's
 calendar for each start, and only counts; of a year it is given ten starts, and the rest is extrapolated. Its
-counts must be the same. The making of the calendars is in no figure. Memory is what a process's peak rises by.
+counts must be the same. Making the calendars is in no figure. Memory is what the peak of a process rises by.
 """
 
 import json
@@ -52,10 +52,10 @@ class Figures:
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:
-    """How long something takes, and its result."""
-    begin = time.perf_counter()
+    """How long the processor takes for something, whatever else it has to do; and the result."""
+    begin = time.process_time()
     result = work()
-    return time.perf_counter() - begin, result
+    return time.process_time() - begin, result
 
 
 def measure(people: int, days: int) -> Figures:
@@ -141,8 +141,8 @@ def main() -> int:
 
 def draw() -> str:
     """How time and memory grow, as SVG."""
-    by_people = {people: figures(people, 365) for people in PEOPLE}
-    by_days = {days: figures(5000, days) for days in DAYS}
+    by_people = {people: figures(people, 365, 3) for people in PEOPLE}
+    by_days = {days: figures(5000, days, 3) for days in DAYS}
     return svg([_panels("people", "365 days", by_people), _panels("days", "5,000 people", by_days)])
 
 
@@ -157,8 +157,8 @@ def _panels(across: str, fixed: str, found: dict[int, Figures]) -> list[Panel]:
     ]
     memory = [line("peak", lambda one: one.megabytes)]
     return [
-        Panel(f"Time, {fixed}", across, "seconds", times),
-        Panel(f"Memory, {fixed}", across, "megabytes", memory),
+        Panel(f"Seconds: {fixed} in quarter hours", across, times),
+        Panel(f"Megabytes: {fixed} in quarter hours", across, memory),
     ]
 
 

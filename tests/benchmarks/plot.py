@@ -6,7 +6,7 @@ from html import escape
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 330, 270
-LEFT, TOP, RIGHT, BOTTOM = 62, 40, 92, 50
+LEFT, TOP, RIGHT, BOTTOM = 56, 40, 124, 56
 COLOURS = ("#0b6fb8", "#c4520a", "#5b5b5b")
 STYLE = """
 text { font: 12px "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: #222 }
@@ -26,16 +26,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One plot; the ticks of the horizontal axis are its values, those of the vertical one powers of ten."""
+    """One plot; across the ticks are the values there are, upwards powers of ten."""
 
     title: str
     across: str
-    up: str
     lines: Sequence[Line]
 
 
 def svg(panels: Sequence[Sequence[Panel]]) -> str:
-    """The panels in rows."""
+    """The panels in rows; those below each other have the same scale."""
     across = max(map(len, panels)) * (WIDTH + LEFT + RIGHT)
     down = len(panels) * (HEIGHT + TOP + BOTTOM)
     parts = [
@@ -43,25 +42,25 @@ def svg(panels: Sequence[Sequence[Panel]]) -> str:
         f"<style>{STYLE}</style>",
         f'<rect width="{across}" height="{down}" fill="#fff"/>',
     ]
-    for row, line in enumerate(panels):
-        for column, panel in enumerate(line):
+    for column, below in enumerate(zip(*panels, strict=True)):
+        heights = [log10(y) for panel in below for line in panel.lines for _, y in line.points]
+        powers = floor(min(heights)), ceil(max(heights))
+        for row, panel in enumerate(below):
             x, y = column * (WIDTH + LEFT + RIGHT) + LEFT, row * (HEIGHT + TOP + BOTTOM) + TOP
-            parts += [f'<g transform="translate({x} {y})">', *_Drawing(panel).parts(), "</g>"]
+            parts += [f'<g transform="translate({x} {y})">', *_Drawing(panel, *powers).parts(), "</g>"]
     return "\n".join([*parts, "</svg>\n"])
 
 
 class _Drawing:
-    def __init__(self, panel: Panel) -> None:
+    def __init__(self, panel: Panel, low: int, high: int) -> None:
         self.panel = panel
+        self.low, self.high = low, high
         self.values = sorted({x for line in panel.lines for x, _ in line.points})
-        heights = [log10(y) for line in panel.lines for _, y in line.points]
-        self.low, self.high = floor(min(heights)), ceil(max(heights))
 
     def parts(self) -> list[str]:
         panel = self.panel
         return [
-            f'<text class="title" y="-18">{escape(panel.title)}</text>',
-            f'<text class="tick" x="{-LEFT + 8}" y="-4">{escape(panel.up)}</text>',
+            f'<text class="title" y="-14">{escape(panel.title)}</text>',
             f'<text x="{WIDTH / 2}" y="{HEIGHT + 38}" text-anchor="middle">{escape(panel.across)}</text>',
             *self._axes(),
             *(part for place, line in enumerate(panel.lines) for part in self._line(line, COLOURS[place])),
@@ -87,7 +86,8 @@ class _Drawing:
         kind = "line guess" if line.dashed else "line"
         dots = [f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>' for x, y in points]
         x, y = points[-1]
-        label = f'<text x="{x + 8}" y="{y + 4}" style="fill:{colour}">{escape(line.label)}</text>'
+        said = f"{line.label}: {float(f'{line.points[-1][1]:.2g}'):,g}"
+        label = f'<text x="{x + 8}" y="{y + 4}" style="fill:{colour}">{escape(said)}</text>'
         return [f'<polyline class="{kind}" stroke="{colour}" points="{shown}"/>', *dots, label]
 
     def _x(self, value: float) -> float:
