@@ -9,9 +9,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from planner.i18n.texts import Text
-    from planner.scheduling.dates import Answer
     from planner.scheduling.demands import Demands
-    from planner.scheduling.verdicts import Loss, Slot
+    from planner.scheduling.verdicts import Answer, Day, Loss, Slot
 
 
 def found_text(answer: "Answer", slots: Sequence["Slot"]) -> str:
@@ -29,12 +28,19 @@ def found_text(answer: "Answer", slots: Sequence["Slot"]) -> str:
         lines += [line for number, slot in enumerate(slots, 1) for line in _reasons(number, slot)]
     if answer.without:
         lines += ["", "Days without a date:"]
-        lines += [f"  {day_label(day.day)}: {'; and '.join(day.failing)}." for day in answer.without]
+        lines += [
+            f"  {day_label(day.day)}: {'; and '.join(map(str, day.failing))}." for day in answer.without
+        ]
     if slots:
         best = slots[0]
         when = f"{day_label(best.start.date()).partition(' ')[2]} {best.start:%H:%M}"
         lines += ["", f'Next: planner meeting schedule TITLE --at "{when}"']
     return "\n".join(lines)
+
+
+def in_the_way(day: "Day") -> str:
+    """What stands in the way of a day."""
+    return "; and ".join(map(str, day.failing))
 
 
 def explain_nothing(answer: "Answer", days: Sequence[str] = ()) -> str:
@@ -77,7 +83,7 @@ def losses(slot: "Slot") -> list[str]:
     lines = [f"cannot: {loss}" for loss in slot.lost]
     lines += [f"if need be: {loss}" for loss in _merged(slot.if_need_be)]
     lines += [f"at the same time: {', '.join(map(str, slot.club))}"] if slot.club else []
-    lines += [f"for those elsewhere: {', '.join(slot.elsewhere)}"] if slot.elsewhere else []
+    lines += [f"for those elsewhere: {', '.join(map(str, slot.elsewhere))}"] if slot.elsewhere else []
     return lines
 
 
@@ -108,7 +114,7 @@ def slot_row(slot: "Slot") -> dict[str, Any]:
         "cannot": [str(loss) for loss in slot.lost],
         "if_need_be": [str(loss) for loss in slot.if_need_be],
         "club_diary": list(map(str, slot.club)),
-        "elsewhere": list(slot.elsewhere),
+        "elsewhere": list(map(str, slot.elsewhere)),
     }
 
 
