@@ -1,8 +1,8 @@
 """Keeps what was read from the library `holidays` in the user's cache folder.
 
-Importing the library and computing fifteen countries takes longer than most commands do. There is a folder for
-each version of the library and a file for each country in it; what cannot be read there is read from the library
-again, and what cannot be written is not.
+Importing the library and computing fifteen countries takes longer than most commands do. There is a folder
+for each version of the library and a file for each country in it; what cannot be read there is read from the
+library again, and what cannot be written is not.
 """
 
 import functools

@@ -19,6 +19,9 @@ _REMARKS = {
     "ru": re.compile(r" \((выходной, )?(приблизительная дата|перенесено с [^()]*)\)"),
     "zh": re.compile(r"（(补假，)?推定）|（由[^（）]*调休）"),
 }
+_THURSDAY, _FRIDAY = 3, 4
+_WEEKENDS = {"AF": (_THURSDAY, _FRIDAY)}
+"""Where offices keep another weekend than the library says: Afghanistan's, since 2010."""
 _YEARLY = 4
 """How many of five years a country must have told to be one that tells every year."""
 _WATCHED = "CN"
@@ -43,7 +46,7 @@ def read_year(country: str, year: int) -> NationalYear | None:
     }
     return NationalYear(
         holidays=tuple(_holidays(calendar, others)),
-        weekends=frozenset(day for day in _days(year) if calendar.is_weekend(day)),
+        weekends=frozenset(day for day in _days(year) if _is_weekend(calendar, day)),
         made_up=_made_up(calendar, year),
         announced=_announced(calendar, year),
     )
@@ -64,6 +67,11 @@ def _days(year: int) -> Iterator[date]:
     while day.year == year:
         yield day
         day += timedelta(days=1)
+
+
+def _is_weekend(calendar: "HolidayBase", day: date) -> bool:
+    own = _WEEKENDS.get(calendar.country)
+    return calendar.is_weekend(day) if own is None else day.weekday() in own
 
 
 def _made_up(calendar: "HolidayBase", year: int) -> dict[date, date | None]:
@@ -95,7 +103,7 @@ def _announced(calendar: "HolidayBase", year: int) -> bool:
 
     told = _told(calendar)
     last = max(told, default=year)
-    if year <= last or last < max(_told(getattr(holidays, _WATCHED))) - _GIVEN_UP:
+    if year <= last or last < max(_told(getattr(holidays, _WATCHED)())) - _GIVEN_UP:
         return True
     return sum(last - 5 < one for one in told) < _YEARLY
 

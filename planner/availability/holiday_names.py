@@ -57,7 +57,10 @@ _NAMES: dict[str, tuple[str | None, str | None]] = {
     "Holi": ("Холи", "洒红节"),
     "Holiday of Spring and Labor": ("Праздник Весны и Труда", "春天与劳动节"),
     "Independence Day": ("День независимости", "独立日"),
-    "International Azerbaijanis Solidarity Day": ("День солидарности азербайджанцев мира", "世界阿塞拜疆人团结日"),
+    "International Azerbaijanis Solidarity Day": (
+        "День солидарности азербайджанцев",
+        "世界阿塞拜疆人团结日",
+    ),
     "International Nowruz Day": ("Международный праздник Навруз", "国际诺鲁孜节"),
     "International Women's Day": ("Международный женский день", "国际妇女节"),
     "International Workers' Day": ("Международный день трудящихся", "国际劳动节"),
@@ -92,7 +95,10 @@ _NAMES: dict[str, tuple[str | None, str | None]] = {
     "National Flag Day": ("День государственного флага", "国旗日"),
     "National Freedom and Independence Day": ("День свободы и независимости", "自由独立日"),
     "National Liberation Day": ("День национального освобождения", "民族解放日"),
-    "National Sovereignty and Children's Day": ("День национального суверенитета и детей", "国家主权与儿童日"),
+    "National Sovereignty and Children's Day": (
+        "День суверенитета и детей",
+        "国家主权与儿童日",
+    ),
     "National Unity Day": ("День национального единства", "民族团结日"),
     "Nature's Day": ("День природы", "自然日"),
     "New Year Holidays": ("Новогодние каникулы", "元旦假期"),

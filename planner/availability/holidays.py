@@ -1,7 +1,6 @@
 """Which days are working days where. Unknown is never read as free (DESIGN decision 5)."""
 
 import enum
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -35,8 +34,8 @@ class DayKind(enum.StrEnum):
 class ClubDays:
     """What the club itself says of a country's days, with its reason for each."""
 
-    holidays: Mapping[date, str] = field(default_factory=dict)
-    workdays: Mapping[date, str] = field(default_factory=dict)
+    holidays: dict[date, str] = field(default_factory=dict)
+    workdays: dict[date, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ class CountryDay:
         weekend: True where its weekday is a day of rest, whatever else it is.
         names: of the holidays, else what the club says of it.
         own: True where the club says so.
-        estimated: True for a holiday whose date is an estimate, and for the days beside it.
-        unannounced: True where it may yet become a day off or a working day: its year is not announced.
+        estimated: holidays on it or beside it whose dates are estimates.
+        unannounced: the year that is not announced yet, where the day may become a day off or a working day.
         instead_of: the day off that a make-up working day stands in for.
     """
 
@@ -59,8 +58,8 @@ class CountryDay:
     weekend: bool = False
     names: tuple[Named, ...] = ()
     own: bool = False
-    estimated: bool = False
-    unannounced: bool = False
+    estimated: tuple[Named, ...] = ()
+    unannounced: int | None = None
     instead_of: date | None = None
 
 
@@ -133,11 +132,12 @@ class _Known:
             return DayKind.HOLIDAY
         return DayKind.WEEKEND if day in year.weekends else DayKind.WORKING
 
-    def _estimated(self, day: date, kind: DayKind) -> bool:
+    def _estimated(self, day: date, kind: DayKind) -> tuple[Named, ...]:
         # A feast that depends on the moon comes a day sooner or later.
         near = (day,) if kind is DayKind.HOLIDAY else (day_before(day), day_after(day))
-        return any(one.provisional for beside in near for one in self.holidays.get(beside, ()))
+        found = (one for beside in near for one in self.holidays.get(beside, ()) if one.provisional)
+        return tuple(dict.fromkeys(one.name for one in found))
 
-    def _unannounced(self, day: date, kind: DayKind) -> bool:
+    def _unannounced(self, day: date, kind: DayKind) -> int | None:
         reach = _MAY_BE_WORKED if kind is DayKind.WEEKEND else _MAY_BE_BRIDGED
-        return any(abs(day - holiday) <= reach for holiday in self.unannounced)
+        return next((one.year for one in self.unannounced if abs(day - one) <= reach), None)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from planner.i18n.texts import Text, text
-from planner.timing.zones import ZoneInfo
+from planner.timing.zones import ZoneInfo, city_label
 
 COMFORTABLE = (10 * 60, 17 * 60)
 """Minutes after local midnight between which nobody minds a meeting."""
@@ -11,8 +11,7 @@ COMFORTABLE = (10 * 60, 17 * 60)
 
 def local_time(start: datetime, tz: ZoneInfo) -> Text:
     """The time of day in a zone, and the city that gives it its name."""
-    city = tz.key.rpartition("/")[2].replace("_", " ")
-    return text("{time} in {city}", time=start.astimezone(tz).time(), city=city)
+    return text("{time} in {city}", time=start.astimezone(tz).time(), city=city_label(tz))
 
 
 def discomfort(start: datetime, end: datetime) -> int:

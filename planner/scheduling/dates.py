@@ -11,7 +11,8 @@ from planner.i18n.dates import span_label
 from planner.i18n.texts import Text, text
 from planner.scheduling.demands import Demands
 from planner.scheduling.judge import QUARTER, Judge
-from planner.scheduling.people import Scene, grid_for, load_scene
+from planner.scheduling.loading import load_scene
+from planner.scheduling.people import Scene, grid_for
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Slot
 from planner.timing.days import each_day

@@ -97,7 +97,7 @@ class Judge:
         spans = [
             (opens.replace(tzinfo=tz).astimezone(UTC), closes.replace(tzinfo=tz).astimezone(UTC))
             for offset in range(days)
-            for opens, closes in self.wanted.hours.on(first.astimezone(tz).date() + timedelta(days=offset))
+            for opens, closes in self.scene.hours.on(first.astimezone(tz).date() + timedelta(days=offset))
         ]
         return self.grid.within(spans) & ~self.scene.place.hard & ~self.scene.club.hard
 
@@ -204,7 +204,7 @@ class Judge:
             worst_minutes=max(minutes),
             worst=local_time(start, worst) if max(minutes) else None,
             elsewhere=tuple(local_time(start, one) for one in clocks[1:]),
-            provisional=provisional_of(seats, start, end),
+            provisional=provisional_of(self.scene.place, seats, start, end),
             burdens=tuple(filter(None, (self._burden(seat, start, end) for seat in seats))),
         )
 

@@ -79,7 +79,7 @@ class _Teller:
             start = self.judge.grid.time(self.among.bit_length() - 1)
             return start, start + self.judge.length
         tz = self.wanted.tz
-        opened = self.wanted.hours.on(self.day)
+        opened = self.scene.hours.on(self.day)
         if not opened:
             return whole_days(self.day, self.day, tz)
         return opened[0][0].replace(tzinfo=tz), opened[-1][1].replace(tzinfo=tz)
@@ -101,7 +101,7 @@ class _Teller:
     def _closed(self) -> Text:
         place: str | Text = self.wanted.venue.name if self.wanted.venue else text("the club")
         why = (*self._why(self.scene.place), *self._why(self.scene.club))
-        opened = self.wanted.hours.on(self.day)
+        opened = self.scene.hours.on(self.day)
         if why:
             return text("{place} is closed: {why}", place=place, why=why)
         if not opened:

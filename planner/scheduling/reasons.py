@@ -44,12 +44,14 @@ def reluctance_of(seat: Seat, start: datetime, end: datetime) -> Loss | None:
     return Loss(seat.agency.short_name, _grouped(found)) if found else None
 
 
-def provisional_of(seats: Sequence[Seat], start: datetime, end: datetime) -> tuple[Text, ...]:
+def provisional_of(
+    place: Calendar, seats: Sequence[Seat], start: datetime, end: datetime
+) -> tuple[Text, ...]:
     """What is said of a time but may yet change, each once."""
     calendars = [
         calendar for seat in seats for calendar in (seat.calendar, *(one.calendar for one in seat.people))
     ]
-    found = (why for calendar in calendars for why in calendar.provisional(start, end))
+    found = (why for calendar in (place, *calendars) for why in calendar.provisional(start, end))
     return tuple(dict.fromkeys(found))
 
 
