@@ -92,7 +92,7 @@ def _as_the_club_says(found: CountryDay, own: ClubDays) -> CountryDay:
         kind, why = DayKind.HOLIDAY, own.holidays[found.day]
     else:
         return found
-    return CountryDay(found.day, kind, found.weekend, (Named(why),), own=True)
+    return CountryDay(found.day, kind, found.weekend, (Named(why),), own=True, instead_of=found.instead_of)
 
 
 class _Known:
