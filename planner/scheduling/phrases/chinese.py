@@ -42,7 +42,7 @@ CHINESE = Language(
         "in_quarter": (
             r"(?:{which_year}?(?:第?(?P<quarter>\d)个?季度?|q(?P<quarter>\d)|{nth}季度?)|{ahead}季度?)的?"
         ),
-        "later": LATER,
+        "closing": "(?:为?止|之?间|期间|的?[这那]1?周)?",
     },
     patterns={
         "week of month": (rf"{{in_month}}{{nth}}{WEEK}",),
@@ -113,13 +113,14 @@ CHINESE = Language(
         "weekdays": (rf"[从自]?{{weekday}}{_TO}{{until_weekday}}",),
         "days then day": (rf"[从自]?(?P<day>\d\d?)[日号]?{_TO}(?P<end>.+?)",),
         "day then days": (
-            rf"[从自]?(?P<start>.+?){_TO}(?P<until>\d\d?)[日号]?(?:\(?{{weekday}}\)?)?(?:为?止|之?间|期间)?",
+            rf"[从自]?(?P<start>.+?){_TO}(?P<until>\d\d?)[日号]?(?:\(?{{weekday}}\)?)?{{closing}}",
         ),
         "from to": (
             r"(?P<start>.+?月(?:底|末|下旬))(?P<end>.+?月(?:初|上旬))",
-            rf"[从自由]?(?P<start>.+?){_WORDED_TO}(?P<end>.+?)(?:为?止|之?间|期间)?",
+            rf"[从自由]?(?P<start>.+?){_WORDED_TO}(?P<end>.+?){{closing}}",
             r"(?P<start>\d\d\d\d-\d\d?-\d\d?|[^-]+)-(?P<end>.+)",
         ),
+        "either": (r"(?P<start>.+?)(?:或者?|和|、|,|/)(?P<end>.+)",),
     },
     examples={
         "nth": '"最后"',

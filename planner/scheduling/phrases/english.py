@@ -40,6 +40,7 @@ ENGLISH = Language(
         "of_month": r" (?:(?:of|in) )?{in_month}",
         "of_year": r" (?:(?:of|in) )?{which_year}",
         "on_weekday": r"(?:{weekday}\.?,? )?",
+        "from_day": r"(?:week (?:of )?)?(?:from )?{on_weekday}(?:the )?",
         "full": r"(?:full|whole|complete)",
         "work": r"(?:working|work|business) ?",
         # Without a year "the last quarter" may be the one gone by.
@@ -112,7 +113,7 @@ ENGLISH = Language(
         ),
         "weekdays": (rf"(?:from )?{{weekday}} ?{_TO} ?{{until_weekday}}",),
         "days then day": (
-            rf"(?:from )?{{on_weekday}}(?:the )?{_DAY_OF_MONTH}\.?(?: {_TO} | ?(?:-|\.\.) ?)(?P<end>.+)",
+            rf"{{from_day}}{_DAY_OF_MONTH}\.?(?: {_TO} | ?(?:-|\.\.) ?)(?P<end>.+)",
             rf"between (?:the )?{_DAY_OF_MONTH} and (?P<end>.+)",
         ),
         "day then days": (
@@ -124,6 +125,7 @@ ENGLISH = Language(
             r"between (?P<start>.+?) and (?P<end>.+)",
             r"(?:from )?(?P<start>\d\d\d\d-\d\d?-\d\d?|[^-]+)-(?P<end>.+)",
         ),
+        "either": (r"(?:either )?(?P<start>.+?)(?: or | and |, ?| ?/ ?)(?P<end>.+)",),
     },
     examples={
         "nth": '"last"',

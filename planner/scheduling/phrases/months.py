@@ -8,7 +8,7 @@ from datetime import date
 from planner.errors import BadInput
 from planner.i18n.dates import MONTHS, WEEKDAYS
 from planner.scheduling.phrases.matching import language_for
-from planner.scheduling.phrases.reading import NTH, Reading, Rule, Yearly
+from planner.scheduling.phrases.reading import ALL_DAYS, NTH, Reading, Rule, Yearly
 from planner.scheduling.phrases.spans import (
     Span,
     month_span,
@@ -142,7 +142,7 @@ def _months(found: Found) -> Yearly | None:
 
     def of_year(year: int) -> tuple[Reading, ...]:
         start, end = month_span(year, first)[0], month_span(year, first + after)[1]
-        return (Reading(start, end, f"the whole of {MONTHS[first - 1]} to {MONTHS[last - 1]}"),)
+        return (Reading(start, end, ALL_DAYS),)
 
     return Yearly(found.year, of_year)
 

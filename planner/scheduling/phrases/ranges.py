@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from planner.errors import BadInput
 from planner.i18n.dates import day_label
 from planner.scheduling.phrases.days import one_day
-from planner.scheduling.phrases.reading import Reading, Rule, Yearly
+from planner.scheduling.phrases.reading import ALL_DAYS, ONE_DAY, Reading, Rule, Yearly
 from planner.scheduling.phrases.weeks import part_meaning
 from planner.timing.written import YearlessDay
 from planner.timing.written.language import Found
@@ -19,9 +19,10 @@ def _from_to(found: Found) -> Yearly | None:
     """From the first day of one phrase to the last of another; a year said at one end serves both."""
     start = part_meaning(found.texts["start"], found.today)
     end = part_meaning(found.texts["end"], found.today)
-    if start is None or end is None:
-        return None
+    return None if start is None or end is None else _joined(start, end)
 
+
+def _joined(start: Yearly, end: Yearly) -> Yearly:
     def of_year(year: int) -> tuple[Reading, ...]:
         first, last = start.of_year(start.year or year)[0].first, end.of_year(end.year or year)[0].last
         if first > last and end.year is None:
@@ -33,6 +34,43 @@ def _from_to(found: Found) -> Yearly | None:
         return _whole(first, last)
 
     return Yearly(start.year or end.year, of_year)
+
+
+def _either(found: Found) -> Yearly | None:
+    """Two periods that touch are one; others are refused, because a meeting needs one."""
+    end = part_meaning(found.texts["end"], found.today)
+    if end is None:
+        return None
+    start = part_meaning(found.texts["start"], found.today) or _day_in_month_of(end, found.texts["start"])
+    if start is None:
+        return None
+    whole = _joined(start, end)
+    year = whole.year or found.today.year
+    parts = [_length(part.of_year(part.year or year)) for part in (start, end)]
+    # Between two weeks of neighbouring months up to three days may belong to neither.
+    gap = 0 if min(parts) == 1 else 3
+    if _length(whole.of_year(year)) > sum(parts) + gap:
+        problem = f"{found.said!r} names two periods, and a meeting needs one."
+        raise BadInput(problem, remedy="Name one of them, or all days from the first to the last.")
+    return whole
+
+
+def _day_in_month_of(other: Yearly, text: str) -> Yearly | None:
+    """The day whose number the text is, in the month of the other: 27 in "27 or 28 March"."""
+    if not text.isdecimal():
+        return None
+
+    def of_year(year: int) -> tuple[Reading, ...]:
+        month = other.of_year(year)[0].first
+        day = YearlessDay(int(text), month.month).in_year(month.year)
+        return (Reading(day, day, ONE_DAY),)
+
+    return Yearly(other.year, of_year)
+
+
+def _length(readings: tuple[Reading, ...]) -> int:
+    """How many days the usual sense has."""
+    return (readings[0].last - readings[0].first).days + 1
 
 
 def _days_then_day(found: Found) -> Yearly | None:
@@ -72,11 +110,12 @@ def _whole(first: date, last: date) -> tuple[Reading, ...]:
     if first > last:
         problem = f"The period would end on {day_label(last)}, before it begins on {day_label(first)}."
         raise BadInput(problem, remedy="Write the earlier date first.")
-    return (Reading(first, last, "from the first day named to the last"),)
+    return (Reading(first, last, ALL_DAYS),)
 
 
 RANGES: Mapping[str, Rule] = {
     "days then day": _days_then_day,
     "day then days": _day_then_days,
     "from to": _from_to,
+    "either": _either,
 }

@@ -11,6 +11,7 @@ from planner.errors import BadInput
 from planner.timing.written.language import Found
 
 ONE_DAY = "that one day"
+ALL_DAYS = "from the first day named to the last"
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "last but one"}
 
 

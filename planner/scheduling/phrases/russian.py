@@ -57,6 +57,8 @@ RUSSIAN = Language(
         "of_month": r" (?:в )?{in_month}",
         "of_year": r" (?:в )?{which_year}",
         "on_weekday": r"(?:{weekday}\.?,? )?",
+        "from_day": r"(?:{week_},? )?(?:(?:со?|от) )?{on_weekday}",
+        "during": r"(?:(?:течение|период) )?",
         "full": r"(?:полн|цел)(?:ая|ой|ую)",
         "work": r"рабоч(?:ая|ей|ую|ий|его|ем|ие|их)",
         "quarter_": r"(?:квартал[аеу]?|кв\.?)",
@@ -69,7 +71,7 @@ RUSSIAN = Language(
         "weekend_": r"(?:выходные|выходных|уик-?энд[ае]?)",
     },
     patterns={
-        "week of month": (r"{ordinal} {week_}{of_month}",),
+        "week of month": (r"{during}{ordinal} {week_}{of_month}", r"(?P<ordinal>[1-5]) {week_}{of_month}"),
         "full week of month": (r"{ordinal} {full} {week_}{of_month}",),
         "full working week of month": (
             r"{ordinal} (?:{full} )?{work} {week_}{of_month}",
@@ -87,17 +89,18 @@ RUSSIAN = Language(
         "second half of month": (rf"(?:втор(?:ая|ой|ую)|2-?[яйю]|последн(?:яя|ей|юю)) {_HALF}{{of_month}}",),
         "third of month": (r"{third} (?:декад[аеуы]|треть?[ьи]?){of_month}",),
         "outer days of month": (r"{side} {amount} {unit}{of_month}",),
-        "month": (r"(?:вес[ьи]|цел(?:ый|ого|ом)|течение|месяц)? ?{in_month}",),
+        "month": (r"{during}(?:(?:весь|всего|цел(?:ый|ого)|месяц) )?{in_month}",),
         "months": (r"{month}\.? ?{joined} ?{until_month}\.?{year}",),
         "week number": (
             r"(?:календарн(?:ая|ой|ую) )?{week_} ?(?:no\.? ?|номер )?(?P<week>\d\d?){year}",
-            r"(?P<week>\d\d?)(?:-?(?:я|ю|й|ая|ую|ой|ей))? (?:календарн(?:ая|ой|ую) )?{week_}{year}",
+            r"(?P<week>\d\d?)-?(?:я|ю|й|ая|ую|ой|ей) (?:календарн(?:ая|ой|ую) )?{week_}{year}",
+            r"(?P<week>\d\d?) (?:календарн(?:ая|ой|ую) )?(?:недел[яею]|нед\.?){year}",
             r"w ?(?P<week>\d\d?){year}",
             r"{week_} ?(?P<week>\d\d?)(?:-?[яюй])? ?(?:-|по|и) ?(?P<until_week>\d\d?)(?:-?[яюй])?{year}",
             r"(?P<week>\d\d?)(?:-?[яюй])? ?(?:-|по|и) ?(?P<until_week>\d\d?)(?:-?[яюй])? {week_}{year}",
         ),
         "week of year": (r"{ordinal} {week_}{of_year}",),
-        "quarter": (r"{in_quarter}",),
+        "quarter": (r"{during}{in_quarter}",),
         "beginning of quarter": (r"начал[оеау] {in_quarter}",),
         "end of quarter": (r"кон(?:ец|це|ца|цу) {in_quarter}",),
         "first half of year": (
@@ -111,8 +114,8 @@ RUSSIAN = Language(
         "beginning of year": (r"начал[оеау]{of_year}",),
         "middle of year": (r"середин[аеуы]{of_year}",),
         "end of year": (r"кон(?:ец|це|ца|цу){of_year}",),
-        "year": (rf"(?P<year>\d\d\d\d){OF_YEAR}", r"{years_ahead} год[ау]?"),
-        "week ahead": (r"{ahead} {week_}",),
+        "year": (rf"(?P<year>\d\d\d\d){OF_YEAR}", r"{during}{years_ahead} год[ау]?"),
+        "week ahead": (r"{during}{ahead} {week_}",),
         "working week ahead": (r"{ahead} {work} {week_}",),
         "weekend ahead": (
             r"(?:(?:эти|этих|ближайшие|ближайших) )?{weekend_}",
@@ -153,7 +156,7 @@ RUSSIAN = Language(
         ),
         "weekdays": (rf"(?:со? )?{{weekday}} ?{_TO} ?{{until_weekday}}",),
         "days then day": (
-            rf"(?:(?:со?|от) )?{{on_weekday}}(?P<day>\d\d?){_NTH}\.?(?: {_TO} | ?(?:-|\.\.) ?)(?P<end>.+)",
+            rf"{{from_day}}(?P<day>\d\d?){_NTH}\.?(?: {_TO} | ?(?:-|\.\.) ?)(?P<end>.+)",
             rf"между (?P<day>\d\d?){_NTH} и (?P<end>.+)",
         ),
         "day then days": (
@@ -165,6 +168,7 @@ RUSSIAN = Language(
             r"между (?P<start>.+?) и (?P<end>.+)",
             r"(?:со? )?(?P<start>\d\d\d\d-\d\d?-\d\d?|[^-]+)-(?P<end>.+)",
         ),
+        "either": (r"(?P<start>.+?)(?: или | и |, ?| ?/ ?)(?P<end>.+)",),
     },
     examples={
         "nth": '"последняя"',

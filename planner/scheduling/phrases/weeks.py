@@ -40,11 +40,10 @@ def _of_week(found: Found, senses: Sequence[tuple[int, int]]) -> Yearly | None:
 
     def of_year(year: int) -> tuple[Reading, ...]:
         weeks = week.of_year(year)
-        days = tuple(part for sense in senses for one in weeks if (part := _within(one, *sense)) is not None)
-        if not days:
+        if _within(weeks[0], *senses[0]) is None:
             problem = f"The week in {found.said!r} has no {_label(*senses[0])}."
             raise BadInput(problem, remedy="Write the dates.")
-        return days
+        return tuple(part for sense in senses for one in weeks if (part := _within(one, *sense)) is not None)
 
     return Yearly(week.year, of_year)
 

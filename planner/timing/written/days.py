@@ -92,8 +92,8 @@ def day(text: str, *, today: date) -> date:
 def _bare_day(words: str, today: date) -> date | YearlessDay | None:
     """The day written without a weekday beside it."""
     for language in (NUMERIC, language_for(words)):
-        for name, caught in fits(language, _DAY_RULES, words):
-            return _DAY_RULES[name](caught.on(today))
+        for name, caught in fits(language, DAY_RULES, words):
+            return DAY_RULES[name](caught.on(today))
     return None
 
 
@@ -196,7 +196,7 @@ def _day_of_month_ahead(found: Found) -> date:
     return YearlessDay(found.numbers["day"], month + 1).in_year(year)
 
 
-_DAY_RULES: Mapping[str, Callable[[Found], date | YearlessDay]] = {
+DAY_RULES: Mapping[str, Callable[[Found], date | YearlessDay]] = {
     "named day": _named,
     "slashed day": _slashed,
     "near day": _near,
