@@ -8,7 +8,8 @@ from planner.i18n.dates import day_label
 from planner.scheduling.phrases.days import one_day
 from planner.scheduling.phrases.reading import ALL_DAYS, ONE_DAY, Reading, Rule, Yearly
 from planner.scheduling.phrases.weeks import part_meaning
-from planner.timing.written import YearlessDay
+from planner.timing.written import YearlessDay, day
+from planner.timing.written.days import is_weekday
 from planner.timing.written.language import Found
 
 _LONGEST_OVER_NEW_YEAR = timedelta(days=300)
@@ -19,7 +20,31 @@ def _from_to(found: Found) -> Yearly | None:
     """From the first day of one phrase to the last of another; a year said at one end serves both."""
     start = part_meaning(found.texts["start"], found.today)
     end = part_meaning(found.texts["end"], found.today)
-    return None if start is None or end is None else _joined(start, end)
+    if start is None or end is None:
+        return None
+    if not is_weekday(found.texts["end"]):
+        return _joined(start, end)
+
+    def of_year(year: int) -> tuple[Reading, ...]:
+        first = start.of_year(year)[0].first  # "30 March to Saturday": the first Saturday after
+        return _whole(first, day(found.texts["end"], today=first))
+
+    return Yearly(start.year, of_year)
+
+
+def _until_end(found: Found) -> Yearly | None:
+    """What is left of a time that has begun or is to come."""
+    whole = part_meaning(found.texts["start"], found.today)
+    if whole is None:
+        return None
+
+    def of_year(year: int) -> tuple[Reading, ...]:
+        last = whole.of_year(year)[0].last
+        if last < found.today:
+            raise BadInput(f"{found.said!r} is over.", remedy="Name a later time.")
+        return (Reading(found.today, last, "from today to the end of that time"),)
+
+    return Yearly(whole.year, of_year)
 
 
 def _joined(start: Yearly, end: Yearly) -> Yearly:
@@ -41,7 +66,7 @@ def _either(found: Found) -> Yearly | None:
     end = part_meaning(found.texts["end"], found.today)
     if end is None:
         return None
-    start = part_meaning(found.texts["start"], found.today) or _day_in_month_of(end, found.texts["start"])
+    start = part_meaning(found.texts["start"], found.today) or _same_month(found)
     if start is None:
         return None
     whole = _joined(start, end)
@@ -55,15 +80,16 @@ def _either(found: Found) -> Yearly | None:
     return whole
 
 
-def _day_in_month_of(other: Yearly, text: str) -> Yearly | None:
-    """The day whose number the text is, in the month of the other: 27 in "27 or 28 March"."""
-    if not text.isdecimal():
+def _same_month(found: Found) -> Yearly | None:
+    """A first day named by its number alone, in the month of the other: "27 or 28 March"."""
+    other, number = one_day(found.texts["end"], found.today), found.texts["start"]
+    if other is None or not number.isdecimal():
         return None
 
     def of_year(year: int) -> tuple[Reading, ...]:
-        month = other.of_year(year)[0].first
-        day = YearlessDay(int(text), month.month).in_year(month.year)
-        return (Reading(day, day, ONE_DAY),)
+        last = other.of_year(year)[0].last
+        first = YearlessDay(int(number), last.month).in_year(last.year)
+        return (Reading(first, first, ONE_DAY),)
 
     return Yearly(other.year, of_year)
 
@@ -114,6 +140,7 @@ def _whole(first: date, last: date) -> tuple[Reading, ...]:
 
 
 RANGES: Mapping[str, Rule] = {
+    "until end": _until_end,
     "days then day": _days_then_day,
     "day then days": _day_then_days,
     "from to": _from_to,

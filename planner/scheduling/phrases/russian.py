@@ -33,11 +33,12 @@ RUSSIAN = Language(
     words={
         "month": MONTH_WORDS,
         "until_month": MONTH_WORDS,
-        "joined": {"-": 0, "по": 0, "до": 0, "/": 1, "или": 1, "и": 1},
+        "joined": {"-": 0, "по": 0, "до": 0, "/": 1, "или": 1, "и": 1, "или в": 1, "и в": 1},
         "weekday": WEEKDAY_WORDS,
         "until_weekday": WEEKDAY_WORDS,
         "ordinal": _ORDINAL | _OUTER,
         "third": {word: number for word, number in _ORDINAL.items() if number in (1, 2, 3, -1)},
+        "two_thirds": {"первые": 1, "последние": 2},
         "side": _OUTER,
         "count": COUNT_WORDS,
         "unit": {
@@ -71,7 +72,11 @@ RUSSIAN = Language(
         "weekend_": r"(?:выходные|выходных|уик-?энд[ае]?)",
     },
     patterns={
-        "week of month": (r"{during}{ordinal} {week_}{of_month}", r"(?P<ordinal>[1-5]) {week_}{of_month}"),
+        "week of month": (
+            r"{during}{ordinal} {week_}{of_month}",
+            r"(?P<ordinal>[1-5]) {week_}{of_month}",
+            r"{in_month},? (?:на )?{ordinal} {week_}",
+        ),
         "full week of month": (r"{ordinal} {full} {week_}{of_month}",),
         "full working week of month": (
             r"{ordinal} (?:{full} )?{work} {week_}{of_month}",
@@ -80,14 +85,18 @@ RUSSIAN = Language(
         "weekend of month": (r"{ordinal} {weekend_}{of_month}",),
         "working day of month": (r"{ordinal} {work} {day_}{of_month}",),
         "weekday of month": (r"{ordinal} {weekday}{of_month}",),
-        "beginning of month": (r"(?:начал[оеау]){of_month}",),
+        "beginning of month": (r"(?:начал[оеау]|первы[ех] числ(?:а|ах)){of_month}",),
         "early in month": (r"(?:(?:самом )?рано|ранн(?:ий|ем|его)){of_month}",),
         "middle of month": (r"(?:середин[аеуы]|сер\.){of_month}",),
         "late in month": (r"(?:поздно|поздн(?:ий|ем|его)){of_month}",),
-        "end of month": (r"(?:кон(?:ец|це|ца|цу)){of_month}",),
+        "end of month": (r"(?:кон(?:ец|це|ца|цу)|последни[ех] числ(?:а|ах)){of_month}",),
         "first half of month": (rf"(?:перв(?:ая|ой|ую)|1-?[яйю]) {_HALF}{{of_month}}",),
         "second half of month": (rf"(?:втор(?:ая|ой|ую)|2-?[яйю]|последн(?:яя|ей|юю)) {_HALF}{{of_month}}",),
-        "third of month": (r"{third} (?:декад[аеуы]|треть?[ьи]?){of_month}",),
+        "third of month": (
+            r"{third} (?:декад[аеуы]|треть?[ьи]?){of_month}",
+            r"(?!iv){roman}(?:-?[яйю])? декад[аеуы]{of_month}",
+        ),
+        "two thirds of month": (r"{two_thirds} две (?:декады|трети){of_month}",),
         "outer days of month": (r"{side} {amount} {unit}{of_month}",),
         "month": (r"{during}(?:(?:весь|всего|цел(?:ый|ого)|месяц) )?{in_month}",),
         "months": (r"{month}\.? ?{joined} ?{until_month}\.?{year}",),
@@ -102,6 +111,7 @@ RUSSIAN = Language(
         "week of year": (r"{ordinal} {week_}{of_year}",),
         "quarter": (r"{during}{in_quarter}",),
         "beginning of quarter": (r"начал[оеау] {in_quarter}",),
+        "middle of quarter": (r"середин[аеуы] {in_quarter}",),
         "end of quarter": (r"кон(?:ец|це|ца|цу) {in_quarter}",),
         "first half of year": (
             r"(?:перво[ем]|перв(?:ого|ому)|i|1-?(?:е|м|го)?) {half_year}{year}",
@@ -114,9 +124,12 @@ RUSSIAN = Language(
         "beginning of year": (r"начал[оеау]{of_year}",),
         "middle of year": (r"середин[аеуы]{of_year}",),
         "end of year": (r"кон(?:ец|це|ца|цу){of_year}",),
-        "year": (rf"(?P<year>\d\d\d\d){OF_YEAR}", r"{during}{years_ahead} год[ау]?"),
-        "week ahead": (r"{during}{ahead} {week_}",),
-        "working week ahead": (r"{ahead} {work} {week_}",),
+        "year": (rf"(?P<year>\d\d\d\d){OF_YEAR}", r"{during}{years_ahead} год[ау]?", r"год[ау]?"),
+        "week ahead": (r"{during}{ahead} {week_}", r"недел[яи]"),
+        "working week ahead": (
+            r"{ahead} {work} {week_}",
+            r"(?:(?:рабочие|будние|рабочих|будних) дн(?:и|ей)|будни) (?:на )?{ahead} {week_}",
+        ),
         "weekend ahead": (
             r"(?:(?:эти|этих|ближайшие|ближайших) )?{weekend_}",
             r"(?P<ahead>следующие|следующих) {weekend_}",
@@ -151,10 +164,11 @@ RUSSIAN = Language(
         "middle of week": (r"середин[аеуы] (?P<start>.+)",),
         "end of week": (r"кон(?:ец|це|ца|цу) (?P<start>.+)",),
         "weekdays of week": (
-            rf"(?:с )?{{weekday}}(?: ?{_TO} ?{{until_weekday}})?,? (?:на |в |во )?(?P<start>.+)",
-            rf"(?P<start>.+?),? (?:во? |со? )?{{weekday}}(?: ?{_TO} ?{{until_weekday}})?",
+            r"(?:с )?{weekday}(?: ?{joined} ?{until_weekday})?,? (?:на |в |во )?(?P<start>.+)",
+            r"(?P<start>.+?),? (?:во? |со? )?{weekday}(?: ?{joined} ?{until_weekday})?",
         ),
-        "weekdays": (rf"(?:со? )?{{weekday}} ?{_TO} ?{{until_weekday}}",),
+        "weekdays": (r"(?:со? )?{weekday} ?{joined} ?{until_weekday}",),
+        "until end": (r"(?:до|к) конц[ау] (?P<start>.+)", r"остат(?:ок|ке|ка) (?P<start>.+)"),
         "days then day": (
             rf"{{from_day}}(?P<day>\d\d?){_NTH}\.?(?: {_TO} | ?(?:-|\.\.) ?)(?P<end>.+)",
             rf"между (?P<day>\d\d?){_NTH} и (?P<end>.+)",

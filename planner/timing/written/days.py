@@ -89,6 +89,11 @@ def day(text: str, *, today: date) -> date:
     return found.next_from(today) if isinstance(found, YearlessDay) else found
 
 
+def is_weekday(words: str) -> bool:
+    """Whether these plain words are a weekday and nothing else, so that any one of them may be meant."""
+    return any(fits(language_for(words), {"coming weekday"}, words))
+
+
 def _bare_day(words: str, today: date) -> date | YearlessDay | None:
     """The day written without a weekday beside it."""
     for language in (NUMERIC, language_for(words)):

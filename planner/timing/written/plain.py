@@ -60,9 +60,9 @@ def _in_digits(number: str) -> str:
     """A Chinese number below a thousand, or one said digit by digit, such as a year."""
     digits = number.translate(_CHINESE_DIGITS)
     parts = re.fullmatch(r"(?:(\d)百(?:0|(?=\d?十|$)))?(?:(\d?)(十))?(\d?)", digits, re.ASCII)
-    if digits.isdigit():
+    if digits.isdigit() and (len(digits) in (1, 4) or digits[0] == "0"):
         return digits
-    if parts is None:
-        return number
+    if digits.isdigit() or parts is None:
+        return number  # "two or three" is said in two digits too
     hundreds, tens, ten, ones = parts.groups(default="")
     return str(100 * int(hundreds or 0) + (10 * int(tens or 1) if ten else 0) + int(ones or 0))

@@ -57,7 +57,7 @@ _DAY_STEMS = (
 DAY_WORDS: Mapping[str, int] = forms(
     "ое ого ье ьего", {stem: number for number, stem in enumerate(_DAY_STEMS, 1)}
 )
-OF_YEAR = r"(?: ?г(?:\.|ода|оду|од)?)?"
+OF_YEAR = r"(?:-?го)?(?: ?г(?:\.|ода|оду|од)?)?"
 COUNT = rf"(?:\d\d?\d?|{'|'.join(COUNT_WORDS)})"
 _DAY = rf"(?P<day>\d\d?|{'|'.join(DAY_WORDS)})(?:-?(?:го|ого|е|ое))?"
 _HOUR = rf"(?P<hour>\d\d?|{'|'.join(COUNT_WORDS)})"

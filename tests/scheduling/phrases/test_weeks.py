@@ -210,6 +210,58 @@ TABLE: list[tuple[list[str], Phrases, Phrases, Phrases]] = [
         ("выходные на следующей неделе", "в следующие выходные"),
         ("下周末",),
     ),
+    (["6–12 March 2017"], ("sometime next week", "next week", "anytime next week"), (), ()),
+    (
+        ["Fri 31 March 2017"],
+        ("last weekday of March", "last working day of March"),
+        ("последний рабочий день марта",),
+        ("3月最后一个工作日",),
+    ),
+    (
+        ["6–10 March 2017"],
+        ("weekdays next week", "working days of next week", "next working week"),
+        ("будние дни следующей недели", "в рабочие дни следующей недели"),
+        ("下周工作日",),
+    ),
+    (
+        ["2–5 March 2017"],
+        ("rest of this week", "until the end of the week"),
+        ("до конца недели",),
+        ("本周末前",),
+    ),
+    (
+        ["8–9 March 2017"],
+        ("Wed or Thu next week", "Wednesday or Thursday next week"),
+        ("в среду или в четверг на следующей неделе", "среда-четверг на следующей неделе"),
+        ("下周三、周四", "下周三或周四", "下周三和周四"),
+    ),
+    (
+        ["7–8 March 2017"],
+        ("Tuesday or Wednesday",),
+        ("вторник или среда", "во вторник или в среду"),
+        ("周二或周三", "周二、周三"),
+    ),
+    (
+        ["1–3 March 2017"],
+        ("Wed-Fri this week",),
+        ("на этой неделе со среды по пятницу",),
+        ("本周三到周五", "这周三至周五"),
+    ),
+    (
+        ["27 March – 2 April 2017"],
+        ("week of 27 March",),
+        ("неделя 27.03", "неделя 27 марта"),
+        ("3月27日所在周",),
+    ),
+    (["27 March – 2 April 2017"], (), (), ("3月27日起7天", "3月27日起一周内", "从3月27日起一周")),
+    (
+        ["Thu 16 March 2017"],
+        ("third Thursday of the month", "third Thursday of this month"),
+        ("третий четверг месяца",),
+        ("本月第三个周四",),
+    ),
+    (["27 March – 2 April 2017"], ("week commencing Mon 27 March", "w/c Mon 27 Mar"), (), ()),
+    (["8–9 March 2017"], (), ("на следующей неделе в среду-четверг",), ()),
 ]
 
 
