@@ -133,6 +133,7 @@ ENGLISH = Language(
             rf"between (?P<start>.+?) and {_UNTIL}{{year}}",
         ),
         "from to": (
+            rf"week (?:of )?(?P<start>(?!.*week).+?)(?: {_TO} | ?- ?)(?P<end>.+)",
             rf"(?:from )?(?P<start>.+?)(?: {_TO} | ?\.\.\.? ?)(?P<end>.+)",
             r"between (?P<start>.+?) and (?P<end>.+)",
             r"(?:from )?(?P<start>\d\d\d\d-\d\d?-\d\d?|[^-]+)-(?P<end>.+)",

@@ -74,7 +74,10 @@ def _either(found: Found) -> Yearly | None:
     parts = [_length(part.of_year(part.year or year)) for part in (start, end)]
     # Between two weeks of neighbouring months up to three days may belong to neither.
     gap = 0 if min(parts) == 1 else 3
-    if _length(whole.of_year(year)) > sum(parts) + gap:
+    length = _length(whole.of_year(year))
+    if length < sum(parts):
+        return None  # one lies within the other, so that it is no choice
+    if length > sum(parts) + gap:
         problem = f"{found.said!r} names two periods, and a meeting needs one."
         raise BadInput(problem, remedy="Name one of them, or all days from the first to the last.")
     return whole

@@ -177,6 +177,7 @@ RUSSIAN = Language(
             rf"(?:со? )?(?P<start>.+?)(?: {_TO} | ?- ?){{on_weekday}}(?P<until>\d\d?){_NTH}{{year}}",
         ),
         "from to": (
+            rf"недел[яиею],? (?:с )?(?P<start>(?!.*недел).+?)(?: {_TO} | ?- ?)(?P<end>.+)",
             rf"(?:от|со?) (?P<start>.+?) {_TO} (?P<end>.+)",
             rf"(?P<start>.+?)(?: {_TO} | ?\.\.\.? ?)(?P<end>.+)",
             r"между (?P<start>.+?) и (?P<end>.+)",

@@ -24,6 +24,18 @@ def known_year(year: int) -> int:
     return year
 
 
+class WrongWeekday(BadInput):
+    """A day that falls on another weekday than the one written beside it."""
+
+    def __init__(self, found: date, weekday: int) -> None:
+        is_really = WEEKDAYS[found.weekday()]
+        super().__init__(
+            f"{bare_label(found)} is a {is_really}, not a {WEEKDAYS[weekday]}.",
+            remedy="Correct the weekday or the date.",
+        )
+        self.day = found
+
+
 @dataclass(frozen=True)
 class YearlessDay:
     """A day whose year was not said, such as "Thu 30 March"."""
@@ -106,11 +118,7 @@ def _on_weekday(found: date, weekday: int | None) -> date:
     """The date, once it is known to fall on the weekday written beside it."""
     if weekday is None or found.weekday() == weekday:
         return found
-    is_really = WEEKDAYS[found.weekday()]
-    raise BadInput(
-        f"{bare_label(found)} is a {is_really}, not a {WEEKDAYS[weekday]}.",
-        remedy="Correct the weekday or the date.",
-    )
+    raise WrongWeekday(found, weekday)
 
 
 def _remedy(words: str) -> str:
