@@ -52,11 +52,11 @@ CHINESE = Language(
         "weekend of month": (rf"{{in_month}}{{nth}}{WEEK}末",),
         "working day of month": (r"{in_month}{nth}工作日",),
         "weekday of month": (r"{in_month}{nth}{weekday}",),
-        "beginning of month": (r"(?:{in_month}|月)(?:初|月初|开头|开始)",),
+        "beginning of month": (r"(?:{in_month}|月)(?:初|月初|开头|开始|[头前]几天)",),
         "early in month": (r"{in_month}(?:早些时候|较早)",),
         "middle of month": (r"(?:{in_month}|月)(?:中|月中|中间|中期)",),
         "late in month": (r"{in_month}(?:晚些时候|后期)",),
-        "end of month": (r"(?:{in_month}|月)(?:底|末|月底|月末|末尾)",),
+        "end of month": (r"(?:{in_month}|月)(?:底|末|月底|月末|末尾|最后几天)",),
         "first half of month": (r"{in_month}?[上前]半月?",),
         "second half of month": (r"{in_month}?[下后]半月?",),
         "third of month": (r"{in_month}?{third}",),
@@ -101,7 +101,7 @@ CHINESE = Language(
         ),
         "week from day": (
             rf"[从自]?(?P<start>.+?)(?:起|开始)的?(?:那|这)?(?:1个?)?{WEEK}",
-            r"[从自]?(?P<start>.+?)(?:起|开始)的?(?:7天|1周|1个?星期)内?",
+            rf"[从自]?(?P<start>.+?)(?:起|开始)的?{COUNT}个?{{unit}}内?",
         ),
         "week to day": (
             rf"(?:截至|截止到?|到)?(?P<start>.+?)(?:截止|为止|结束)的?(?:那|这)?(?:1个?)?{WEEK}",
@@ -134,7 +134,7 @@ CHINESE = Language(
         "nth": '"最后"',
         "period": '"2017年3月最后一周", "5月15日至31日", "第13周", "6月中旬" or "3月27日到4月2日"',
     },
-    lead="[在于]?",
+    lead="(?:大约|大概|约|在|于)?",
     refusals=(
         (
             "每|定期",

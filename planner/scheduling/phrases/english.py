@@ -48,7 +48,8 @@ ENGLISH = Language(
         "work": r"(?:working|work|business) ?",
         # Without a year "the last quarter" may be the one gone by.
         "in_quarter": (
-            r"(?:q ?(?P<quarter>\d){year}|(?!last quarter$){ordinal} quarter{year}|{ahead} quarter)"
+            r"(?:q(?:uarter)? ?(?P<quarter>\d){year}"
+            r"|(?!last quarter$){ordinal} quarter{year}|{ahead} quarter)"
         ),
     },
     patterns={
@@ -58,11 +59,11 @@ ENGLISH = Language(
         "weekend of month": (r"{ordinal} weekend{of_month}",),
         "working day of month": (r"{ordinal} (?:{work}day|weekday){of_month}",),
         "weekday of month": (r"{ordinal} {weekday}{of_month}",),
-        "beginning of month": (r"(?:beginning|start){of_month}",),
+        "beginning of month": (r"(?:beginning|start|(?:first|opening) (?:few )?days){of_month}",),
         "early in month": (r"early{of_month}",),
         "middle of month": (r"(?:middle|mid){of_month}", r"mid ?- ?{in_month}"),
         "late in month": (r"late{of_month}",),
-        "end of month": (r"end{of_month}",),
+        "end of month": (r"(?:end|(?:last|final|closing) (?:few )?days){of_month}",),
         "first half of month": (r"(?:first|1st) half{of_month}",),
         "second half of month": (r"(?:second|2nd|last) half{of_month}",),
         "third of month": (r"{third} third{of_month}",),
@@ -75,6 +76,7 @@ ENGLISH = Language(
             r"(?P<year>\d\d\d\d) ?-? ?w ?(?P<week>\d\d?)",
             r"(?P<year>\d\d\d\d),? (?:week|wk) ?(?P<week>\d\d?)",
             r"w ?(?P<week>\d\d?){year}",
+            r"(?P<week>\d\d?)(?:st|nd|rd|th) (?:calendar |iso )?week{year}",
             r"(?:calendar |iso )?weeks? ?(?P<week>\d\d?) ?(?:-|to|and) ?(?P<until_week>\d\d?){year}",
         ),
         "week of year": (r"{ordinal} week{of_year}",),
@@ -99,8 +101,8 @@ ENGLISH = Language(
         ),
         "weekend ahead": (r"(?:{ahead} )?weekend", r"weekend (?:of )?{ahead} week"),
         "week after next": (r"week after next",),
-        "weeks ahead": (r"in {amount} {unit}(?:' time)?", r"{amount} {unit} from (?:now|today)"),
-        "months ahead": (r"in {amount} months?(?:' time)?", r"{amount} months? from (?:now|today)"),
+        "weeks ahead": (r"in {amount} {unit}(?:'s?)?(?: time)?", r"{amount} {unit} from (?:now|today)"),
+        "months ahead": (r"in {amount} months?(?:'s?)?(?: time)?", r"{amount} months? from (?:now|today)"),
         "within": (r"within (?:the )?(?:next |coming )?{amount} {unit}",),
         "next days": (r"(?:next|coming) {amount} {unit}",),
         "within months": (r"within (?:the )?(?:next |coming )?{amount} months?",),
@@ -110,11 +112,12 @@ ENGLISH = Language(
         "week from day": (
             r"week (?:starting|beginning|commencing|from)(?: on)? (?P<start>.+)",
             r"w/?[cb]\.? (?P<start>.+)",
+            r"(?:{amount} )?{unit} (?:starting|beginning|commencing|from)(?: on)? (?P<start>.+)",
         ),
         "week to day": (r"week ending(?: on)? (?P<start>.+)", r"w/?e\.? (?P<start>.+)"),
-        "beginning of week": (r"(?:beginning|start|early)(?: of| in)? (?P<start>.+)",),
+        "beginning of week": (r"(?:beginning|start|early|first half)(?: of| in)? (?P<start>.+)",),
         "middle of week": (r"(?:middle of|mid|mid-) ?(?P<start>.+)",),
-        "end of week": (r"(?:end of|late|late in) (?P<start>.+)",),
+        "end of week": (r"(?:end of|late|late in|second half of) (?P<start>.+)",),
         "weekdays of week": (
             r"{weekday}(?: ?{joined} ?{until_weekday})?,? (?:of |in |on )?(?:the )?(?P<start>.+)",
             r"(?P<start>.+?),? (?:on )?{weekday}(?: ?{joined} ?{until_weekday})?",
@@ -144,7 +147,7 @@ ENGLISH = Language(
         "nth": '"last"',
         "period": '"last week of March 2017", "15-31 May", "week 13" or "27 March - 2 April 2017"',
     },
-    lead=r"(?:(?:some|any) ?time )?(?:(?:in|during|for|on|at|over) )?(?:the )?",
+    lead=r"(?:(?:some|any) ?time )?(?:(?:in|during|for|on|at|over|around|about|towards?) )?(?:the )?",
     refusals=(
         (
             r"\b(?:every|each|daily|weekly|fortnightly|monthly|yearly|annually)\b",

@@ -1,5 +1,6 @@
 """Rules about ranges, whose ends may be any phrase with a meaning."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from planner.timing.written import YearlessDay, day
 from planner.timing.written.days import is_weekday
 from planner.timing.written.language import Found
 
+_DAY_NUMBER = r"(?:the )?(\d\d?)(?:st|nd|rd|th|-?го|-?е|日|号)?"
 _LONGEST_OVER_NEW_YEAR = timedelta(days=300)
 """An end before its start belongs to the next year, unless that makes so long a period that it is a slip."""
 
@@ -66,7 +68,7 @@ def _either(found: Found) -> Yearly | None:
     end = part_meaning(found.texts["end"], found.today)
     if end is None:
         return None
-    start = part_meaning(found.texts["start"], found.today) or _same_month(found)
+    start = _same_month(found) or part_meaning(found.texts["start"], found.today)
     if start is None:
         return None
     whole = _joined(start, end)
@@ -85,13 +87,14 @@ def _either(found: Found) -> Yearly | None:
 
 def _same_month(found: Found) -> Yearly | None:
     """A first day named by its number alone, in the month of the other: "27 or 28 March"."""
-    other, number = one_day(found.texts["end"], found.today), found.texts["start"]
-    if other is None or not number.isdecimal():
+    other = one_day(found.texts["end"], found.today)
+    number = re.fullmatch(_DAY_NUMBER, found.texts["start"], re.ASCII)
+    if other is None or number is None:
         return None
 
     def of_year(year: int) -> tuple[Reading, ...]:
         last = other.of_year(year)[0].last
-        first = YearlessDay(int(number), last.month).in_year(last.year)
+        first = YearlessDay(int(number[1]), last.month).in_year(last.year)
         return (Reading(first, first, ONE_DAY),)
 
     return Yearly(other.year, of_year)

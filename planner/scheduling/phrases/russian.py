@@ -85,11 +85,11 @@ RUSSIAN = Language(
         "weekend of month": (r"{ordinal} {weekend_}{of_month}",),
         "working day of month": (r"{ordinal} {work} {day_}{of_month}",),
         "weekday of month": (r"{ordinal} {weekday}{of_month}",),
-        "beginning of month": (r"(?:начал[оеау]|первы[ех] числ(?:а|ах)){of_month}",),
+        "beginning of month": (r"(?:начал[оеау]|первы[ех] (?:числ(?:а|ах)|дни|дней|днях)){of_month}",),
         "early in month": (r"(?:(?:самом )?рано|ранн(?:ий|ем|его)){of_month}",),
         "middle of month": (r"(?:середин[аеуы]|сер\.){of_month}",),
         "late in month": (r"(?:поздно|поздн(?:ий|ем|его)){of_month}",),
-        "end of month": (r"(?:кон(?:ец|це|ца|цу)|последни[ех] числ(?:а|ах)){of_month}",),
+        "end of month": (r"(?:кон(?:ец|це|ца|цу)|последни[ех] (?:числ(?:а|ах)|дни|дней|днях)){of_month}",),
         "first half of month": (rf"(?:перв(?:ая|ой|ую)|1-?[яйю]) {_HALF}{{of_month}}",),
         "second half of month": (rf"(?:втор(?:ая|ой|ую)|2-?[яйю]|последн(?:яя|ей|юю)) {_HALF}{{of_month}}",),
         "third of month": (
@@ -158,11 +158,14 @@ RUSSIAN = Language(
             r"{week_} (?:с днем|с датой|вокруг|включающ(?:ая|ей|ую)) (?P<start>.+)",
             r"{week_} (?P<start>.+)",
         ),
-        "week from day": (r"{week_},? (?:(?:начиная|начинающ(?:аяся|ейся|уюся)) )?со? (?P<start>.+)",),
+        "week from day": (
+            r"{week_},? (?:(?:начиная|начинающ(?:аяся|ейся|уюся)) )?со? (?P<start>.+)",
+            r"(?:{amount} )?{unit},? (?:(?:начиная|считая) )?со? (?P<start>.+)",
+        ),
         "week to day": (r"{week_},? (?:до|по|заканчивающ(?:аяся|ейся|уюся)) (?P<start>.+)",),
-        "beginning of week": (r"начал[оеау] (?P<start>.+)",),
+        "beginning of week": (r"(?:начал[оеау]|перв(?:ая|ой|ую) половин[аеуы]) (?P<start>.+)",),
         "middle of week": (r"середин[аеуы] (?P<start>.+)",),
-        "end of week": (r"кон(?:ец|це|ца|цу) (?P<start>.+)",),
+        "end of week": (r"(?:кон(?:ец|це|ца|цу)|втор(?:ая|ой|ую) половин[аеуы]) (?P<start>.+)",),
         "weekdays of week": (
             r"(?:с )?{weekday}(?: ?{joined} ?{until_weekday})?,? (?:на |в |во )?(?P<start>.+)",
             r"(?P<start>.+?),? (?:во? |со? )?{weekday}(?: ?{joined} ?{until_weekday})?",
@@ -189,7 +192,7 @@ RUSSIAN = Language(
         "nth": '"последняя"',
         "period": '"последняя неделя марта 2017", "15-31 мая", "неделя 13" or "27 марта - 2 апреля 2017"',
     },
-    lead=r"(?:(?:где-то |примерно )?(?:во?|на|за|весь|всю|все) )?",
+    lead=r"(?:(?:где-то |примерно )?(?:во?|на|за|около|ближе к|весь|всю|все) )?",
     refusals=(
         (
             (

@@ -5,7 +5,7 @@ import unicodedata
 
 from planner.errors import BadInput
 
-_DASHES = str.maketrans(dict.fromkeys("‒–—―−", "–") | {"‐": "-", "ё": "е", "〜": "~", "∼": "~"})
+_MARKS = str.maketrans(dict.fromkeys("‒–—―−", "–") | {"‐": "-", "’": "'", "ё": "е", "〜": "~", "∼": "~"})
 _SIMPLIFIED = str.maketrans(
     "週個後禮號點時鐘兩間內從開這來頭學財當過為節國慶農曆陰聖誕復勞動長結",
     "周个后礼号点时钟两间内从开这来头学财当过为节国庆农历阴圣诞复劳动长结",
@@ -28,7 +28,7 @@ def plain(text: str, *, limit: int = 200) -> str:
         raise _too_long(text)
     # Pasted text brings marks nobody sees (zero-width spaces, writing direction).
     visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    folded = unicodedata.normalize("NFKC", visible).casefold().translate(_DASHES)
+    folded = unicodedata.normalize("NFKC", visible).casefold().translate(_MARKS)
     words = re.sub("–+", "–", " ".join(folded.split())).rstrip(" .,;!?。")
     if len(words) > limit:  # one letter can stand for a whole phrase
         raise _too_long(text)

@@ -51,6 +51,7 @@ TODAY = date(2017, 3, 2)  # a Thursday
         ("Fri 30 March", "30 March 2017 is a Thursday, not a Friday", "Correct"),
         ("03/04/2017", "3 April 2017 or 4 March 2017", "month as a word"),
         ("next Friday", "3 March 2017 or 10 March 2017", "Write the date"),
+        ("28 or 27 March", "before it begins on Tue 28 March 2017", "earlier date first"),
         ("fiscal year 2017", "a year of its own", "1 April - 30 June 2017"),
         ("FY2017", "a year of its own", "1 April - 30 June 2017"),
         ("March or June", "'march or june' names two periods", "Name one of them"),
