@@ -37,6 +37,18 @@ def test_when_shows_the_readings_the_one_taken_first(run: Run) -> None:
     assert rows == READINGS
 
 
+@pytest.mark.parametrize("phrase", ["последняя неделя марта 2017", "2017年3月最后一周"])
+def test_when_reads_russian_and_chinese(run: Run, phrase: str) -> None:
+    assert json.loads(run("when", phrase, "--format", "json").stdout) == READINGS
+
+
+def test_when_notes_what_is_past(run: Run) -> None:
+    shown = run("when", "last week of March 2017", "--today", "1 April 2017", "--format", "json")
+
+    assert json.loads(shown.stdout) == READINGS
+    assert shown.stderr == "Note: that time is over already.\n"
+
+
 def test_when_asks_no_database_for_today(run: Run) -> None:
     shown = run("--today", "1 February 2017", "when", "tomorrow", "--format", "json")
 
