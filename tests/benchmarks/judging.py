@@ -38,9 +38,12 @@ def fill(session: Session) -> None:
     room(session, place)
     club(session, venue=place)
     midnight = datetime(2017, 3, 27, tzinfo=UTC)
+    houses = [
+        agency(session, f"Agency {number}", country=COUNTRIES[number % len(COUNTRIES)])
+        for number in range(25)
+    ]
     for number in range(100):
-        if number % 4 == 0:
-            house = agency(session, f"Agency {number // 4}", country=COUNTRIES[number // 4 % len(COUNTRIES)])
+        house = houses[number // 4]
         far = FAR[number % len(FAR)] if number % 10 == 9 else None
         office = None if number else OfficeName.PRESIDENT
         person = member(session, f"Given Family{number}", house, office=office, timezone=far)
