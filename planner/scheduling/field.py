@@ -34,8 +34,9 @@ class Field:
         self.not_before = not_before
         self.grid: Grid = scene.grid
         self.length = wanted.duration
-        self._seats: dict[tuple[int, tuple[int, ...]], Turnout] = {}
-        self._people: dict[int, Time] = {}
+        self._seats: dict[Seat, Turnout] = {}
+        self._people: dict[Person, Time] = {}
+        self._holidays: dict[Seat, int] = {}
 
     @cached_property
     def first(self) -> date:
@@ -141,10 +142,10 @@ class Field:
 
     def person(self, person: Person) -> Time:
         """From which starts on somebody is away, or would rather be."""
-        if person.member.id not in self._people:
+        if person not in self._people:
             known = self.grid.everything if person.member.id in self.scene.known else 0
-            self._people[person.member.id] = self._time(person.calendar, known)
-        return self._people[person.member.id]
+            self._people[person] = self._time(person.calendar, known)
+        return self._people[person]
 
     def _time(self, calendar: Calendar, known: int = 0) -> Time:
         away = self.grid.everything & ~self.free(calendar.hard) if calendar.hard else self._too_late
@@ -159,13 +160,12 @@ class Field:
 
     def turnout(self, seat: Seat) -> Turnout:
         """The starts at which an agency comes or not; what is on for the whole club makes all reluctant."""
-        who = seat.agency.id, tuple(person.member.id for person in seat.people)
-        if who not in self._seats:
+        if seat not in self._seats:
             own = self._time(seat.calendar)
             people = [self.person(person) for person in seat.people]
             found = turnout(own, people, self.grid.everything)
-            self._seats[who] = _with_news(found, self.news)
-        return self._seats[who]
+            self._seats[seat] = _with_news(found, self.news)
+        return self._seats[seat]
 
     @cached_property
     def news(self) -> int:
@@ -175,6 +175,11 @@ class Field:
 
     def holidays(self, seat: Seat) -> int:
         """The starts at which an agency has a public holiday, at home or where all its people live."""
+        if seat not in self._holidays:
+            self._holidays[seat] = self._new_holidays(seat)
+        return self._holidays[seat]
+
+    def _new_holidays(self, seat: Seat) -> int:
         own = self._taken(busy for busy in seat.calendar.busy if is_holiday(busy))
         if not seat.people:
             return own
