@@ -80,6 +80,10 @@ class Field:
         """The starts from which on nothing of that is in the way of the meeting."""
         return self.grid.starts(self.grid.everything & ~taken, self.length)
 
+    def busy(self, taken: int) -> int:
+        """The other ones: something of that is in the way, or the meeting would last beyond what is known."""
+        return self.grid.everything & (self.grid.blocked(taken, self.length) | self._too_late)
+
     def free_around(self, taken: int, before: timedelta, after: timedelta) -> int:
         """The same with some time before the start and after the end; outside the grid nothing is taken."""
         grains = [-(-one // self.grid.grain) for one in (before, self.length + after)]
@@ -148,8 +152,8 @@ class Field:
         return self._people[person]
 
     def _time(self, calendar: Calendar, known: int = 0) -> Time:
-        away = self.grid.everything & ~self.free(calendar.hard) if calendar.hard else self._too_late
-        reluctant = self.grid.everything & ~self.free(calendar.soft) if calendar.soft else 0
+        away = self.busy(calendar.hard) if calendar.hard else self._too_late
+        reluctant = self.busy(calendar.soft) if calendar.soft else 0
         # That somebody would rather not says nothing of colleagues of whom nothing is known.
         return Time(away, reluctant & ~away, known & ~reluctant)
 
@@ -171,7 +175,7 @@ class Field:
     def news(self) -> int:
         """The starts at which something else is on for the whole club."""
         soft = self.scene.club.soft
-        return self.grid.everything & ~self.free(soft) if soft else 0
+        return self.busy(soft) if soft else 0
 
     def holidays(self, seat: Seat) -> int:
         """The starts at which an agency has a public holiday, at home or where all its people live."""
@@ -190,7 +194,7 @@ class Field:
 
     def _taken(self, times: Iterable[Busy]) -> int:
         spans = [(busy.start, busy.end) for busy in times]
-        return self.grid.everything & ~self.free(self.grid.touching(spans)) if spans else 0
+        return self.busy(self.grid.touching(spans)) if spans else 0
 
     def provisional(self, start: datetime, end: datetime) -> tuple[Text, ...]:
         """What is said of a time but may yet change, each once."""
