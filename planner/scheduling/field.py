@@ -197,16 +197,17 @@ class Field:
 
     def provisional(self, start: datetime, end: datetime) -> tuple[Text, ...]:
         """What is said of a time but may yet change, each once."""
-        found = (one.why for layer in self._layers for one in layer.doubts.during(start, end))
+        found = (one.why for layer in self._doubtful for one in layer.doubts.during(start, end))
         return tuple(dict.fromkeys(found))
 
     @cached_property
-    def _layers(self) -> list[Layer]:
-        """What all calendars are made of, each once: many share one."""
+    def _doubtful(self) -> list[Layer]:
+        """What any calendar is made of and may yet change, each once: many share one."""
         calendars = [self.scene.place, self.scene.club]
         for seat in self.scene.seats:
             calendars += [seat.calendar, *(person.calendar for person in seat.people)]
-        return list(dict.fromkeys(layer for calendar in calendars for layer in calendar.layers))
+        layers = (layer for calendar in calendars for layer in calendar.layers if layer.doubts.all)
+        return list(dict.fromkeys(layers))
 
     def possible(self, seat: Seat) -> int:
         """The starts at which an agency is not known to be away."""
