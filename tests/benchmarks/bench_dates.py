@@ -127,7 +127,8 @@ def whole_command(pairs: int) -> float:
     """How many times longer than listing the meetings it takes to find dates, as the secretary types it."""
     with tempfile.TemporaryDirectory() as place:
         folder, program = Path(place) / "demo", str(BIN / "planner")
-        subprocess.run([program, "demo", str(folder)], check=True, stdout=subprocess.DEVNULL)
+        demo = [program, "demo", str(folder)]
+        subprocess.run(demo, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         dates = [program, "meeting", "dates", "last week of March"]
         return ratio(dates, [program, "meeting", "list"], folder, pairs)[0]
 
