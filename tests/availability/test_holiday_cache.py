@@ -150,11 +150,12 @@ def test_two_programs_may_keep_the_same_years_at_once(tmp_path: Path) -> None:
         "from planner.availability.holiday_cache import year_kept\n"
         "for year in range(2000, 2026): assert year_kept(Path(sys.argv[1]), 'CN', year).weekends"
     )
-    running = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) for _ in range(2)]
+    cache = tmp_path / "cache"
+    running = [subprocess.Popen([sys.executable, "-c", script, str(cache)]) for _ in range(2)]
 
     assert [one.wait() for one in running] == [0, 0]
-    assert [path.name for path in tmp_path.iterdir()] == ["CN.json"]
-    years = json.loads((tmp_path / "CN.json").read_bytes())
+    assert [path.name for path in cache.iterdir()] == ["CN.json"]
+    years = json.loads((cache / "CN.json").read_bytes())
     assert NationalYear.from_json(2025, years["2025"]) == read_year("CN", 2025)
 
 
