@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -120,9 +121,7 @@ def test_nobody_else_can_read_it(kept: Path, file: Path) -> None:
 
 
 def test_the_folder_is_named_after_the_library(tmp_path: Path) -> None:
-    import holidays  # noqa: PLC0415
-
-    assert folder().name == f"holidays-{holidays.__version__}-1"
+    assert folder().name == f"holidays-{version('holidays')}-1"
     assert tmp_path in folder().parents
 
 
