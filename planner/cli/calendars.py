@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from planner.availability.diary import DiaryImport, Owner
     from planner.ics.read import Busy
+
+MOST_PROBLEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class FileResult:
     read: int
     total: int
     problems: tuple[str, ...]
+    past: int
     new: int
     updated: int
     unchanged: int
@@ -68,14 +72,14 @@ def calendar_files(path: Path, who: str | None) -> list[CalendarFile]:
 
 
 def import_all(
-    session: "Session", calendars: Sequence[CalendarFile], *, soft: bool | None
+    session: "Session", calendars: Sequence[CalendarFile], *, soft: bool | None, today: date
 ) -> list[FileResult]:
     """Reads every file into the diary of its owner.
 
     Raises:
         BadInput: a file is no calendar, or its owner is nobody known; the file is named.
     """
-    return [_import(session, calendar, soft=soft) for calendar in calendars]
+    return [_import(session, calendar, soft=soft, today=today) for calendar in calendars]
 
 
 def preview(results: Sequence[FileResult]) -> bool:
@@ -83,22 +87,24 @@ def preview(results: Sequence[FileResult]) -> bool:
     for one in results:
         told = count(one.total, "event")
         show(f"{one.path.name}: {one.read} of {told} read, for {one.owner}: {_verdict(one)}.")
-        for problem in one.problems:
+        for problem in one.problems[:MOST_PROBLEMS]:
             show(f"  ! {problem}")
+        if len(one.problems) > MOST_PROBLEMS:
+            show(f"  ! … and {len(one.problems) - MOST_PROBLEMS:,} more.")
     changes = sum(one.changes for one in results)
     if len(results) > 1:
         show(f"{count(changes, 'change')}.")
     return bool(changes)
 
 
-def _import(session: "Session", calendar: CalendarFile, *, soft: bool | None) -> FileResult:
+def _import(session: "Session", calendar: CalendarFile, *, soft: bool | None, today: date) -> FileResult:
     from planner.availability.diary import import_calendar
     from planner.ics.read import busy_times
     from planner.register.lookup import find_owner
 
     try:
         owner = find_owner(session, calendar.who)
-        busy = busy_times(calendar.data, default_zone=_zone(session, owner))
+        busy = busy_times(calendar.data, default_zone=_zone(session, owner), today=today)
         result = import_calendar(session, owner, busy, source=calendar.path.name, soft=soft)
     except BadInput as error:
         raise error.at(calendar.path) from error
@@ -115,6 +121,7 @@ def _result(calendar: CalendarFile, owner: "Owner", busy: "Busy", result: "Diary
         read=busy.read,
         total=busy.total,
         problems=busy.problems,
+        past=busy.past,
         new=len(result.new),
         updated=len(result.updated),
         unchanged=result.unchanged,
@@ -128,6 +135,7 @@ def _verdict(one: FileResult) -> str:
         (one.updated, "updated"),
         (one.unchanged, "unchanged"),
         (one.removed, "no longer there"),
+        (one.past, "over for long and left out"),
     )
     return ", ".join(f"{number} {word}" for number, word in parts if number) or "0 changes"
 
@@ -150,7 +158,14 @@ def _zone(session: "Session", owner: "Owner") -> "ZoneInfo":
 
 
 def _bytes(path: Path) -> bytes:
+    from planner.ics.lines import MAX_BYTES, too_large
+
     try:
-        return path.read_bytes()
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""  # a device says that it is empty
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+    if max(size, len(data)) > MAX_BYTES:
+        raise too_large(f"{max(size, len(data)) / 2**20:,.0f} MB").at(path)
+    return data

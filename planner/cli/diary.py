@@ -96,7 +96,7 @@ def import_calendars(
     carry_out(
         app,
         Consent(yes=yes, dry_run=dry_run),
-        lambda session: import_all(session, calendars, soft=soft),
+        lambda session: import_all(session, calendars, soft=soft, today=app.today(session)),
         preview=preview,
         question=lambda results: f"Apply {count(sum(one.changes for one in results), 'change')}?",
     )
