@@ -6,9 +6,10 @@ from the first day known to the last. Invited twice to one meeting, the person i
 stronger role, and with an answer where either has one. Everything else moves as it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from typing import TypeVar
 
 from sqlalchemy import or_, select
@@ -18,6 +19,7 @@ from planner.errors import BadInput
 from planner.models import (
     Accreditation,
     Attendee,
+    CalendarSource,
     DiaryEntry,
     DifferentPeople,
     Member,
@@ -76,6 +78,7 @@ def merge(session: Session, gone: Member, stays: Member) -> Merger:
         gone.suspensions.remove(suspension)
         kept.append(suspension)
         told.moved.append("a suspension")
+    _calendars(session, gone, stays, told)
     _diary(session, gone, stays, told)
     _invitations(session, gone, stays, told)
     _different(session, gone, stays, told)
@@ -162,6 +165,33 @@ def _label(row: Posting | Office | Accreditation) -> str:
 def _time(row: Period) -> str:
     since = f", since {row.first_day}" if row.first_day else ""
     return since + (f", until {row.last_day}" if row.last_day else "")
+
+
+def _calendars(session: Session, gone: Member, stays: Member, told: Merger) -> None:
+    """Those of both are read on; where one place is named twice, once."""
+    theirs = session.scalars(select(CalendarSource).where(CalendarSource.member_id == gone.id)).all()
+    mine = {
+        one.name: one
+        for one in session.scalars(select(CalendarSource).where(CalendarSource.member_id == stays.id))
+    }
+    for source in theirs:
+        twin = mine.get(source.name)
+        if twin is not None and twin.place == source.place:
+            session.delete(source)
+            continue
+        if twin is not None:
+            _rename(session, gone, source, mine)
+        source.member = stays
+        told.moved.append(f"the calendar {source.name}")
+
+
+def _rename(session: Session, gone: Member, source: CalendarSource, taken: Collection[str]) -> None:
+    """Another name for a calendar and for what its entries call their source."""
+    old = source.name
+    source.name = next(name for n in count(2) if (name := f"{old} {n}") not in taken)
+    entries = select(DiaryEntry).where(DiaryEntry.member_id == gone.id, DiaryEntry.source == old)
+    for entry in session.scalars(entries):
+        entry.source = source.name
 
 
 def _diary(session: Session, gone: Member, stays: Member, told: Merger) -> None:
