@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from planner.models import Agency, DiaryEntry, DiaryKind, Hardness, Member, Room
+from planner.models import Agency, CalendarSource, DiaryEntry, DiaryKind, Hardness, Member, Room
 from planner.models.types import clean_line
 from planner.timing.days import day_before
 
@@ -21,8 +21,8 @@ Owner = Member | Agency | Room | None
 """Whose time it is; None is the whole club."""
 
 
-def owner_label(entry: DiaryEntry) -> str:
-    """Whose entry it is, as people call them."""
+def owner_label(entry: DiaryEntry | CalendarSource) -> str:
+    """Whose entry or calendar it is, as people call them."""
     if entry.member:
         return entry.member.name
     if entry.agency:

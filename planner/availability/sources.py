@@ -97,6 +97,16 @@ def owner_of(source: CalendarSource) -> Owner:
     return source.member or source.agency or source.room
 
 
+def entries_from(session: Session, source: CalendarSource) -> Sequence[DiaryEntry]:
+    """What came from a remembered calendar."""
+    owners = (DiaryEntry.member_id, DiaryEntry.agency_id, DiaryEntry.room_id, DiaryEntry.whole_club)
+    mine = (source.member_id, source.agency_id, source.room_id, source.whole_club)
+    same = (
+        column.is_(None) if one is None else column == one for column, one in zip(owners, mine, strict=True)
+    )
+    return session.scalars(select(DiaryEntry).where(DiaryEntry.source == source.name, *same)).all()
+
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What is no longer there: entries, and calendars that are no longer read."""

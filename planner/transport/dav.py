@@ -4,10 +4,11 @@ The package speaks the protocol; the connection underneath is bounded here, as t
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 from planner.errors import BadInput, PlannerError
 from planner.transport.access import Access, refused, too_much, too_slow, unreachable
@@ -113,7 +114,8 @@ def _session(place: Link, access: Access) -> Any:
                 raise refused(place, 404, login=access.login)
             given |= {"allow_redirects": False, "stream": True, "timeout": max(end - time.monotonic(), 0.01)}
             response = super().request(method, url, **given)
-            response._content = _whole(response, place, access, end)  # noqa: SLF001  as it does itself
+            with closing(response):
+                response._content = _whole(response, place, access, end)  # noqa: SLF001  as it does itself
             return response
 
     session = Bounded(resolver=f"in-memory://default/?{hosts}", disable_http3=True)

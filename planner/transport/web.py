@@ -57,13 +57,13 @@ def _answer(place: Link, access: Access, end: float) -> bytes | str:
     addresses = resolved(place, private=access.private)
     with _explained(place, access, end), _Connection(place, addresses, end) as connection:
         connection.request("GET", place.target, headers=_headers(access))
-        response = connection.getresponse()
-        location = response.getheader("Location")
-        if response.status in _MOVED and location:
-            return location
-        if response.status != 200:
-            raise refused(place, response.status, login=access.login)
-        return _content(response, place, access, end)
+        with connection.getresponse() as response:
+            location = response.getheader("Location")
+            if response.status in _MOVED and location:
+                return location
+            if response.status != 200:
+                raise refused(place, response.status, login=access.login)
+            return _content(response, place, access, end)
 
 
 def _content(response: http.client.HTTPResponse, place: Link, access: Access, end: float) -> bytes:
