@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -82,7 +83,8 @@ class Passwords:
 
 
 def _key(origin: "Origin") -> str:
-    return f"{origin.login} at {origin.label}"
+    """Who signs in where: a password is good for one server, one port, one protocol."""
+    return f"{origin.login} at {urlsplit(origin.place)._replace(path='', query='').geturl()}"
 
 
 def _printed(command: str) -> str:

@@ -6,7 +6,7 @@ from the first day known to the last. Invited twice to one meeting, the person i
 stronger role, and with an answer where either has one. Everything else moves as it is.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -168,27 +168,27 @@ def _time(row: Period) -> str:
 
 
 def _calendars(session: Session, gone: Member, stays: Member, told: Merger) -> None:
-    """Those of both are read on; where one place is named twice, once."""
-    theirs = session.scalars(select(CalendarSource).where(CalendarSource.member_id == gone.id)).all()
-    mine = {
-        one.name: one
-        for one in session.scalars(select(CalendarSource).where(CalendarSource.member_id == stays.id))
-    }
+    """Those of both are read on; where both name one place, once."""
+    rows = select(CalendarSource).order_by(CalendarSource.id)
+    theirs = session.scalars(rows.where(CalendarSource.member_id == gone.id)).all()
+    mine = {one.name: one for one in session.scalars(rows.where(CalendarSource.member_id == stays.id))}
+    taken = {one.name for one in theirs} | mine.keys()
     for source in theirs:
         twin = mine.get(source.name)
         if twin is not None and twin.place == source.place:
             session.delete(source)
             continue
         if twin is not None:
-            _rename(session, gone, source, mine)
+            _rename(session, gone, source, taken)
         source.member = stays
         told.moved.append(f"the calendar {source.name}")
 
 
-def _rename(session: Session, gone: Member, source: CalendarSource, taken: Collection[str]) -> None:
-    """Another name for a calendar and for what its entries call their source."""
+def _rename(session: Session, gone: Member, source: CalendarSource, taken: set[str]) -> None:
+    """Another name for a calendar, and for what its entries call their source."""
     old = source.name
-    source.name = next(name for n in count(2) if (name := f"{old} {n}") not in taken)
+    source.name = next(name for number in count(2) if (name := f"{old} {number}") not in taken)
+    taken.add(source.name)
     entries = select(DiaryEntry).where(DiaryEntry.member_id == gone.id, DiaryEntry.source == old)
     for entry in session.scalars(entries):
         entry.source = source.name
