@@ -5,26 +5,46 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from planner.i18n.dates import span_label
+from planner.i18n.texts import Days, Text, text
 from planner.models import DiaryEntry, Hardness
 from planner.timing.days import day_after
 from planner.timing.weekly import Weekly
+from planner.timing.zones import city_label
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """From an instant until another somebody cannot (hard) or would rather not (soft) come, and why."""
+    """From an instant until another somebody cannot (hard) or would rather not (soft) come, and why.
+
+    Attributes:
+        start: aware.
+        end: likewise.
+        hard: whether they cannot.
+        why: in words.
+        provisional: True where that rests on an estimated date or on a year that is not announced yet.
+        clock: the zone by whose clock it is so; then the reason names the time there.
+    """
 
     start: datetime
     end: datetime
     hard: bool
-    why: str
+    why: Text
+    provisional: bool = False
+    clock: ZoneInfo | None = None
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """True where it shares a moment with that time."""
         return self.start < end and start < self.end
+
+    def told(self, start: datetime, end: datetime) -> Text:
+        """Why it is in the way of a meeting at that time: "08:30 in Tehran, before working hours"."""
+        if self.clock is None:
+            return self.why
+        template = "{time} in {city}, {why}" if self.start <= start else "until {time} in {city}, {why}"
+        moment = (start if self.start <= start else end).astimezone(self.clock)
+        return text(template, time=moment.time(), city=city_label(self.clock), why=self.why)
 
 
 def whole_days(first: date, last: date, tz: ZoneInfo) -> tuple[datetime, datetime]:
@@ -51,13 +71,14 @@ def entry_times(entry: DiaryEntry, first: date, last: date, tz: ZoneInfo) -> Ite
 
 def _spans(
     entry: DiaryEntry, first: date, last: date, tz: ZoneInfo
-) -> Iterator[tuple[datetime, datetime, str]]:
-    what = entry.summary or entry.kind
+) -> Iterator[tuple[datetime, datetime, Text]]:
+    what = text("{what}", what=entry.summary) if entry.summary else text(str(entry.kind))
     if entry.weekly is not None:
         for start, end in _series(entry, Weekly.parse(entry.weekly), (first, last), tz):
             yield start, end, what
     elif entry.first_day is not None and entry.last_day is not None:
-        yield *whole_days(entry.first_day, entry.last_day, tz), what + _days(entry.first_day, entry.last_day)
+        why = what if entry.first_day == entry.last_day else _lasting(what, entry.first_day, entry.last_day)
+        yield *whole_days(entry.first_day, entry.last_day, tz), why
     else:
         assert entry.start_utc is not None
         assert entry.end_utc is not None
@@ -88,5 +109,5 @@ def _same_clock(day: date, moment: datetime) -> datetime:
     return datetime.combine(day, moment.time(), moment.tzinfo).astimezone(UTC)
 
 
-def _days(first: date, last: date) -> str:
-    return "" if first == last else f" ({span_label(first, last)})"
+def _lasting(what: Text, first: date, last: date) -> Text:
+    return text("{what} ({days})", what=what, days=Days(first, last))

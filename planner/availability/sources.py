@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from planner.availability.diary import Owner
+from planner.availability.diary import Owner, give, owned_by
 from planner.errors import BadInput, NotFound
-from planner.models import Agency, CalendarSource, DiaryEntry, Member, Room
+from planner.models import CalendarSource, DiaryEntry
 from planner.models.likeness import nearest
 from planner.models.names import fold
 
@@ -58,10 +58,8 @@ def remember(
     if found is None and "://" not in origin.place:
         found = next((one for one in own if not one.remote and one.name == _name(origin)), None)
     if found is None:
-        found = CalendarSource(name=_free_name(origin, own), read_at=now, whole_club=owner is None)
-        found.member = owner if isinstance(owner, Member) else None
-        found.agency = owner if isinstance(owner, Agency) else None
-        found.room = owner if isinstance(owner, Room) else None
+        found = CalendarSource(name=_free_name(origin, own), read_at=now)
+        give(found, owner)
         session.add(found)
     found.place, found.login, found.private = origin.place, origin.login, origin.private
     found.soft = found.soft if soft is None else soft
@@ -78,7 +76,7 @@ def touch(session: Session, source: CalendarSource, now: datetime) -> None:
 
 def sources_of(session: Session, owner: Owner) -> list[CalendarSource]:
     """The remembered calendars of one owner."""
-    query = select(CalendarSource).where(_owned_by(owner)).order_by(CalendarSource.name)
+    query = select(CalendarSource).where(owned_by(CalendarSource, owner)).order_by(CalendarSource.name)
     return list(session.scalars(query))
 
 
@@ -162,17 +160,6 @@ def _free_name(origin: Origin, taken: Sequence[CalendarSource]) -> str:
     name, names = _name(origin), {one.name for one in taken}
     numbered = (f"{name} {number}" for number in range(2, len(names) + 3))
     return name if name not in names else next(one for one in numbered if one not in names)
-
-
-def _owned_by(owner: Owner) -> ColumnElement[bool]:
-    if owner is None:
-        return CalendarSource.whole_club.is_(True)
-    columns = {
-        Member: CalendarSource.member_id,
-        Agency: CalendarSource.agency_id,
-        Room: CalendarSource.room_id,
-    }
-    return columns[type(owner)] == owner.id
 
 
 def _belongs(row: DiaryEntry | CalendarSource, owners: Sequence[Owner] | None) -> bool:

@@ -1,6 +1,6 @@
 """planner diary."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +29,11 @@ _C = "planner.cli.diary"
         ),
         "refresh": (f"{_C}_import", "refresh", "Read the calendars again that were read before."),
         "list": (f"{_C}_list", "list_entries", "List what is in the diaries."),
+        "holidays": (
+            f"{_C}_holidays",
+            "list_holidays",
+            "List what counts as holidays, make-up working days and weekends.",
+        ),
         "remove": (f"{_C}_remove", "remove_entries", "Take out an entry, or all that came from a calendar."),
     },
 )
@@ -41,6 +46,7 @@ def diary() -> None:
     example=(
         'planner diary add "Andrei Kirillov" "27-28 March" --note "Leave: Moscow"',
         'planner diary add club "29 March 10:00" --for 2h --note "Summit opens" --soft',
+        'planner diary add Kazakhstan "20 March" --holiday --note "Moved Nowruz"',
     ),
 )
 @click.argument("who")
@@ -48,30 +54,42 @@ def diary() -> None:
 @click.option("--for", "length", metavar="DURATION", help="How long, where WHEN is a time: 90, 2h.")
 @click.option("--note", metavar="TEXT", help="What it is.")
 @click.option("--soft", is_flag=True, help="Could come, if need be.")
+@click.option("--holiday", is_flag=True, help="A holiday of a country, or of WHO else.")
+@click.option("--workday", is_flag=True, help="A working day of a country, whatever its calendar says.")
 @pass_app
-def add(app: App, /, *, who: str, when: str, length: str | None, note: str | None, soft: bool) -> None:
+def add(
+    app: App,
+    /,
+    *,
+    who: str,
+    when: str,
+    length: str | None,
+    note: str | None,
+    soft: bool,
+    holiday: bool,
+    workday: bool,
+) -> None:
     """Note when somebody is taken.
 
-    WHO is a member, an agency, a room, or club for everybody. WHEN is a day, some days ("27-28 March") or a
-    time with --for.
+    WHO is a member, an agency, a room, or club for everybody; with --holiday or --workday also a country.
+    WHEN is a day, some days ("27-28 March") or a time with --for.
     """
     from planner.availability.diary import Note, add_entry
+    from planner.cli.diary_country import entry_kind, usual_note, whose, whose_days
     from planner.cli.entries import entry_label
-    from planner.models import DiaryKind, Hardness
+    from planner.models import Hardness
     from planner.models.types import clean_line
-    from planner.register.lookup import find_owner
 
     with app.transaction() as session:
-        owner = find_owner(session, who)
+        owner = whose_days(session, who) if holiday or workday else whose(session, who)
+        kind = entry_kind(owner, who, holiday=holiday, workday=workday, timed=length is not None, soft=soft)
         times = _times(app, session, when, length)
-        timed = isinstance(times[0], datetime)
-        kind = DiaryKind.NEWS if owner is None else DiaryKind.BUSY if timed else DiaryKind.ABSENCE
         entry = add_entry(
             session,
             owner,
             times,
             Note(
-                summary=clean_line(note or str(kind), "note"),
+                summary=clean_line(note or usual_note(owner, kind), "note"),
                 kind=kind,
                 hardness=Hardness.SOFT if soft else Hardness.HARD,
                 source="by hand",

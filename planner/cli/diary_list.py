@@ -48,7 +48,7 @@ SOURCES = (
         "planner diary list --calendars",
     ),
 )
-@click.option("--for", "who", metavar="WHO", help="Only this member's, agency's, room's, or the club's.")
+@click.option("--for", "who", metavar="WHO", help="A member's, agency's, room's, country's, or the club's.")
 @click.option("--source", metavar="NAME", help="Only what came from this calendar, or 'by hand'.")
 @click.option("--in", "phrase", metavar="PHRASE", help="Only what touches these days.")
 @click.option("--calendars", is_flag=True, help="The calendars that are read again, instead of the entries.")
@@ -83,11 +83,11 @@ def _chosen(
 ) -> "Iterable[DiaryEntry]":
     from planner.availability.diary import all_entries, entries_of
     from planner.availability.occurrence import touches
+    from planner.cli.diary_country import whose
     from planner.cli.typed import chosen_reading
     from planner.models.names import fold
-    from planner.register.lookup import find_owner
 
-    entries = entries_of(session, find_owner(session, who)) if who else all_entries(session)
+    entries = entries_of(session, whose(session, who)) if who else all_entries(session)
     if source is not None:
         entries = [one for one in entries if fold(one.source) == fold(source)]
     if phrase is not None:
@@ -98,7 +98,7 @@ def _chosen(
 
 def _row(entry: "DiaryEntry") -> dict[str, Any]:
     from planner.availability.diary import owner_label
-    from planner.cli.entries import repeats_label, when_label
+    from planner.cli.entries import repeats_label, weight_label, when_label
 
     return {
         "who": owner_label(entry),
@@ -108,7 +108,7 @@ def _row(entry: "DiaryEntry") -> dict[str, Any]:
         "repeats": repeats_label(entry),
         "what": entry.summary,
         "kind": str(entry.kind),
-        "weight": "if need be" if entry.hardness == "soft" else "cannot",
+        "weight": weight_label(entry),
         "source": entry.source,
     }
 

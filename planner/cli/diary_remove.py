@@ -92,16 +92,25 @@ def _forgotten(session: "Session", source: str, who: str | None) -> list[str]:
 
 
 def _found(session: "Session", who: str, when: str, note: str | None, today: date) -> "list[DiaryEntry]":
-    """Those that begin at that time, or last just these days, else those that touch them."""
+    """The entries of whoever is called that which `when` may mean; of a country where nobody has any."""
     from planner.availability.diary import entries_of
+    from planner.cli.diary_country import whose, whose_days
+    from planner.models.names import fold
+
+    for find in (whose, whose_days):
+        entries = entries_of(session, find(session, who))
+        noted = [one for one in entries if note is None or fold(note) in fold(one.summary or "")]
+        if meant := _then(noted, when, today):
+            return meant
+    return []
+
+
+def _then(entries: "Sequence[DiaryEntry]", when: str, today: date) -> "list[DiaryEntry]":
+    """Those that begin at that time, or last just these days, else those that touch them."""
     from planner.availability.occurrence import begins, days_of, touches
     from planner.cli.typed import chosen_reading
-    from planner.models.names import fold
-    from planner.register.lookup import find_owner
     from planner.timing.written import moment
 
-    entries = entries_of(session, find_owner(session, who))
-    entries = [one for one in entries if note is None or fold(note) in fold(one.summary or "")]
     try:
         day, time = moment(when, today=today)
     except BadInput:

@@ -32,6 +32,13 @@ def when_label(entry: "DiaryEntry") -> str:
     return span_label(entry.first_day, entry.last_day)
 
 
+def weight_label(entry: "DiaryEntry") -> str:
+    """Whether whose entry it is comes then."""
+    if entry.kind == "workday":
+        return "works"
+    return "if need be" if entry.hardness == "soft" else "cannot"
+
+
 def repeats_label(entry: "DiaryEntry") -> str | None:
     """How a series goes on; None where there is only one date."""
     from planner.timing.weekly import Weekly

@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, Uuid
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.models.agency import Agency
@@ -54,7 +54,11 @@ class PartStat(enum.StrEnum):
 
 
 class Meeting(When, Base):
-    """One meeting on one date. Its UID never changes; SEQUENCE never falls (RFC 5546 section 2.1.4)."""
+    """One meeting on one date. Its UID never changes; SEQUENCE never falls (RFC 5546 section 2.1.4).
+
+    `asked` is what its date was sought by (`planner.scheduling.asked`); `setup` and `clearing` are the
+    minutes for which its room is taken before and after; meetings of one series have its number.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
@@ -83,6 +87,10 @@ class Meeting(When, Base):
     revision: Mapped[int] = mapped_column(default=0)
     dtstamp: Mapped[datetime] = mapped_column(UtcDateTime)
     quorum: Mapped[Quorum] = mapped_column(QuorumRule)
+    asked: Mapped[str | None] = mapped_column(Text)
+    setup: Mapped[int] = mapped_column(default=0, server_default="0")
+    clearing: Mapped[int] = mapped_column(default=0, server_default="0")
+    series: Mapped[int | None]
 
     room: Mapped[Room | None] = relationship()
     bookings: Mapped[list["Booking"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")

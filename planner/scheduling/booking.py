@@ -1,7 +1,7 @@
 """Putting a meeting on its date."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,9 +14,12 @@ from planner.meetings.lookup import next_number
 from planner.models import Booking, Club, Meeting, MeetingKind, Room
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
+from planner.scheduling.asked import Asked
 
 ROOM_TAKEN = "ex_booking_no_overlap"
 """The constraint of the database that refuses a second booking."""
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Plan:
     phrase: str | None = None
     reading: str | None = None
     kind: MeetingKind = MeetingKind.MEETING
+    asked: Asked = field(default_factory=Asked)
+    setup: timedelta = timedelta(0)
+    clearing: timedelta = timedelta(0)
+    series: int | None = None
 
 
 def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
@@ -53,6 +60,10 @@ def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
         quorum=plan.quorum,
         phrase=plan.phrase,
         reading=plan.reading,
+        asked=plan.asked.to_json(),
+        setup=plan.setup // MINUTE,
+        clearing=plan.clearing // MINUTE,
+        series=plan.series,
         organiser=club.mailbox,
         domain=club.domain,
         dtstamp=now,
@@ -68,7 +79,11 @@ def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
 def _take(session: Session, meeting: Meeting, room: Room) -> None:
     assert meeting.start_utc is not None
     assert meeting.end_utc is not None
-    booking = Booking(room=room, start_utc=meeting.start_utc, end_utc=meeting.end_utc)
+    booking = Booking(
+        room=room,
+        start_utc=meeting.start_utc - meeting.setup * MINUTE,
+        end_utc=meeting.end_utc + meeting.clearing * MINUTE,
+    )
     try:
         # The database decides, not a look beforehand: two secretaries may book at the same moment.
         with session.begin_nested():
@@ -77,16 +92,17 @@ def _take(session: Session, meeting: Meeting, room: Room) -> None:
     except IntegrityError as error:
         if ROOM_TAKEN not in str(error.orig):
             raise
-        raise Undecided(_taken(session, meeting, room)) from error
+        raise Undecided(_taken(session, meeting, booking)) from error
 
 
-def _taken(session: Session, meeting: Meeting, room: Room) -> str:
+def _taken(session: Session, meeting: Meeting, booking: Booking) -> str:
+    room = booking.room
     other = session.scalars(
         select(Booking).where(
             Booking.room_id == room.id,
             Booking.live.is_(True),
-            Booking.start_utc < meeting.end_utc,
-            Booking.end_utc > meeting.start_utc,
+            Booking.start_utc < booking.end_utc,
+            Booking.end_utc > booking.start_utc,
             Booking.meeting_id != meeting.id,
         )
     ).first()

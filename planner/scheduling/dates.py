@@ -1,7 +1,6 @@
 """The dates on which a meeting could be, best first, each with who is lost and why."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import gcd
 
@@ -9,41 +8,64 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.i18n.dates import span_label
+from planner.i18n.texts import Text, text
+from planner.scheduling.clashes import clashes_of
 from planner.scheduling.demands import Demands
-from planner.scheduling.judge import QUARTER, Judge
-from planner.scheduling.people import Scene, grid_for, load_scene
+from planner.scheduling.field import QUARTER
+from planner.scheduling.gaining import gain_of
+from planner.scheduling.judge import Dates, Judge
+from planner.scheduling.loading import load_scene
+from planner.scheduling.people import Scene, grid_for
 from planner.scheduling.phrases import Reading
-from planner.scheduling.verdicts import Day, Slot
+from planner.scheduling.verdicts import Answer, Slot
 from planner.timing.days import each_day
 
 LONGEST_WINDOW = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found.
-
-    Attributes:
-        reading: the days that were looked at.
-        wanted: what was demanded.
-        best: the best date of each day that has one, best first.
-        every: all dates on the quarter hours, best first.
-        without: the days that have none, with what stands in the way.
-        notes: what is not known or odd, in words.
-    """
-
-    reading: Reading
-    wanted: Demands
-    best: Sequence[Slot]
-    every: Sequence[Slot]
-    without: Sequence[Day]
-    notes: Sequence[str]
-
-
-def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: datetime) -> Answer:
+def find_dates(
+    session: Session,
+    wanted: Demands,
+    reading: Reading,
+    *,
+    now: datetime,
+    owed: Mapping[int, int] | None = None,
+) -> Answer:
     """Judges every quarter hour of the days of a reading.
 
     Dates before `now` are left out, unless all of them are: then the past is looked at, with a note.
+
+    Args:
+        session: the open session.
+        wanted: what a date must offer.
+        reading: the days.
+        now: the present instant.
+        owed: what agencies are owed for the bad hours and holidays of earlier meetings, by their ids.
+
+    Raises:
+        BadInput: the days are more than a year.
+    """
+    return answer_of(judge_of(session, wanted, reading, now=now, owed=owed), reading, now)
+
+
+def judge_of(
+    session: Session,
+    wanted: Demands,
+    reading: Reading,
+    *,
+    now: datetime,
+    owed: Mapping[int, int] | None = None,
+    minute: int = 0,
+) -> Judge:
+    """Everybody's time on the days of a reading, held against demands; see `find_dates`.
+
+    Args:
+        session: the open session.
+        wanted: what a date must offer.
+        reading: the days.
+        now: the present instant.
+        owed: what agencies are owed.
+        minute: of an hour, at which a time of interest begins.
 
     Raises:
         BadInput: the days are more than a year.
@@ -51,24 +73,31 @@ def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: date
     if reading.last - reading.first > LONGEST_WINDOW:
         span = span_label(reading.first, reading.last)
         raise BadInput(f"{span} is more than a year.", remedy="Name a shorter time.")
-    scene = _scene(session, wanted, reading.first, reading.last)
+    scene = _scene(session, wanted, reading.first, reading.last, minute)
     over = scene.grid.time(scene.grid.size) <= now
-    judge = Judge(scene, wanted, not_before=None if over else now)
+    return Judge(scene, wanted, not_before=None if over else now, owed=owed)
+
+
+def answer_of(judge: Judge, reading: Reading, now: datetime) -> Answer:
+    """What a judge finds on the days of a reading."""
     days = [judge.day(day) for day in each_day(reading.first, reading.last)]
-    every = [slot for day in days for slot in day.slots]
+    over = judge.field.grid.time(judge.field.grid.size) <= now
     return Answer(
         reading=reading,
-        wanted=wanted,
-        best=sorted((min(day.slots, key=Slot.rank) for day in days if day.slots), key=Slot.rank),
-        every=sorted(every, key=Slot.rank),
+        wanted=judge.wanted,
+        best=Dates(judge, judge.best()),
+        every=Dates(judge, list(judge.ranking(judge.meets))),
+        days=days,
         without=[day for day in days if not day.slots],
-        notes=(*_past(over=over), *scene.notes, *judge.notes()),
+        notes=(*_past(over=over), *_noted(judge.scene)),
+        clashes=() if judge.meets else clashes_of(judge),
+        gain=gain_of(judge),
     )
 
 
 def judge_time(
     session: Session, wanted: Demands, start: datetime, *, now: datetime
-) -> tuple[Slot, Sequence[str], Sequence[str]]:
+) -> tuple[Slot, Sequence[Text], Sequence[Text]]:
     """What one time is like: the slot, the demands it does not meet, and notes.
 
     Args:
@@ -78,9 +107,10 @@ def judge_time(
         now: times before it get a note.
     """
     scene = scene_of(session, wanted, start)
-    judge = Judge(scene, wanted, not_before=None)
+    over = start <= now
+    judge = Judge(scene, wanted, not_before=None if over else now)
     slot, failing = judge.time(start)
-    return slot, failing, (*_past(over=start <= now), *scene.notes, *judge.notes())
+    return slot, failing, (*_past(over=over), *_noted(scene))
 
 
 def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:
@@ -91,10 +121,14 @@ def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:
 
 def _scene(session: Session, wanted: Demands, first: date, last: date, minute: int = 0) -> Scene:
     # The meeting begins and ends between grains, so that none counts that it only touches.
-    length = int(wanted.duration.total_seconds()) // 60
-    grain = timedelta(minutes=gcd(QUARTER.seconds // 60, minute, length))
+    lengths = (int(one.total_seconds()) // 60 for one in (wanted.duration, wanted.setup, wanted.clearing))
+    grain = timedelta(minutes=gcd(QUARTER.seconds // 60, minute, *lengths))
     return load_scene(session, wanted, first, last, grid_for(first, last, wanted.tz, grain))
 
 
-def _past(*, over: bool) -> list[str]:
-    return ["That time is over already."] if over else []
+def _noted(scene: Scene) -> list[Text]:
+    return [text("{note}", note=note) for note in scene.notes]
+
+
+def _past(*, over: bool) -> list[Text]:
+    return [text("That time is over already.")] if over else []
