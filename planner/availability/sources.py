@@ -90,6 +90,13 @@ def sources_named(session: Session, name: str) -> list[CalendarSource]:
     return [one for one in all_sources(session) if fold(one.name) == fold(name)]
 
 
+def members_known(session: Session) -> frozenset[int]:
+    """The ids of the members of whose time something is known: an entry, or a calendar, were it empty."""
+    entries = select(DiaryEntry.member_id).where(DiaryEntry.member_id.is_not(None))
+    calendars = select(CalendarSource.member_id).where(CalendarSource.member_id.is_not(None))
+    return frozenset(number for (number,) in session.execute(entries.union(calendars)) if number is not None)
+
+
 def owner_of(source: CalendarSource) -> Owner:
     """Whose calendar it is."""
     return source.member or source.agency or source.room

@@ -14,6 +14,7 @@ from planner.availability.sources import (
     all_sources,
     entries_from,
     forget,
+    members_known,
     owner_of,
     remember,
     sources_named,
@@ -140,6 +141,18 @@ def test_nothing_is_forgotten_that_is_not_there(session: Session) -> None:
         forget(session, "work.ics", [khovar])
     with pytest.raises(BadInput, match="comes from no calendar"):
         forget(session, "By hand")
+
+
+def test_of_whom_something_is_known(session: Session) -> None:
+    khovar = agency(session)
+    names = ("Farhod Qalamzoda", "Olim Habarov", "Olga Abzatseva")
+    busy, free, unknown = (member(session, name, khovar) for name in names)
+    diary(session, busy, DAY, DAY)
+    kept(session, free)
+    for owner in (busy, khovar, None):
+        kept(session, owner)
+    assert members_known(session) == {busy.id, free.id}
+    assert unknown.id not in members_known(session)
 
 
 def test_an_instant_of_reading_is_aware(session: Session) -> None:
