@@ -15,6 +15,7 @@ from planner.models import (
     Accreditation,
     Attendee,
     Base,
+    CalendarSource,
     DiaryEntry,
     DiaryKind,
     Hardness,
@@ -54,6 +55,7 @@ def scene(app: App) -> None:
         away.summary = "Fishing"
         away.set_days(date(2017, 2, 1), date(2017, 2, 3))
         session.add(away)
+        session.add(CalendarSource(member=farhod, name="farhod.q.ics", place="https://dav.example/farhod.q"))
         held = meeting(session, room=room(session, venue(session)), start=datetime(2017, 1, 12, 15, 0))
         held.attendees += [
             Attendee(member=farhod, name=farhod.name, address=farhod.email, partstat=PartStat.ACCEPTED),
