@@ -90,8 +90,8 @@ def revise(meeting: Meeting, *, now: datetime, rescheduled: bool) -> None:
     Args:
         meeting: what has changed.
         now: becomes the stamp, unless the last version is as young (RFC 5545 section 3.8.7.2: whole seconds).
-        rescheduled: time, place or status changed (RFC 5546 section 2.1.4). Nobody has seen a meeting to which
-            nobody is invited, so there is nothing to ask again.
+        rescheduled: time, place or status changed (RFC 5546 section 2.1.4). Of a meeting to which nobody is
+            invited no calendar knows, so there is nothing to ask again.
     """
     meeting.revision += 1
     meeting.dtstamp = max(now, meeting.dtstamp + _SECOND)

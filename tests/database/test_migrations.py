@@ -334,11 +334,8 @@ def test_an_older_database_stays_as_it_was_when_its_migration_fails(
 ) -> None:
     file = older_file(tmp_path)
     script = next(later.glob(f"*{HEAD}*"))
-    script.write_text(
-        script.read_text("utf-8").replace(
-            "\n\n\ndef downgrade", "\n    forbid_nothing()\n\n\ndef downgrade", 1
-        )
-    )
+    at_the_end = "\n\n\ndef downgrade"
+    script.write_text(script.read_text("utf-8").replace(at_the_end, f"\n    forbid_nothing(){at_the_end}", 1))
     with pytest.raises(NameError):
         App(Settings(database=str(file), source="--db"), tell=told.append).create_database()
     engine = open_engine(parsed(str(file)))
