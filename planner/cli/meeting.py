@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from planner.scheduling.demands import Asked
 
 
-@click.group(cls=Group)
+LAZY = {
+    "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
+    "fairness": (
+        "planner.cli.meeting_fairness",
+        "fairness",
+        "Show which agencies have borne bad hours and lost holidays.",
+    ),
+}
+
+
+@click.group(cls=Group, lazy=LAZY)
 def meeting() -> None:
     """Find a date, schedule a meeting, invite."""
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, NotFound
-from planner.models import Agency, Club, Member, OfficeName, Room, Venue
+from planner.models import Agency, Club, Meeting, Member, OfficeName, Room, Venue
 from planner.models.names import fold
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
@@ -52,6 +52,7 @@ class Demands:
         duration: from start to end.
         quorum: by agencies.
         required: who must be able to come.
+        itself: the meeting, where it has a date already: what it takes itself stands in nobody's way.
     """
 
     club: Club
@@ -61,6 +62,7 @@ class Demands:
     duration: timedelta
     quorum: Quorum
     required: tuple[Required, ...]
+    itself: Meeting | None = None
 
     @property
     def tz(self) -> ZoneInfo:
