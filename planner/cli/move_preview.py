@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.app import App
     from planner.meetings.moving import Moved
     from planner.models import Attendee, Meeting
-    from planner.scheduling.demands import Demands
+    from planner.scheduling.demands import Asked, Demands
     from planner.scheduling.phrases import Reading
     from planner.scheduling.rescheduling import Comparison
     from planner.scheduling.verdicts import Answer
@@ -53,18 +53,20 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
     """
     from planner.meetings.lookup import find_meeting
     from planner.meetings.moving import Move, move, refuse_unmovable
-    from planner.scheduling.rescheduling import compare
+    from planner.scheduling.rescheduling import asked_again, compare
 
     meeting = find_meeting(session, wish.name, app.now())
     refuse_unmovable(meeting)
     old = _place_and_time(meeting)
     over = meeting.end_utc is not None and meeting.end_utc <= app.now()
-    start, wanted, answer = _target(app, session, wish, meeting)
+    asked = asked_again(session, meeting, room=wish.room, duration=wish.duration)
+    start, wanted, answer = _target(app, session, wish, meeting, asked)
     found = compare(session, meeting, wanted, start, now=app.now())
     if found.failing and not wish.anyway:
         raise Undecided(_refusal(wish, found))
     room = found.after.room or (wanted.rooms[0] if wanted.rooms else None)
     moved = move(session, meeting, Move(found.after.start, found.after.end, room), now=app.now())
+    meeting.asked = asked.to_json()
     if answer is not None:
         meeting.phrase, meeting.reading = wish.phrase, answer.reading.reading
     lines = (
@@ -85,27 +87,25 @@ def moved_text(done: Done) -> str:
 
 
 def _target(
-    app: "App", session: "Session", wish: Wish, meeting: "Meeting"
+    app: "App", session: "Session", wish: Wish, meeting: "Meeting", asked: "Asked"
 ) -> "tuple[datetime, Demands, Answer | None]":
     from planner.cli.typed import aware, chosen_reading
     from planner.scheduling.dates import find_dates
     from planner.scheduling.rescheduling import best_other, demands_again
-    from planner.timing.written import duration
 
-    length = duration(wish.duration) if wish.duration else None
     today = app.today(session)
-    if wish.phrase and not wish.when:
+    if wish.when is None and wish.phrase is not None:
         days = chosen_reading(wish.phrase, wish.reading, today)
-        wanted = demands_again(session, meeting, days.first, room=wish.room, length=length)
+        wanted = demands_again(session, meeting, asked, days.first)
         answer = find_dates(session, wanted, days, now=app.now())
         best = best_other(answer, _start(meeting))
         if best is None:
             reasons = [f"  {_day(day.day)}: {in_the_way(day)}." for day in answer.without]
             raise Undecided(explain_nothing(answer, reasons))
         return best.start, wanted, answer
-    on, at = _moment(wish, meeting, today)
-    wanted = demands_again(session, meeting, on, room=wish.room, length=length)
-    return aware(on, at, wanted.tz), wanted, None
+    day, time = _moment(wish, meeting, today)
+    wanted = demands_again(session, meeting, asked, day)
+    return aware(day, time, wanted.tz), wanted, None
 
 
 def _moment(wish: Wish, meeting: "Meeting", today: "date") -> "tuple[date, time]":

@@ -1,56 +1,66 @@
 """The room a meeting takes: the database decides who has it."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from planner.errors import Undecided
 from planner.i18n.dates import day_label
-from planner.models import Booking, Meeting, Room
+from planner.models import Booking, Meeting
 
 ROOM_TAKEN = "ex_booking_no_overlap"
 """The constraint of the database that refuses a second booking."""
 
+MINUTE = timedelta(minutes=1)
+
 
 def take_room(session: Session, meeting: Meeting) -> None:
-    """Books the meeting's room for its time, in place of the room and time it had: it is never without one.
+    """Books the meeting's room for its time, set-up and clearing included, in place of what it had booked.
 
     Raises:
         Undecided: the room is taken; the meeting that has it is named.
     """
-    room = meeting.room
-    if room is None:
+    if meeting.room is None:
         return
     try:
         # The database decides, not a look beforehand: two secretaries may book at the same moment.
         with session.begin_nested():
-            _book(meeting, room)
+            _book(meeting)
             session.flush()
     except IntegrityError as error:
         if ROOM_TAKEN not in str(error.orig):
             raise
-        raise Undecided(_taken(session, meeting, room)) from error
+        raise Undecided(_taken(session, meeting)) from error
 
 
-def _book(meeting: Meeting, room: Room) -> None:
+def _book(meeting: Meeting) -> None:
+    # One row, one statement: the old time is given back as the new one is taken, and is not in its way.
+    if not meeting.bookings:
+        meeting.bookings.append(Booking())
+    booking = min(meeting.bookings, key=lambda one: not one.live)
+    assert meeting.room is not None
+    booking.room, booking.live = meeting.room, True
+    booking.start_utc, booking.end_utc = _span(meeting)
+
+
+def _span(meeting: Meeting) -> tuple[datetime, datetime]:
     assert meeting.start_utc is not None
     assert meeting.end_utc is not None
-    held = sorted(meeting.bookings, key=lambda booking: not booking.live)
-    if not held:
-        held = [Booking()]
-        meeting.bookings += held
-    # One statement: the old time is given back as the new one is taken, and does not stand in its way.
-    held[0].room, held[0].live = room, True
-    held[0].start_utc, held[0].end_utc = meeting.start_utc, meeting.end_utc
+    return meeting.start_utc - meeting.setup * MINUTE, meeting.end_utc + meeting.clearing * MINUTE
 
 
-def _taken(session: Session, meeting: Meeting, room: Room) -> str:
+def _taken(session: Session, meeting: Meeting) -> str:
+    room = meeting.room
+    assert room is not None
+    start, end = _span(meeting)
     other = session.scalars(
         select(Booking).where(
             Booking.room_id == room.id,
             Booking.live.is_(True),
-            Booking.start_utc < meeting.end_utc,
-            Booking.end_utc > meeting.start_utc,
+            Booking.start_utc < end,
+            Booking.end_utc > start,
             Booking.meeting_id != meeting.id,
         )
     ).first()

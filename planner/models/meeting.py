@@ -56,6 +56,8 @@ class PartStat(enum.StrEnum):
 class Meeting(When, Base):
     """One meeting on one date. Its UID never changes; SEQUENCE never falls (RFC 5546 section 2.1.4).
 
+    `asked` is what its date was sought by (`planner.scheduling.asked`); `setup` and `clearing` are the
+    minutes for which its room is taken before and after; meetings of one series have its number.
     `decision` holds what was known when the date was chosen (`planner.scheduling.decision`).
     """
 
@@ -86,6 +88,10 @@ class Meeting(When, Base):
     revision: Mapped[int] = mapped_column(default=0)
     dtstamp: Mapped[datetime] = mapped_column(UtcDateTime)
     quorum: Mapped[Quorum] = mapped_column(QuorumRule)
+    asked: Mapped[str | None] = mapped_column(Text)
+    setup: Mapped[int] = mapped_column(default=0, server_default="0")
+    clearing: Mapped[int] = mapped_column(default=0, server_default="0")
+    series: Mapped[int | None]
     decision: Mapped[str | None] = mapped_column(Text)
 
     room: Mapped[Room | None] = relationship()

@@ -1,7 +1,7 @@
 """Putting a meeting on its date."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +12,9 @@ from planner.meetings.rooms import take_room
 from planner.models import Club, Meeting, MeetingKind, Room
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
+from planner.scheduling.asked import Asked
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,10 @@ class Plan:
     phrase: str | None = None
     reading: str | None = None
     kind: MeetingKind = MeetingKind.MEETING
+    asked: Asked = field(default_factory=Asked)
+    setup: timedelta = timedelta(0)
+    clearing: timedelta = timedelta(0)
+    series: int | None = None
 
 
 def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
@@ -48,6 +55,10 @@ def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
         quorum=plan.quorum,
         phrase=plan.phrase,
         reading=plan.reading,
+        asked=plan.asked.to_json(),
+        setup=plan.setup // MINUTE,
+        clearing=plan.clearing // MINUTE,
+        series=plan.series,
         organiser=club.mailbox,
         domain=club.domain,
         dtstamp=now,

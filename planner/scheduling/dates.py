@@ -13,7 +13,6 @@ from planner.scheduling.demands import Demands
 from planner.scheduling.judge import QUARTER, Judge
 from planner.scheduling.people import Scene, grid_for, load_scene
 from planner.scheduling.phrases import Reading
-from planner.scheduling.reasons import as_text
 from planner.scheduling.verdicts import Answer, Slot
 from planner.timing.days import each_day
 
@@ -42,7 +41,7 @@ def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: date
         best=sorted((min(day.slots, key=Slot.rank) for day in days if day.slots), key=Slot.rank),
         every=sorted(every, key=Slot.rank),
         without=[day for day in days if not day.slots],
-        notes=(*_past(over=over), *map(as_text, scene.notes), *judge.notes()),
+        notes=(*_past(over=over), *(text("{note}", note=note) for note in scene.notes), *judge.notes()),
     )
 
 
@@ -60,7 +59,11 @@ def judge_time(
     scene = scene_of(session, wanted, start)
     judge = Judge(scene, wanted, not_before=None)
     slot, failing = judge.time(start)
-    return slot, failing, (*_past(over=start <= now), *map(as_text, scene.notes), *judge.notes())
+    return (
+        slot,
+        failing,
+        (*_past(over=start <= now), *(text("{note}", note=note) for note in scene.notes), *judge.notes()),
+    )
 
 
 def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:

@@ -12,7 +12,7 @@ from planner.scheduling.clocks import discomfort, local_time
 from planner.scheduling.demands import Demands, Required
 from planner.scheduling.obstacles import Demand, Situation, Usual, obstacles
 from planner.scheduling.people import Person, Scene, Seat, quorum_base
-from planner.scheduling.reasons import is_holiday, loss_of, reasons, reluctance_of
+from planner.scheduling.reasons import is_holiday, loss_of, provisional_of, reasons, reluctance_of
 from planner.scheduling.verdicts import Burden, Comes, Counts, Day, Loss, Slot
 from planner.solver.conflict import met, minimal_conflict
 from planner.solver.grid import Grid, bits
@@ -204,6 +204,7 @@ class Judge:
             worst_minutes=max(minutes),
             worst=local_time(start, worst) if max(minutes) else None,
             elsewhere=tuple(local_time(start, one) for one in clocks[1:]),
+            provisional=provisional_of(seats, start, end),
             burdens=tuple(filter(None, (self._burden(seat, start, end) for seat in seats))),
         )
 

@@ -11,7 +11,7 @@ from planner.scheduling.verdicts import Loss
 
 def reasons(calendar: Calendar, start: datetime, end: datetime, *, hard: bool) -> tuple[Text, ...]:
     """The reasons that fall into a time, each once."""
-    return tuple(as_text(why) for why in calendar.why(start, end, hard=hard))
+    return tuple(calendar.why(start, end, hard=hard))
 
 
 def loss_of(seat: Seat, start: datetime, end: datetime) -> Loss | None:
@@ -44,14 +44,18 @@ def reluctance_of(seat: Seat, start: datetime, end: datetime) -> Loss | None:
     return Loss(seat.agency.short_name, _grouped(found)) if found else None
 
 
+def provisional_of(seats: Sequence[Seat], start: datetime, end: datetime) -> tuple[Text, ...]:
+    """What is said of a time but may yet change, each once."""
+    calendars = [
+        calendar for seat in seats for calendar in (seat.calendar, *(one.calendar for one in seat.people))
+    ]
+    found = (why for calendar in calendars for why in calendar.provisional(start, end))
+    return tuple(dict.fromkeys(found))
+
+
 def is_holiday(busy: Busy) -> bool:
     """True for a public holiday."""
-    return str(busy.why).startswith("public holiday")
-
-
-def as_text(why: str | Text) -> Text:
-    """A reason as a text, where it is still plain words."""
-    return why if isinstance(why, Text) else text("{what}", what=why)
+    return busy.why.template.startswith("public holiday")
 
 
 def _grouped(found: Sequence[tuple[str, tuple[Text, ...]]]) -> tuple[Text, ...]:

@@ -54,34 +54,42 @@ class Comparison:
         return _not_in(self.after.if_need_be, (*self.before.if_need_be, *self.before.lost))
 
 
-def demands_again(
-    session: Session,
-    meeting: Meeting,
-    day: date,
-    *,
-    room: str | None = None,
-    length: timedelta | None = None,
-) -> Demands:
-    """What the meeting was asked for; its own room comes first, for that is where everybody expects it.
+def asked_again(
+    session: Session, meeting: Meeting, *, room: str | None = None, duration: str | None = None
+) -> Asked:
+    """What the meeting was asked for, at the place it has.
 
     Args:
         session: the open session.
         meeting: which has a date.
-        day: about which day it may be then: offices change hands.
-        room: the name of another room that it must have: at its venue, or else anywhere.
-        length: another duration.
+        room: the name of another room that it must have now: at its venue, or else anywhere.
+        duration: another duration, as it was typed.
 
     Raises:
         NotFound: there is no such room.
     """
+    asked = replace(Asked.from_json(meeting.asked), quorum=str(meeting.quorum))
     held = meeting.room
-    again = demands(session, _asked(meeting), day)
     if room is not None:
-        other = _other_room(session, room, meeting)
-        again = replace(again, venue=other.venue, rooms=[other])
-    elif held is not None:
-        again = replace(again, rooms=[held, *(one for one in again.rooms if one is not held)])
-    return replace(again, online=meeting.online_link, duration=length or length_of(meeting), itself=meeting)
+        held = _room(session, room, meeting)
+        asked = replace(asked, room=held.name)
+    venue = held.venue.name if held else None
+    online = meeting.online_link if held else meeting.online_link or "online"
+    return replace(asked, venue=venue, online=online, duration=duration or asked.duration)
+
+
+def demands_again(session: Session, meeting: Meeting, asked: Asked, day: date) -> Demands:
+    """Those demands about a day; the meeting's own room comes first, for that is where it is expected.
+
+    Raises:
+        BadInput: a value means nothing any more, or an office is vacant then.
+        NotFound: somebody or something that was asked for is not there any more.
+    """
+    again = demands(session, asked, day)
+    if meeting.room in again.rooms:
+        again = replace(again, rooms=sorted(again.rooms, key=lambda room: room is not meeting.room))
+    length = again.duration if asked.duration else length_of(meeting)
+    return replace(again, online=meeting.online_link, duration=length, itself=meeting)
 
 
 def length_of(meeting: Meeting) -> timedelta:
@@ -102,10 +110,10 @@ def compare(
 
 def judge_now(session: Session, meeting: Meeting, *, now: datetime) -> tuple[Slot, Sequence[Text]]:
     """What the date of a meeting is like by what is known now, and the demands it does not meet."""
-    own = demands_again(session, meeting, meeting.local_day)
-    start = meeting.start
-    assert isinstance(start, datetime)
-    slot, failing, _ = judge_time(session, own, start.astimezone(own.tz), now=now)
+    own = demands_again(session, meeting, asked_again(session, meeting), meeting.local_day)
+    own = replace(own, rooms=[meeting.room] if meeting.room else [], duration=length_of(meeting))
+    assert meeting.start_utc is not None
+    slot, failing, _ = judge_time(session, own, meeting.start_utc.astimezone(own.tz), now=now)
     return slot, failing
 
 
@@ -115,13 +123,7 @@ def best_other(answer: Answer, start: datetime) -> Slot | None:
     return next((slot for slot in others if slot.start.date() != start.date()), next(iter(others), None))
 
 
-def _asked(meeting: Meeting) -> Asked:
-    venue = meeting.room.venue.name if meeting.room else None
-    online = meeting.online_link if venue else meeting.online_link or "online"
-    return Asked(venue=venue, online=online, quorum=str(meeting.quorum))
-
-
-def _other_room(session: Session, name: str, meeting: Meeting) -> Room:
+def _room(session: Session, name: str, meeting: Meeting) -> Room:
     if meeting.room is not None:
         with suppress(NotFound):
             return find_room(session, name, meeting.room.venue)
