@@ -11,6 +11,7 @@ from planner.errors import NotFound
 from planner.i18n.texts import Text
 from planner.meetings.moving import Move, Moved, move
 from planner.models import Meeting, Room
+from planner.register.club import the_club
 from planner.register.lookup import find_room
 from planner.scheduling.dates import judge_time
 from planner.scheduling.decision import Choice, Decision, decide, decision_of
@@ -100,6 +101,13 @@ def length_of(meeting: Meeting) -> timedelta:
     assert meeting.start_utc is not None
     assert meeting.end_utc is not None
     return meeting.end_utc - meeting.start_utc
+
+
+def notice_deadline(session: Session, meeting: Meeting) -> date | None:
+    """The last day on which the invitations can leave; None where no notice is demanded."""
+    asked = Asked.from_json(meeting.asked).notice
+    days = the_club(session).notice if asked is None else asked
+    return meeting.local_day - timedelta(days=days) if days else None
 
 
 def compare(
