@@ -15,9 +15,10 @@ from planner.register.club import the_club
 from planner.register.lookup import find_room
 from planner.scheduling.dates import judge_time
 from planner.scheduling.decision import Choice, Decision, decide, decision_of
-from planner.scheduling.demands import Asked, Demands, demands
+from planner.scheduling.demands import Asked, Demands, demands, notice_days
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Loss, Slot
+from planner.scheduling.wants.days import deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def length_of(meeting: Meeting) -> timedelta:
 def notice_deadline(session: Session, meeting: Meeting) -> date | None:
     """The last day on which the invitations can leave; None where no notice is demanded."""
     asked = Asked.from_json(meeting.asked).notice
-    days = the_club(session).notice if asked is None else asked
-    return meeting.local_day - timedelta(days=days) if days else None
+    days = the_club(session).notice if asked is None else notice_days(asked)
+    return deadline(meeting.local_day, days) if days else None
 
 
 def compare(
@@ -129,7 +130,9 @@ def own_demands(session: Session, meeting: Meeting) -> Demands:
         NotFound: somebody or something that was asked for is not there any more.
     """
     own = demands_again(session, meeting, asked_again(session, meeting), meeting.local_day)
-    return replace(own, rooms=[meeting.room] if meeting.room else [], duration=length_of(meeting))
+    # The notice has left, or the home screen says when it must.
+    room = [meeting.room] if meeting.room else []
+    return replace(own, rooms=room, duration=length_of(meeting), notice=0)
 
 
 def reschedule(
