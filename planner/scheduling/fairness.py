@@ -89,17 +89,18 @@ def debts(accounts: Mapping[int, Account]) -> dict[int, int]:
     return {agency: account.balance for agency, account in accounts.items()}
 
 
-def unfairness(balances: Mapping[int, int], burdens: Iterable[Burden], agencies: int) -> int:
-    """By how much the balances would differ more after a date, in square minutes times the agencies.
+def unfairness(balances: Mapping[int, int], burdens: Iterable[Burden]) -> int:
+    """By how much the sum of the squares of the balances grows with a date.
 
     Args:
         balances: of the agencies, by id; where there are none, no date is fairer than another.
         burdens: what the date costs.
-        agencies: how many are members.
     """
     if not balances:
         return 0
-    costs = [(balances.get(burden.agency_id, 0), cost(burden)) for burden in burdens]
-    # The sum of (balance + cost - share) squared, less what it is without the date.
-    spread = sum(more * (2 * balance + more) for balance, more in costs)
-    return agencies * spread - sum(more for _, more in costs) ** 2
+    return sum(weight(balances.get(burden.agency_id, 0), cost(burden)) for burden in burdens)
+
+
+def weight(balance: int, more: int) -> int:
+    """By how much the square of one balance grows."""
+    return more * (2 * balance + more)
