@@ -243,7 +243,7 @@ def test_what_changed_since_is_looked_at(session: Session, scene: Scene, change:
             agency(later, "E")
         else:
             decision = Decision.from_json(held.decision or "")
-            held.decision = replace(decision, edition="holidays-0.1").to_json()
+            held.decision = replace(decision, edition="0.1").to_json()
         later.flush()
         assert reads_diaries(session, held)
 
