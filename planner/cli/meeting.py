@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from planner.scheduling.demands import Asked
 
 
-@click.group(cls=Group)
+LAZY = {
+    "ask": ("planner.cli.meeting_ask", "ask_meeting", "Ask first which dates suit; see who answered."),
+    "vote": ("planner.cli.meeting_vote", "vote_meeting", "Note which dates suit whom, also from a sheet."),
+    "book": ("planner.cli.meeting_book", "book_meeting", "Settle a meeting on one of the dates asked about."),
+}
+
+
+@click.group(cls=Group, lazy=LAZY)
 def meeting() -> None:
     """Find a date, schedule a meeting, invite."""
 
@@ -51,7 +58,12 @@ def demand_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def _asked(given: dict[str, Any]) -> "Asked":
+def asked_for(given: dict[str, Any]) -> "Asked":
+    """What `demand_options` handed over.
+
+    Raises:
+        BadInput: the link is none.
+    """
     from planner.scheduling.demands import Asked
 
     link = given["online"]
@@ -104,7 +116,7 @@ def dates(
 
     with app.reading() as session:
         days = chosen_reading(" ".join(phrase), reading, app.today(session))
-        wanted = demands(session, _asked(given), days.first)
+        wanted = demands(session, asked_for(given), days.first)
         answer = find_dates(session, wanted, days, now=app.now())
         slots = answer.every if every else answer.best
         if form == "table" and out is None:
@@ -156,7 +168,8 @@ def schedule(
     """Schedule a meeting on the best date, or on the one you name."""
     from planner.cli.scheduling import Request, plan_meeting, scheduled_text
 
-    request = Request(title=title, phrase=phrase, at=at, reading=reading, anyway=anyway, asked=_asked(given))
+    asked = asked_for(given)
+    request = Request(title=title, phrase=phrase, at=at, reading=reading, anyway=anyway, asked=asked)
     number: list[int] = []
 
     def do(session: "Session") -> str:

@@ -334,7 +334,8 @@ def test_an_older_database_stays_as_it_was_when_its_migration_fails(
 ) -> None:
     file = older_file(tmp_path)
     script = next(later.glob(f"*{HEAD}*"))
-    script.write_text(script.read_text("utf-8").replace("    create_change()\n", "    forbid_nothing()\n", 1))
+    written = script.read_text("utf-8")
+    script.write_text(written.replace("\n\n\ndef downgrade", "\n    forbid_nothing()\n\n\ndef downgrade", 1))
     with pytest.raises(NameError):
         App(Settings(database=str(file), source="--db"), tell=told.append).create_database()
     engine = open_engine(parsed(str(file)))
