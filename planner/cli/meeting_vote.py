@@ -69,7 +69,9 @@ def vote_meeting(
     all dates: yes, no, 'if need be'; none takes an answer back. Dates that are not named stay without an
     answer; rest=no says no to them. All that was said before is kept; the newest counts.
     """
-    from planner.cli.poll_voting import GridFile, typed_votes, voted, voted_from
+    from planner.cli.poll_sheet import GridFile, voted_from
+    from planner.cli.poll_voting import typed_votes, voted
+    from planner.errors import BadInput
 
     name, votes = typed_votes(words)
     if bool(votes) == bool(file):
@@ -78,6 +80,8 @@ def vote_meeting(
 
     def preview(result: "Voted") -> bool:
         show(result.text)
+        if result.complaint:
+            raise BadInput(result.complaint)
         return result.changed > 0
 
     def question(result: "Voted") -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.output import Column, Listing, count, listed
+from planner.cli.output import listed
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
@@ -17,22 +16,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class GridFile:
-    """A sheet, and what was said of it."""
-
-    path: Path
-    partial: bool
-    cross: str | None
-    encoding: str | None
-    sheet: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Voted:
-    """What was noted, in words that outlive the session."""
+    """What was noted, in words that outlive the session; `complaint` says why nothing may be kept."""
 
     text: str
     changed: int
+    complaint: str | None = None
 
 
 def typed_votes(words: Sequence[str]) -> tuple[str, list[tuple[str, str]]]:
@@ -76,7 +65,7 @@ def voted(
     from planner.models import Channel
     from planner.models.types import clean_line
 
-    poll, today = _poll(app, session, name), app.today(session)
+    poll, today = poll_named(app, session, name), app.today(session)
     said = clean_line(note, "note") if note else None
     ballots: list[Ballot] = []
     new: list[PollVoice] = []
@@ -88,13 +77,14 @@ def voted(
         ballots.append(Ballot(voice, read_ballot(answers, poll.open_dates, today=today), said))
     _refuse_twice(ballots)
     noted = keep(session, ballots, channel=Channel(channel), now=app.now())
-    lines = [_head(poll), *(line for one in noted for line in _told(poll, one))]
+    lines = [head(poll), *(line for one in noted for line in _told(poll, one))]
     if new:
         lines.append(f"Not asked before, now counted too: {listed(voice.name for voice in new)}.")
     return Voted("\n".join(lines), sum(len(one.changes) for one in noted))
 
 
-def _poll(app: "App", session: "Session", name: str) -> "Poll":
+def poll_named(app: "App", session: "Session", name: str) -> "Poll":
+    """The open poll of a meeting by any name of that."""
     from planner.meetings.lookup import find_meeting
     from planner.meetings.polls import needed_poll
 
@@ -108,7 +98,8 @@ def _refuse_twice(ballots: "Sequence[Ballot]") -> None:
         raise BadInput(f"{twice} is named twice.", remedy="Name each once, with all that was said.")
 
 
-def _head(poll: "Poll") -> str:
+def head(poll: "Poll") -> str:
+    """The line above everything that is said of a poll."""
     return f"Meeting {poll.meeting.number}: {poll.meeting.title}"
 
 
@@ -126,38 +117,3 @@ def _told(poll: "Poll", noted: "Noted") -> list[str]:
         lines.append(f"    {one.number}  {date_label(one)}: {new}{before}")
     silent = [str(one.number) for one in poll.open_dates if one.id not in answers(noted.voice)]
     return [*lines, *([f"    no answer: {', '.join(silent)}"] if silent else [])]
-
-
-def voted_from(app: "App", session: "Session", name: str, grid: GridFile) -> Voted:
-    """Notes what a sheet says.
-
-    Raises:
-        BadInput: it cannot be read, it has no column of a date that was asked about, or, without `partial`,
-            one of its rows is not clean.
-    """
-    from planner.exchange.poll_grid import GridReading, read_grid, take_grid
-    from planner.exchange.sheet import Reading
-    from planner.models import Choice
-
-    poll, today = _poll(app, session, name), app.today(session)
-    cross = Choice(grid.cross) if grid.cross else None
-    said = GridReading(Reading(grid.encoding, grid.sheet), cross, today)
-    sheet = read_grid(grid.path, poll.open_dates, said)
-    result = take_grid(session, poll, sheet, partial=grid.partial, now=app.now())
-    lines = [
-        _head(poll),
-        f"{sheet.path.name}: {count(len(result.rows), 'row')} ({sheet.read_as}).",
-        *([f"Columns not read: {', '.join(sheet.not_read)}."] if sheet.not_read else []),
-        *([f"No column for: {listed(sheet.lacking)}."] if sheet.lacking else []),
-        *([sheet.remark] if sheet.remark else []),
-        "",
-        Listing(
-            [Column(key, key.capitalize()) for key in ("row", "name", "verdict", "answers")],
-            [
-                {"row": one.row, "name": one.name, "verdict": str(one.verdict), "answers": one.detail}
-                for one in result.rows
-            ],
-        ).render("table"),
-        result.summary,
-    ]
-    return Voted("\n".join(lines), result.changed)

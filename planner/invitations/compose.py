@@ -45,7 +45,7 @@ def addressee(attendee: Attendee) -> CalendarAttendee:
 def when_lines(meeting: Meeting) -> list[str]:
     """When it is, where it takes place and in UTC, each zone named."""
     if not meeting.dated:
-        return [TO_BE_DECIDED]
+        return [f"date {TO_BE_DECIDED}"]
     start, end = meeting.start, meeting.end
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         assert meeting.first_day is not None

@@ -53,11 +53,15 @@ def meant(dates: Sequence[PollDate], text: str, *, today: date) -> PollDate:
 
 def matching(dates: Sequence[PollDate], text: str, *, today: date) -> list[PollDate]:
     """Those of the dates that the text may mean: by value, else by number."""
-    found = {one.id: one for when in _readings(dates, text, today) for one in dates if _is(one, *when)}
-    if found:
-        return list(found.values())
     number = _NUMBER.fullmatch(text.strip())
-    return [one for one in dates if number and one.number == int(number[1])]
+    numbered = [one for one in dates if number and one.number == int(number[1])]
+    return by_value(dates, text, today=today) or numbered
+
+
+def by_value(dates: Sequence[PollDate], text: str, *, today: date) -> list[PollDate]:
+    """Those of the dates that the text may mean as it is written, not counting numbers."""
+    found = {one.id: one for when in _readings(dates, text, today) for one in dates if _is(one, *when)}
+    return list(found.values())
 
 
 def _readings(dates: Sequence[PollDate], text: str, today: date) -> Iterable[tuple[Day, time | None]]:

@@ -27,6 +27,10 @@ class Candidate:
     start: date
     end: date
 
+    def order(self) -> tuple[date, str]:
+        """By the calendar: a whole day before the times on it."""
+        return _day(self.start), self.start.isoformat()
+
     def same_as(self, one: PollDate) -> bool:
         """True where that date of a poll begins with this one, and is of the same sort."""
         if isinstance(self.start, datetime):
@@ -107,7 +111,7 @@ def add_dates(session: Session, poll: Poll, candidates: Iterable[Candidate]) -> 
         BadInput: there would be more than anybody answers.
     """
     added = []
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=Candidate.order):
         known = next((one for one in poll.dates if candidate.same_as(one)), None)
         if known is not None and not known.withdrawn:
             continue

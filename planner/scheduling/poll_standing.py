@@ -23,6 +23,7 @@ from planner.scheduling.poll_verdicts import DateStanding, MustCome, PollStandin
 from planner.scheduling.verdicts import Loss, Slot
 
 _ANYBODY = Quorum(count=1)
+_ANSWERS = (Choice.YES, Choice.IF_NEED_BE, Choice.NO)
 
 
 def poll_standing(session: Session, poll: Poll) -> PollStanding:
@@ -30,7 +31,13 @@ def poll_standing(session: Session, poll: Poll) -> PollStanding:
     said = {voice: answers(voice) for voice in poll.voices}
     open_ids = {one.id for one in poll.open_dates}
     dates = tuple(standing_on(session, poll, one.start, one) for one in poll.open_dates)
-    silent = tuple(voice for voice, given in said.items() if not open_ids & set(given))
+    # Whose people have answered is not silent, though its seat is.
+    heard = {name for one in dates for choice in _ANSWERS for name in one.agencies.of(choice)}
+    silent = tuple(
+        voice
+        for voice, given in said.items()
+        if not open_ids & set(given) and not (voice.seat and voice.name in heard)
+    )
     asked = {voice.name for voice in poll.voices if voice.seat}
     members = dict.fromkeys(name for one in dates for choice in Choice for name in one.agencies.of(choice))
     answered = len(said) - len(silent)
