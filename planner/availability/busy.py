@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from planner.i18n.dates import span_label
+from planner.i18n.texts import Days, Text, text
 from planner.models import DiaryEntry, Hardness
 from planner.timing.days import day_after
 from planner.timing.weekly import Weekly
@@ -15,12 +15,16 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """From an instant until another somebody cannot (hard) or would rather not (soft) come, and why."""
+    """From an instant until another somebody cannot (hard) or would rather not (soft) come, and why.
+
+    `provisional` where that rests on an estimated date or on a year that is not announced yet.
+    """
 
     start: datetime
     end: datetime
     hard: bool
-    why: str
+    why: Text
+    provisional: bool = False
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """True where it shares a moment with that time."""
@@ -51,13 +55,14 @@ def entry_times(entry: DiaryEntry, first: date, last: date, tz: ZoneInfo) -> Ite
 
 def _spans(
     entry: DiaryEntry, first: date, last: date, tz: ZoneInfo
-) -> Iterator[tuple[datetime, datetime, str]]:
-    what = entry.summary or entry.kind
+) -> Iterator[tuple[datetime, datetime, Text]]:
+    what = text("{what}", what=entry.summary) if entry.summary else text(str(entry.kind))
     if entry.weekly is not None:
         for start, end in _series(entry, Weekly.parse(entry.weekly), (first, last), tz):
             yield start, end, what
     elif entry.first_day is not None and entry.last_day is not None:
-        yield *whole_days(entry.first_day, entry.last_day, tz), what + _days(entry.first_day, entry.last_day)
+        why = what if entry.first_day == entry.last_day else _lasting(what, entry.first_day, entry.last_day)
+        yield *whole_days(entry.first_day, entry.last_day, tz), why
     else:
         assert entry.start_utc is not None
         assert entry.end_utc is not None
@@ -88,5 +93,5 @@ def _same_clock(day: date, moment: datetime) -> datetime:
     return datetime.combine(day, moment.time(), moment.tzinfo).astimezone(UTC)
 
 
-def _days(first: date, last: date) -> str:
-    return "" if first == last else f" ({span_label(first, last)})"
+def _lasting(what: Text, first: date, last: date) -> Text:
+    return text("{what} ({days})", what=what, days=Days(first, last))

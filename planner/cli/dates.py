@@ -8,9 +8,9 @@ from planner.cli.output import Column, Listing, count, listed
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from planner.scheduling.dates import Answer
+    from planner.i18n.texts import Text
     from planner.scheduling.demands import Demands
-    from planner.scheduling.verdicts import Loss, Slot
+    from planner.scheduling.verdicts import Answer, Day, Loss, Slot
 
 
 def found_text(answer: "Answer", slots: Sequence["Slot"]) -> str:
@@ -28,12 +28,19 @@ def found_text(answer: "Answer", slots: Sequence["Slot"]) -> str:
         lines += [line for number, slot in enumerate(slots, 1) for line in _reasons(number, slot)]
     if answer.without:
         lines += ["", "Days without a date:"]
-        lines += [f"  {day_label(day.day)}: {'; and '.join(day.failing)}." for day in answer.without]
+        lines += [
+            f"  {day_label(day.day)}: {'; and '.join(map(str, day.failing))}." for day in answer.without
+        ]
     if slots:
         best = slots[0]
         when = f"{day_label(best.start.date()).partition(' ')[2]} {best.start:%H:%M}"
         lines += ["", f'Next: planner meeting schedule TITLE --at "{when}"']
     return "\n".join(lines)
+
+
+def in_the_way(day: "Day") -> str:
+    """What stands in the way of a day."""
+    return "; and ".join(map(str, day.failing))
 
 
 def explain_nothing(answer: "Answer", days: Sequence[str] = ()) -> str:
@@ -75,8 +82,8 @@ def losses(slot: "Slot") -> list[str]:
     """Who is lost or reluctant, and what else is on: a line each."""
     lines = [f"cannot: {loss}" for loss in slot.lost]
     lines += [f"if need be: {loss}" for loss in _merged(slot.if_need_be)]
-    lines += [f"at the same time: {', '.join(slot.club)}"] if slot.club else []
-    lines += [f"for those elsewhere: {', '.join(slot.elsewhere)}"] if slot.elsewhere else []
+    lines += [f"at the same time: {', '.join(map(str, slot.club))}"] if slot.club else []
+    lines += [f"for those elsewhere: {', '.join(map(str, slot.elsewhere))}"] if slot.elsewhere else []
     return lines
 
 
@@ -106,8 +113,8 @@ def slot_row(slot: "Slot") -> dict[str, Any]:
         "away": f"{slot.people_away} of {slot.people} people",
         "cannot": [str(loss) for loss in slot.lost],
         "if_need_be": [str(loss) for loss in slot.if_need_be],
-        "club_diary": list(slot.club),
-        "elsewhere": list(slot.elsewhere),
+        "club_diary": list(map(str, slot.club)),
+        "elsewhere": list(map(str, slot.elsewhere)),
     }
 
 
@@ -133,7 +140,7 @@ def _reasons(number: int, slot: "Slot") -> list[str]:
 
 def _merged(reasons: Sequence["Loss"]) -> list[str]:
     """Agencies with the same reason on one line."""
-    by_reason: dict[tuple[str, ...], list[str]] = {}
+    by_reason: dict[tuple[Text, ...], list[str]] = {}
     for loss in reasons:
         by_reason.setdefault(loss.why, []).append(loss.agency)
-    return [f"{', '.join(agencies)} ({'; '.join(why)})" for why, agencies in by_reason.items()]
+    return [f"{', '.join(agencies)} ({'; '.join(map(str, why))})" for why, agencies in by_reason.items()]

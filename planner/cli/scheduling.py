@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.cli.dates import demands_label, explain_nothing, losses, works_for
+from planner.cli.dates import demands_label, explain_nothing, in_the_way, losses, works_for
 from planner.errors import BadInput, Undecided
 
 if TYPE_CHECKING:
@@ -105,13 +105,13 @@ def _best(
     assert reading is not None
     answer = find_dates(session, wanted, reading, now=app.now())
     if not answer.best:
-        days = [f"  {day_label(day.day)}: {'; and '.join(day.failing)}." for day in answer.without]
+        days = [f"  {day_label(day.day)}: {in_the_way(day)}." for day in answer.without]
         raise Undecided(explain_nothing(answer, days))
     best = answer.best[0]
     others = [
         f"{day_label(slot.start.date())} {slot.start:%H:%M} ({slot.possible})" for slot in answer.best[1:4]
     ]
-    without = [f"{day_label(day.day)}: {'; and '.join(day.failing)}" for day in answer.without]
+    without = [f"{day_label(day.day)}: {in_the_way(day)}" for day in answer.without]
     return best, [
         f"The best date in {span_label(reading.first, reading.last)} ({reading.reading}).",
         *_for_and_against(best),

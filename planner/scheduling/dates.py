@@ -1,7 +1,6 @@
 """The dates on which a meeting could be, best first, each with who is lost and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import gcd
 
@@ -9,35 +8,15 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.i18n.dates import span_label
+from planner.i18n.texts import Text, text
 from planner.scheduling.demands import Demands
 from planner.scheduling.judge import QUARTER, Judge
 from planner.scheduling.people import Scene, grid_for, load_scene
 from planner.scheduling.phrases import Reading
-from planner.scheduling.verdicts import Day, Slot
+from planner.scheduling.verdicts import Answer, Slot
 from planner.timing.days import each_day
 
 LONGEST_WINDOW = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found.
-
-    Attributes:
-        reading: the days that were looked at.
-        wanted: what was demanded.
-        best: the best date of each day that has one, best first.
-        every: all dates on the quarter hours, best first.
-        without: the days that have none, with what stands in the way.
-        notes: what is not known or odd, in words.
-    """
-
-    reading: Reading
-    wanted: Demands
-    best: Sequence[Slot]
-    every: Sequence[Slot]
-    without: Sequence[Day]
-    notes: Sequence[str]
 
 
 def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: datetime) -> Answer:
@@ -62,13 +41,13 @@ def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: date
         best=sorted((min(day.slots, key=Slot.rank) for day in days if day.slots), key=Slot.rank),
         every=sorted(every, key=Slot.rank),
         without=[day for day in days if not day.slots],
-        notes=(*_past(over=over), *scene.notes, *judge.notes()),
+        notes=(*_past(over=over), *(text("{note}", note=note) for note in scene.notes), *judge.notes()),
     )
 
 
 def judge_time(
     session: Session, wanted: Demands, start: datetime, *, now: datetime
-) -> tuple[Slot, Sequence[str], Sequence[str]]:
+) -> tuple[Slot, Sequence[Text], Sequence[Text]]:
     """What one time is like: the slot, the demands it does not meet, and notes.
 
     Args:
@@ -80,7 +59,11 @@ def judge_time(
     scene = scene_of(session, wanted, start)
     judge = Judge(scene, wanted, not_before=None)
     slot, failing = judge.time(start)
-    return slot, failing, (*_past(over=start <= now), *scene.notes, *judge.notes())
+    return (
+        slot,
+        failing,
+        (*_past(over=start <= now), *(text("{note}", note=note) for note in scene.notes), *judge.notes()),
+    )
 
 
 def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:
@@ -96,5 +79,5 @@ def _scene(session: Session, wanted: Demands, first: date, last: date, minute: i
     return load_scene(session, wanted, first, last, grid_for(first, last, wanted.tz, grain))
 
 
-def _past(*, over: bool) -> list[str]:
-    return ["That time is over already."] if over else []
+def _past(*, over: bool) -> list[Text]:
+    return [text("That time is over already.")] if over else []

@@ -1,21 +1,22 @@
 """Judging dates: who could come, who is lost and why, and which demands fail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from planner.availability.busy import whole_days
+from planner.i18n.texts import Text, text
 from planner.models import Member, Room
+from planner.scheduling.clocks import discomfort, local_time
 from planner.scheduling.demands import Demands, Required
 from planner.scheduling.obstacles import Demand, Situation, Usual, obstacles
 from planner.scheduling.people import Person, Scene, Seat, quorum_base
-from planner.scheduling.verdicts import Day, Loss, Slot
+from planner.scheduling.reasons import is_holiday, loss_of, provisional_of, reasons, reluctance_of
+from planner.scheduling.verdicts import Burden, Comes, Counts, Day, Loss, Slot
 from planner.solver.conflict import met, minimal_conflict
 from planner.solver.grid import Grid, bits
 
-COMFORTABLE = (10 * 60, 17 * 60)
-"""Minutes after local midnight between which nobody minds a meeting."""
 Who = tuple[tuple[int, bool, tuple[int, ...]], ...]
 """The ids of agencies, whether the quorum is of them, and the ids of their people."""
 QUARTER = timedelta(minutes=15)
@@ -47,7 +48,7 @@ class Judge:
         """The dates of one day in the order of the clock, else what stands in the way."""
         among = self._of_day(day)
         if not among:
-            return Day(day, (), ("that day is over",))
+            return Day(day, (), (text("that day is over"),))
         seats = self.scene.seats_on(day)
         demands = self._demands(seats)
         meets = met(demands.values(), among)
@@ -57,7 +58,7 @@ class Judge:
         near = [seat.between(start, end + self.length) for seat in seats]
         return Day(day, tuple(self._slot(self.grid.time(bit), near) for bit in bits(meets)))
 
-    def time(self, start: datetime) -> tuple[Slot, tuple[str, ...]]:
+    def time(self, start: datetime) -> tuple[Slot, tuple[Text, ...]]:
         """The slot at one time, and the demands it does not meet."""
         seats = self.scene.seats_on(start.date())
         bit = self.grid.bit(start)
@@ -65,7 +66,7 @@ class Judge:
         situation = Situation(start.date(), seats, 1 << bit, 1 << bit)
         return self._slot(start.astimezone(UTC), seats), obstacles(self, failing, situation)
 
-    def _obstacles(self, day: date, seats: Sequence[Seat], among: int) -> tuple[str, ...]:
+    def _obstacles(self, day: date, seats: Sequence[Seat], among: int) -> tuple[Text, ...]:
         demands = self._demands(seats)
         # That the place is closed at night is no news where it is open long enough by day.
         among = among & demands[Usual.OPEN] or among
@@ -78,14 +79,14 @@ class Judge:
         bit = self.grid.bit(start)
         return [room for room in self.wanted.rooms if self._free(self.scene.rooms[room.id].hard) >> bit & 1]
 
-    def notes(self) -> list[str]:
+    def notes(self) -> list[Text]:
         """Whose time nobody knows, of those who must come."""
-        silent = [
+        silent = tuple(
             required.label
             for required in self.wanted.required
             if isinstance(required.who, Member) and required.who.id not in self.scene.known
-        ]
-        return [f"Nothing is known of the diary of {', '.join(silent)}: ask."] if silent else []
+        )
+        return [text("Nothing is known of the diary of {people}: ask.", people=silent)] if silent else []
 
     @cached_property
     def open(self) -> int:
@@ -171,79 +172,68 @@ class Judge:
     def _slot(self, start: datetime, seats: Sequence[Seat]) -> Slot:
         end = start + self.length
         tz = self.wanted.tz
-        lost = [loss for seat in seats if (loss := self.loss(seat, start, end))]
-        gone = {loss.agency for loss in lost}
-        reluctant = (
-            Loss(seat.agency.short_name, tuple(why))
+        lost = {seat.agency.id: loss for seat in seats if (loss := loss_of(seat, start, end))}
+        reluctant = {
+            seat.agency.id: why
             for seat in seats
-            if seat.agency.short_name not in gone and (why := _soft_reasons(seat, start, end))
-        )
+            if seat.agency.id not in lost and (why := reluctance_of(seat, start, end))
+        }
+        club = reasons(self.scene.club, start, end, hard=False)
+        comes = [self._comes(seat, lost, reluctant, (start, end), news=bool(club)) for seat in seats]
         base = quorum_base(seats)
         people = {id(person.member): person for seat in seats for person in seat.people}
         clocks = self._clocks(list(people.values()))
+        minutes = [discomfort(start.astimezone(one), end.astimezone(one)) for one in clocks]
+        worst = clocks[minutes.index(max(minutes))]
         return Slot(
             start=start.astimezone(tz),
             end=end.astimezone(tz),
             room=next((room for room in self.rooms_at(start) if room.capacity >= len(seats)), None),
+            counts=Counts(*(comes.count(one) for one in Comes)),
             agencies=len(seats),
             needed=self.wanted.quorum.needed(len(base)),
-            quorate=sum(seat.agency.short_name not in gone for seat in base),
-            lost=tuple(lost),
-            if_need_be=tuple(reluctant),
-            club=tuple(self.scene.club.why(start, end, hard=False)),
+            quorate=sum(seat.agency.id not in lost for seat in base),
+            lost=tuple(lost.values()),
+            if_need_be=tuple(reluctant.values()),
+            unknown=tuple(
+                seat.agency.short_name for seat, one in zip(seats, comes, strict=True) if one is Comes.UNKNOWN
+            ),
+            club=club,
             people=len(people),
             people_away=sum(bool(one.calendar.why(start, end, hard=True)) for one in people.values()),
-            worst_minutes=max(_discomfort(start.astimezone(one), end.astimezone(one)) for one in clocks),
-            elsewhere=tuple(_local(start, one) for one in clocks[1:]),
+            worst_minutes=max(minutes),
+            worst=local_time(start, worst) if max(minutes) else None,
+            elsewhere=tuple(local_time(start, one) for one in clocks[1:]),
+            provisional=provisional_of(seats, start, end),
+            burdens=tuple(filter(None, (self._burden(seat, start, end) for seat in seats))),
         )
 
-    def loss(self, seat: Seat, start: datetime, end: datetime) -> Loss | None:
-        """Why nobody of an agency can come at a time; None where somebody can."""
-        own = seat.calendar.why(start, end, hard=True)
-        if own:
-            return Loss(seat.agency.short_name, tuple(own))
-        reasons = []
-        for person in seat.people:
-            why = person.calendar.why(start, end, hard=True)
-            if not why:
-                return None
-            reasons.append((person.name, why))
-        return Loss(seat.agency.short_name, _grouped(reasons)) if reasons else None
+    def _comes(
+        self,
+        seat: Seat,
+        lost: Mapping[int, Loss],
+        reluctant: Mapping[int, Loss],
+        when: tuple[datetime, datetime],
+        *,
+        news: bool,
+    ) -> Comes:
+        if seat.agency.id in lost:
+            return Comes.CANNOT
+        if news or seat.agency.id in reluctant:
+            return Comes.IF_NEED_BE
+        known = (one for one in seat.people if one.member.id in self.scene.known)
+        free = any(not any(busy.overlaps(*when) for busy in one.calendar.busy) for one in known)
+        return Comes.CAN if free else Comes.UNKNOWN
+
+    def _burden(self, seat: Seat, start: datetime, end: datetime) -> Burden | None:
+        zones = {person.tz for person in seat.people} or {self.wanted.tz}
+        minutes = max(discomfort(start.astimezone(one), end.astimezone(one)) for one in zones)
+        busy = [*seat.calendar.busy, *(busy for one in seat.people for busy in one.calendar.busy)]
+        holiday = any(one.overlaps(start, end) and is_holiday(one) for one in busy)
+        if not minutes and not holiday:
+            return None
+        return Burden(seat.agency.id, seat.agency.short_name, minutes, holiday)
 
     def _clocks(self, people: Sequence[Person]) -> list[ZoneInfo]:
         """The zones people attend from, that of the place first."""
         return list(dict.fromkeys([self.wanted.tz, *(person.tz for person in people)]))
-
-
-def _soft_reasons(seat: Seat, start: datetime, end: datetime) -> list[str]:
-    own = seat.calendar.why(start, end, hard=False)
-    if own:
-        return own
-    reasons = []
-    for person in seat.people:
-        if person.calendar.why(start, end, hard=True):
-            continue
-        why = person.calendar.why(start, end, hard=False)
-        if not why:
-            return []
-        reasons.append((person.name, why))
-    return list(_grouped(reasons))
-
-
-def _grouped(reasons: Sequence[tuple[str, list[str]]]) -> tuple[str, ...]:
-    """Each reason once, after the names of those it keeps away."""
-    people: dict[str, list[str]] = {}
-    for name, why in reasons:
-        people.setdefault(", ".join(why), []).append(name)
-    return tuple(f"{', '.join(names)}: {why}" for why, names in people.items())
-
-
-def _local(start: datetime, tz: ZoneInfo) -> str:
-    return f"{start.astimezone(tz):%H:%M} in {tz.key.rpartition('/')[2].replace('_', ' ')}"
-
-
-def _discomfort(start: datetime, end: datetime) -> int:
-    midnight = start.replace(hour=0, minute=0)
-    begins = (start - midnight) // timedelta(minutes=1)
-    ends = (end - midnight) // timedelta(minutes=1)
-    return max(COMFORTABLE[0] - begins, ends - COMFORTABLE[1], 0)

@@ -13,6 +13,7 @@ from planner.availability.busy import Busy, entry_times, whole_days
 from planner.availability.diary import entries_between
 from planner.availability.holidays import holidays_between
 from planner.i18n.countries import country_name
+from planner.i18n.texts import Country, Named, Text, text
 from planner.models import Agency, Booking, DiaryEntry, Meeting, MeetingStatus, Member, Posting
 from planner.models.rules import Rules
 from planner.register.agencies import agency_standing, all_agencies
@@ -35,9 +36,14 @@ class Calendar:
         """With the times that fall into that one only, so that reasons are found sooner."""
         return replace(self, busy=tuple(busy for busy in self.busy if busy.overlaps(start, end)))
 
-    def why(self, start: datetime, end: datetime, *, hard: bool) -> list[str]:
+    def why(self, start: datetime, end: datetime, *, hard: bool) -> list[Text]:
         """The reasons that fall into a time, each once."""
         found = (busy.why for busy in self.busy if busy.hard is hard and busy.overlaps(start, end))
+        return list(dict.fromkeys(found))
+
+    def provisional(self, start: datetime, end: datetime) -> list[Text]:
+        """What is said of a time but rests on an estimate, or on a year that is not announced yet."""
+        found = (busy.why for busy in self.busy if busy.provisional and busy.overlaps(start, end))
         return list(dict.fromkeys(found))
 
 
@@ -177,7 +183,7 @@ class _Loader:
             )
         )
         taken = [
-            Busy(one.start_utc, one.end_utc, hard=True, why=f"taken by {one.meeting.title}")
+            Busy(one.start_utc, one.end_utc, hard=True, why=text("taken by {title}", title=one.meeting.title))
             for one in bookings
         ]
         return self._calendar([*taken, *self._diary("room", room_id, self.wanted.tz)])
@@ -193,9 +199,8 @@ class _Loader:
         for meeting in meetings:
             assert meeting.start_utc is not None
             assert meeting.end_utc is not None
-            yield Busy(
-                meeting.start_utc, meeting.end_utc, hard=False, why=f"the club's meeting {meeting.title!r}"
-            )
+            why = text("the club's meeting '{title}'", title=meeting.title)
+            yield Busy(meeting.start_utc, meeting.end_utc, hard=False, why=why)
 
     def _diary(self, kind: str, owner: int, tz: ZoneInfo) -> list[Busy]:
         entries = self.entries.get((kind, owner), ())
@@ -210,7 +215,8 @@ class _Loader:
             return []
         taken = []
         for one in found:
-            busy = Busy(*whole_days(one.day, one.day, tz), hard, f"public holiday in {where}: {one.name}")
+            why = text("public holiday in {country}: {name}", country=Country(country), name=Named(one.name))
+            busy = Busy(*whole_days(one.day, one.day, tz), hard, why, one.provisional)
             if busy.overlaps(self.start, self.end):
                 taken.append(busy)
                 self.provisional |= {f"{one.name} ({where})": None} if one.provisional else {}

@@ -10,6 +10,7 @@ from planner.scheduling.dates import scene_of
 from planner.scheduling.demands import Demands
 from planner.scheduling.judge import Judge
 from planner.scheduling.people import quorum_base
+from planner.scheduling.reasons import loss_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +52,5 @@ def _known_away(session: Session, meeting: Meeting) -> tuple[set[int], set[int]]
     local = start.astimezone(wanted.tz)
     judge = Judge(scene_of(session, wanted, local), wanted, not_before=None)
     seats = quorum_base(judge.scene.seats_on(local.date()))
-    away = {seat.agency.id for seat in seats if judge.loss(seat, start, end)}
+    away = {seat.agency.id for seat in seats if loss_of(seat, start, end)}
     return away, {seat.agency.id for seat in seats}

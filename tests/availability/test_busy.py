@@ -8,6 +8,7 @@ from build import agency, club, diary, member
 from sqlalchemy.orm import Session
 
 from planner.availability.busy import Busy, entry_times, whole_days
+from planner.i18n.texts import text
 from planner.models import DiaryEntry, Hardness
 from planner.timing.zones import zone
 
@@ -40,7 +41,7 @@ def series(session: Session, start: datetime, end: datetime, weekly: str) -> Dia
     ],
 )
 def test_busy_overlaps_what_shares_a_moment(start: datetime, end: datetime, *, overlaps: bool) -> None:
-    busy = Busy(utc(30, 9), utc(30, 10), hard=True, why="call")
+    busy = Busy(utc(30, 9), utc(30, 10), hard=True, why=text("call"))
 
     assert busy.overlaps(start, end) is overlaps
 
@@ -73,15 +74,15 @@ def test_several_days_are_named_and_one_day_is_not(session: Session) -> None:
     one = diary(session, None, date(2017, 3, 29), date(2017, 3, 29), summary="Trip")
     many = diary(session, None, date(2017, 3, 20), date(2017, 3, 31), summary="Leave")
 
-    assert [busy.why for busy in entry_times(one, *MARCH, SHANGHAI)] == ["Trip"]
-    assert [busy.why for busy in entry_times(many, *MARCH, SHANGHAI)] == ["Leave (20–31 March 2017)"]
+    assert [str(busy.why) for busy in entry_times(one, *MARCH, SHANGHAI)] == ["Trip"]
+    assert [str(busy.why) for busy in entry_times(many, *MARCH, SHANGHAI)] == ["Leave (20–31 March 2017)"]
 
 
 def test_an_entry_without_a_summary_is_called_by_its_kind(session: Session) -> None:
     entry = diary(session, None, utc(30, 9).astimezone(zone("UTC")), utc(30, 10).astimezone(zone("UTC")))
 
     assert list(entry_times(entry, *MARCH, SHANGHAI)) == [
-        Busy(utc(30, 9), utc(30, 10), hard=True, why="busy")
+        Busy(utc(30, 9), utc(30, 10), hard=True, why=text("busy"))
     ]
 
 
@@ -143,7 +144,7 @@ def test_a_series_of_days_takes_whole_days(session: Session) -> None:
     found = spans(entry, date(2017, 3, 15), date(2017, 3, 31))
 
     assert found == [(utc(16, 16), utc(18, 16)), (utc(30, 16), utc(1, 16, month=4))]
-    assert [busy.why for busy in entry_times(entry, *MARCH, SHANGHAI)] == ["Weekend"] * 3
+    assert [str(busy.why) for busy in entry_times(entry, *MARCH, SHANGHAI)] == ["Weekend"] * 3
 
 
 def test_a_date_of_a_series_that_began_the_night_before_counts(session: Session) -> None:

@@ -15,11 +15,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from planner.availability.holidays import holidays_between
+from planner.i18n.texts import text
 from planner.models import Hardness
 from planner.scheduling.dates import find_dates
 from planner.scheduling.demands import Asked, demands
 from planner.scheduling.phrases import Reading
-from planner.scheduling.verdicts import Loss, Slot
+from planner.scheduling.verdicts import Counts, Loss, Slot
 from planner.timing.zones import zone
 
 HOUR, QUARTER, MINUTE = timedelta(hours=1), timedelta(minutes=15), timedelta(minutes=1)
@@ -240,7 +241,7 @@ def order(found: dict[datetime, Found]) -> list[datetime]:
     def key(start: datetime) -> tuple[float, float, int, int, datetime]:
         one = found[start]
         away = one.away / one.people if one.people else 0
-        reluctant = one.agencies if one.news else len(one.if_need_be)
+        reluctant = one.agencies - len(one.lost) if one.news else len(one.if_need_be)
         return len(one.lost) / one.agencies, away, reluctant, one.worst, start
 
     return sorted(found, key=key)
@@ -419,33 +420,34 @@ def slot(**facts: Any) -> Slot:
         start=start,
         end=start + HOUR,
         room=None,
+        counts=counts(),
         agencies=26,
         needed=14,
         quorate=26,
-        lost=(),
-        if_need_be=(),
-        club=(),
         people=60,
-        people_away=0,
-        worst_minutes=0,
-        elsewhere=(),
     )
     return replace(usual, **facts)
 
 
-LOSS = Loss("Khovar", ("Leave",))
+def counts(*, need: int = 0, cannot: int = 0, agencies: int = 26) -> Counts:
+    return Counts(if_need_be=need, unknown=agencies - need - cannot, cannot=cannot)
+
+
+ONE, TWO, NEWS = counts(need=1), counts(need=2), counts(need=26)
 LATER = datetime(2017, 3, 31, 17, 0, tzinfo=zone("Asia/Shanghai"))
 IN_ORDER = [
     slot(),
     slot(start=LATER),
     slot(worst_minutes=15),
-    slot(if_need_be=(LOSS,)),
-    slot(if_need_be=(LOSS, LOSS)),
-    slot(club=("Summit",)),
+    slot(preferred=False),
+    slot(counts=ONE),
+    slot(counts=TWO),
+    slot(counts=NEWS),
     slot(people_away=1),
     slot(people_away=2),
-    slot(lost=(LOSS,)),
-    slot(lost=(LOSS, LOSS)),
+    slot(counts=counts(cannot=1)),
+    slot(counts=counts(cannot=2)),
+    slot(quorate=13),
 ]
 """Each is worse than those before it by a weightier criterion, or by more of the same one."""
 
@@ -458,23 +460,24 @@ def test_a_rank_follows_the_order_of_decision_6(better: Slot, worse: Slot) -> No
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
-        (slot(lost=(LOSS,), people_away=0, start=LATER), slot(lost=(LOSS,), people_away=1)),
-        (slot(lost=(LOSS,), people_away=60, worst_minutes=600), slot(lost=(LOSS, LOSS))),
-        (slot(people_away=1, club=("Summit",), worst_minutes=600), slot(people_away=2)),
-        (slot(if_need_be=(LOSS,), worst_minutes=600, start=LATER), slot(club=("Summit",))),
+        (slot(counts=counts(cannot=1), start=LATER), slot(counts=counts(cannot=1), people_away=1)),
+        (slot(counts=counts(cannot=1), people_away=60, worst_minutes=600), slot(counts=counts(cannot=2))),
+        (slot(people_away=1, counts=NEWS, worst_minutes=600), slot(people_away=2)),
+        (slot(counts=ONE, worst_minutes=600, start=LATER), slot(counts=NEWS)),
+        (slot(worst_minutes=600), slot(preferred=False)),
         (slot(worst_minutes=15, start=LATER), slot(worst_minutes=30)),
     ],
-    ids=["people", "agencies", "people before news", "if need be", "hour"],
+    ids=["people", "agencies", "people before news", "if need be", "preferred", "hour"],
 )
 def test_a_weightier_criterion_outweighs_all_below_it(better: Slot, worse: Slot) -> None:
     assert better.rank() < worse.rank()
 
 
 def test_shares_count_where_agencies_and_people_come_and_go() -> None:
-    all_of_fewer = slot(agencies=25, people=50, start=LATER)
-    most_of_more = slot(lost=(LOSS,), people_away=1)
-    two_of_more = slot(agencies=26, people=60, people_away=2)
-    two_of_fewer = slot(agencies=26, people=50, people_away=2)
+    all_of_fewer = slot(agencies=25, counts=counts(agencies=25), people=50, start=LATER)
+    most_of_more = slot(counts=counts(cannot=1), people_away=1)
+    two_of_more = slot(people=60, people_away=2)
+    two_of_fewer = slot(people=50, people_away=2)
 
     assert all_of_fewer.possible == most_of_more.possible == 25
     assert sorted([most_of_more, all_of_fewer], key=Slot.rank) == [all_of_fewer, most_of_more]
@@ -482,8 +485,8 @@ def test_shares_count_where_agencies_and_people_come_and_go() -> None:
 
 
 def test_a_club_without_anybody_has_a_rank() -> None:
-    assert slot(agencies=0, people=0).rank()[:2] == (0, 0)
+    assert slot(agencies=0, counts=counts(agencies=0), people=0).rank()[:3] == (0, 0, 0)
 
 
 def test_a_loss_is_written_with_its_reasons() -> None:
-    assert str(Loss("MONTSAME", ("A: Leave", "B: Call"))) == "MONTSAME (A: Leave; B: Call)"
+    assert str(Loss("MONTSAME", (text("A: Leave"), text("B: Call")))) == "MONTSAME (A: Leave; B: Call)"

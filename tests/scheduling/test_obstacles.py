@@ -52,7 +52,7 @@ def failing(session: Session, day: date = MONDAY, asked: Asked | None = None) ->
     wanted = demands(session, asked or Asked(), day)
     answer = find_dates(session, wanted, Reading(day, day, "that day"), now=NOW)
     assert list(answer.every) == []
-    return list(answer.without[0].failing)
+    return [str(one) for one in answer.without[0].failing]
 
 
 def hours(first: int, last: int) -> tuple[datetime, datetime]:
@@ -128,7 +128,7 @@ def test_somebody_required_whose_agency_is_taken_is_told_so(
     agency(session, "Xinhua", country="CN")
 
     assert failing(session, asked=Asked(quorum="1")) == [
-        "Andrei Kirillov (President) cannot come: Call; Bureau closed"
+        "Andrei Kirillov (President) cannot come: Call, Bureau closed"
     ]
 
 

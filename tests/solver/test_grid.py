@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.solver.grid import Grid, Span, bits
+from planner.solver.grid import Grid, Span, bits, filled
 
 ORIGIN = datetime(2017, 3, 26, 22, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
 
 INSTANTS = st.integers(-200, 700).map(lambda minutes: ORIGIN + minutes * MINUTE)
-SPANS = st.lists(st.tuples(INSTANTS, INSTANTS).filter(lambda ends: ends[0] < ends[1]), max_size=5)
+SPANS = st.lists(st.tuples(INSTANTS, INSTANTS).filter(lambda ends: ends[0] < ends[1]), max_size=9)
 GRIDS = st.builds(
     Grid, st.just(ORIGIN), st.sampled_from([1, 5, 15, 30]).map(MINUTE.__mul__), st.integers(0, 40)
 )
@@ -51,6 +51,20 @@ def test_within_finds_each_grain_that_lies_wholly_in_a_span(grid: Grid, spans: l
     ]
 
     assert numbers(grid.within(spans)) == naive
+
+
+@given(st.lists(st.tuples(st.integers(-9, 30), st.integers(-9, 30)), max_size=9), st.integers(0, 20))
+def test_runs_are_filled_in_any_order_and_cut_to_the_size(runs: list[tuple[int, int]], size: int) -> None:
+    naive = [bit for bit in range(size) if any(first <= bit < after for first, after in runs)]
+
+    assert numbers(filled(runs, size)) == naive
+
+
+@given(GRIDS, SPANS)
+def test_seconds_are_as_good_as_times(grid: Grid, spans: list[Span]) -> None:
+    seconds = [[int((end - ORIGIN).total_seconds()) for end in ends] for ends in zip(*spans, strict=True)]
+
+    assert grid.touching_seconds(*seconds or ((), ())) == grid.touching(spans)
 
 
 @given(GRIDS, st.sets(st.integers(0, 39)), st.integers(1, 200))
