@@ -81,7 +81,7 @@ def works_for(slot: "Slot") -> str:
 def losses(slot: "Slot") -> list[str]:
     """Who is lost or reluctant, and what else is on: a line each."""
     lines = [f"cannot: {loss}" for loss in slot.lost]
-    lines += [f"if need be: {loss}" for loss in _merged(slot.if_need_be)]
+    lines += [f"if need be: {loss}" for loss in merged(slot.if_need_be)]
     lines += [f"at the same time: {', '.join(map(str, slot.club))}"] if slot.club else []
     lines += [f"for those elsewhere: {', '.join(map(str, slot.elsewhere))}"] if slot.elsewhere else []
     return lines
@@ -138,7 +138,7 @@ def _reasons(number: int, slot: "Slot") -> list[str]:
     )
 
 
-def _merged(reasons: Sequence["Loss"]) -> list[str]:
+def merged(reasons: Sequence["Loss"]) -> list[str]:
     """Agencies with the same reason on one line."""
     by_reason: dict[tuple[Text, ...], list[str]] = {}
     for loss in reasons:

@@ -91,13 +91,15 @@ def _opened(app: "App", session: "Session", wanted: Asking, meeting: "Meeting | 
     from planner.meetings.polls import add_dates, begin, default_respond_by, propose
     from planner.meetings.voices import ask, ask_everybody, find_who
     from planner.models.types import name_line
-    from planner.scheduling.demands import demands
-    from planner.scheduling.poll_demands import as_text, merged, place_of
+    from planner.scheduling.poll_demands import demands_for, merged
+    from planner.scheduling.rescheduling import asked_again
 
     today, now = app.today(session), app.now()
-    known = merged(place_of(meeting), wanted.asked) if meeting and meeting.dated else wanted.asked
-    needs = demands(session, known, today)
-    candidates = _candidates(app, session, wanted, known)
+    known = wanted.asked
+    if meeting is not None and meeting.dated:
+        known = merged(asked_again(session, meeting), known)
+    needs = demands_for(session, meeting, known, today)
+    candidates = _candidates(app, session, wanted, meeting, known)
     if not candidates:
         raise BadInput("There is no date to ask about.", remedy='Add --date "28 March 15:00" or --in PHRASE.')
     new = meeting is None
@@ -105,10 +107,11 @@ def _opened(app: "App", session: "Session", wanted: Asking, meeting: "Meeting | 
         title = name_line(wanted.name, "title", longest=200)
         uid = app.new_uid(title)
         meeting = propose(session, title, quorum=needs.quorum, online=needs.online, uid=uid, now=now)
+        meeting.asked = known.to_json()
     respond_by = _by(app, session, wanted) or default_respond_by(candidates, today)
-    poll = begin(session, meeting, respond_by=respond_by, asked=as_text(known), now=now)
+    poll = begin(session, meeting, respond_by=respond_by, asked=known.to_json(), now=now)
     add_dates(session, poll, candidates)
-    about = demands(session, known, poll.open_dates[0].local_day)
+    about = demands_for(session, meeting, known, poll.open_dates[0].local_day)
     voices = ask_everybody(session, poll, [one.who for one in about.required])
     voices += ask(session, poll, [find_who(session, name) for name in wanted.also])
     return Asked(meeting.number, "\n".join(_opening(poll, about, voices, today, new=new)), changed=True)
@@ -139,14 +142,15 @@ def _changed(app: "App", session: "Session", wanted: Asking, poll: "Poll") -> As
     from planner.meetings.polls import add_dates, withdraw
     from planner.meetings.voices import ask, ask_everybody, find_who
     from planner.meetings.votes import answers
-    from planner.scheduling.poll_demands import as_text, from_text, merged
+    from planner.scheduling.asked import Asked as Demanded
+    from planner.scheduling.poll_demands import merged
 
     today = app.today(session)
-    known = merged(from_text(poll.asked), wanted.asked)
-    poll.asked = as_text(known)
+    known = merged(Demanded.from_json(poll.asked), wanted.asked)
+    poll.asked = known.to_json()
     before = {voice: answers(voice) for voice in poll.voices}
     gone = [meant(poll.open_dates, text, today=today) for text in wanted.removed]
-    added = add_dates(session, poll, _candidates(app, session, wanted, known))
+    added = add_dates(session, poll, _candidates(app, session, wanted, poll.meeting, known))
     withdraw(session, poll, gone)
     old = poll.respond_by
     poll.respond_by = _by(app, session, wanted) or old
@@ -183,14 +187,19 @@ def _affected(said: "Mapping[int, Choice]", added: "Sequence[PollDate]", gone: "
     return bool(said and added) or any(said.get(one.id) in coming for one in gone)
 
 
-def _candidates(app: "App", session: "Session", wanted: Asking, known: "Demanded") -> "list[Candidate]":
+def _candidates(
+    app: "App", session: "Session", wanted: Asking, meeting: "Meeting | None", known: "Demanded"
+) -> "list[Candidate]":
     from planner.cli.poll_candidates import best_candidates, typed_candidates
-    from planner.scheduling.demands import demands
+    from planner.scheduling.poll_demands import demands_for
+
+    def needs(day: date) -> "Demands":
+        return demands_for(session, meeting, known, day)
 
     today = app.today(session)
-    found = typed_candidates(wanted.dates, demands(session, known, today), today, app.now())
+    found = typed_candidates(wanted.dates, needs(today), today, app.now())
     if wanted.phrase:
-        found += best_candidates(app, session, wanted, known)
+        found += best_candidates(app, session, wanted, needs)
     return found
 
 

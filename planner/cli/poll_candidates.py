@@ -1,7 +1,7 @@
 """The dates to ask about: typed one by one, or the best the finder knows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.app import App
     from planner.cli.poll_asking import Asking
     from planner.meetings.polls import Candidate
-    from planner.scheduling.demands import Asked, Demands
+    from planner.scheduling.demands import Demands
 
 
 def typed_candidates(
@@ -51,7 +51,9 @@ def candidate(text: str, wanted: "Demands", today: date, now: datetime) -> "Cand
     return found
 
 
-def best_candidates(app: "App", session: "Session", wanted: "Asking", known: "Asked") -> "list[Candidate]":
+def best_candidates(
+    app: "App", session: "Session", wanted: "Asking", needs: "Callable[[date], Demands]"
+) -> "list[Candidate]":
     """The best date of each of the best days of a period.
 
     Raises:
@@ -61,11 +63,10 @@ def best_candidates(app: "App", session: "Session", wanted: "Asking", known: "As
     from planner.cli.typed import chosen_reading
     from planner.meetings.polls import Candidate
     from planner.scheduling.dates import find_dates
-    from planner.scheduling.demands import demands
 
     assert wanted.phrase is not None
     days = chosen_reading(wanted.phrase, wanted.reading, app.today(session))
-    answer = find_dates(session, demands(session, known, days.first), days, now=app.now())
+    answer = find_dates(session, needs(days.first), days, now=app.now())
     if not answer.best:
         raise Undecided(explain_nothing(answer))
     best = sorted(answer.best[: wanted.top], key=lambda slot: slot.start)

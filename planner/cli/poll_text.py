@@ -47,11 +47,11 @@ def _silent(standing: "PollStanding") -> list[str]:
 
 def settled_lines(poll: "Poll") -> list[str]:
     """How a poll ended."""
-    from planner.meetings.decisions import Decision
+    from planner.meetings.poll_outcome import Outcome
 
     if poll.closed is None:
         return []
-    decided = Decision.parse(poll.decision)
+    decided = Outcome.parse(poll.decision)
     lines = [f"Settled on {poll.closed:%Y-%m-%d} for {decided.when}. {decided.counts}"]
     lines += [f"  In spite of this: {one}." for one in decided.spite]
     return [*lines, *([f"  Reason: {poll.reason}"] if poll.reason else [])]

@@ -15,7 +15,9 @@ from planner.timing.zones import zone
 class Club(Base):
     """Who invites: name, mailbox that is read, home, and what a meeting is like unless said otherwise.
 
-    `rules` is the club's own table of who counts as what; None for the usual one.
+    `rules` is the club's own table of who counts as what; None for the usual one. `notice` counts the days by
+    which an invitation precedes its meeting, `setup` and `clearing` the minutes the room is taken before and
+    after.
     """
 
     __tablename__ = "club"
@@ -35,6 +37,9 @@ class Club(Base):
     duration: Mapped[int] = mapped_column(default=90)
     quorum: Mapped[Quorum] = mapped_column(QuorumRule)
     rules: Mapped[str | None] = mapped_column(Text)
+    notice: Mapped[int] = mapped_column(default=0, server_default="0")
+    setup: Mapped[int] = mapped_column(default=0, server_default="0")
+    clearing: Mapped[int] = mapped_column(default=0, server_default="0")
 
     venue: Mapped[Venue | None] = relationship()
 

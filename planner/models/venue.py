@@ -41,7 +41,7 @@ class Venue(Base):
 
 
 class Room(Base):
-    """A room of a venue; capacity counts seats."""
+    """A room of a venue; capacity counts seats, `features` is what it has: "projector, interpretation"."""
 
     __tablename__ = "room"
     __table_args__ = (
@@ -54,8 +54,14 @@ class Room(Base):
     name: Mapped[str] = mapped_column(Line(300))
     key: Mapped[str] = mapped_column(String(300))
     capacity: Mapped[int]
+    features: Mapped[str | None] = mapped_column(Line(500))
 
     venue: Mapped[Venue] = relationship(back_populates="rooms")
+
+    @property
+    def equipment(self) -> frozenset[str]:
+        """What stands in it, in lower case."""
+        return frozenset(one.strip().casefold() for one in (self.features or "").split(",") if one.strip())
 
     @property
     def where(self) -> str:

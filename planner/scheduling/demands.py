@@ -1,35 +1,26 @@
 """What a date must offer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, NotFound
-from planner.models import Agency, Club, Member, OfficeName, Room, Venue
+from planner.models import Agency, Club, Meeting, Member, OfficeName, Room, Venue
 from planner.models.names import fold
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
 from planner.register.lookup import find_agency, find_member, find_room, find_venue
 from planner.register.members import officers_on
+from planner.scheduling.asked import Asked
 from planner.timing.opening import OFFICE_HOURS, OpeningHours
 from planner.timing.written import duration
 
+__all__ = ["Asked", "Demands", "Required", "demands"]
+
 NOBODY = "nobody"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The demands as they were typed; None where the club's usual holds."""
-
-    venue: str | None = None
-    room: str | None = None
-    online: str | None = None
-    duration: str | None = None
-    quorum: str | None = None
-    require: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +43,7 @@ class Demands:
         duration: from start to end.
         quorum: by agencies.
         required: who must be able to come.
+        itself: the meeting, where it has a date already: what it takes itself stands in nobody's way.
     """
 
     club: Club
@@ -61,6 +53,7 @@ class Demands:
     duration: timedelta
     quorum: Quorum
     required: tuple[Required, ...]
+    itself: Meeting | None = None
 
     @property
     def tz(self) -> ZoneInfo:

@@ -128,6 +128,7 @@ class _Loader:
         self.wanted = wanted
         self.first, self.last = first, last
         self.grid = grid
+        self.itself = wanted.itself.id if wanted.itself else 0
         self.rules = rules_of(session)
         self.unknown: dict[str, None] = {}
         self.provisional: dict[str, None] = {}
@@ -178,6 +179,7 @@ class _Loader:
             select(Booking).where(
                 Booking.room_id == room_id,
                 Booking.live.is_(True),
+                Booking.meeting_id != self.itself,
                 Booking.start_utc < self.end,
                 Booking.end_utc > self.start,
             )
@@ -192,6 +194,7 @@ class _Loader:
         meetings = self.session.scalars(
             select(Meeting).where(
                 Meeting.status == MeetingStatus.CONFIRMED,
+                Meeting.id != self.itself,
                 Meeting.start_utc < self.end,
                 Meeting.end_utc > self.start,
             )

@@ -306,7 +306,7 @@ def test_an_older_sqlite_file_is_copied_aside_and_migrated(tmp_path: Path, told:
     check(app.engine)
     old = open_engine(parsed(str(copy)))
     assert state(old) is State.OLDER
-    assert found(old)["room"] == found(app.engine)["room"]
+    assert found(old)["venue"] == found(app.engine)["venue"]
     with app.reading():
         assert len(told) == 1
 
@@ -334,8 +334,10 @@ def test_an_older_database_stays_as_it_was_when_its_migration_fails(
 ) -> None:
     file = older_file(tmp_path)
     script = next(later.glob(f"*{HEAD}*"))
-    written = script.read_text("utf-8")
-    script.write_text(written.replace("\n\n\ndef downgrade", "\n    forbid_nothing()\n\n\ndef downgrade", 1))
+    broken = script.read_text("utf-8").replace(
+        "\n\n\ndef downgrade", "\n    forbid_nothing()\n\n\ndef downgrade", 1
+    )
+    script.write_text(broken, "utf-8")
     with pytest.raises(NameError):
         App(Settings(database=str(file), source="--db"), tell=told.append).create_database()
     engine = open_engine(parsed(str(file)))

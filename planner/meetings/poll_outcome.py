@@ -7,7 +7,7 @@ from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Outcome:
     """What was decided, and how all stood then.
 
     Attributes:
