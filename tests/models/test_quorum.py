@@ -11,9 +11,14 @@ from planner.models.quorum import Quorum
 
 SHARES = st.fractions(Fraction(1, 999), 1, max_denominator=999)
 QUORUMS = st.one_of(
-    st.builds(Quorum, count=st.integers(1, 99_999)),
-    st.builds(Quorum, share=SHARES),
-    st.builds(Quorum, share=SHARES.filter(lambda share: share < 1), strictly_more=st.just(value=True)),
+    st.builds(Quorum, count=st.integers(1, 99_999), people=st.booleans()),
+    st.builds(Quorum, share=SHARES, down=st.booleans(), people=st.booleans()),
+    st.builds(
+        Quorum,
+        share=SHARES.filter(lambda share: share < 1),
+        strictly_more=st.just(value=True),
+        people=st.booleans(),
+    ),
 )
 
 
@@ -35,6 +40,14 @@ QUORUMS = st.one_of(
         ("more than 2/3", "more than 2/3", [1, 18, 19]),
         ("100%", "1/1", [0, 26, 27]),
         ("  1% ", "1/100", [0, 1, 1]),
+        ("2/3 rounded down", "2/3 rounded down", [0, 17, 18]),
+        ("2/3, rounded up", "2/3", [0, 18, 18]),
+        ("60% down", "3/5 rounded down", [0, 15, 16]),
+        ("40 people", "40 people", [40, 40, 40]),
+        ("60% of people", "3/5 of people", [0, 16, 17]),
+        ("more than half of the people", "more than half of people", [1, 14, 14]),
+        ("2/3 of the journalists rounded down", "2/3 of people rounded down", [0, 17, 18]),
+        ("14 agencies", "14", [14, 14, 14]),
     ],
 )
 def test_a_quorum_is_read_and_counted(text: str, written: str, needed: list[int]) -> None:
@@ -45,13 +58,15 @@ def test_a_quorum_is_read_and_counted(text: str, written: str, needed: list[int]
 @pytest.mark.parametrize(
     "text",
     ["", "most", "0", "00", "0%", "0/3", "101%", "3/2", "2/0", "more than 100%", "more than 1/1", "more than",
-     "-1", "1.5", "100000", "more than 99999", "half of them", "١٤", "½", "more than more than half"],
+     "-1", "1.5", "100000", "more than 99999", "half of them", "١٤", "½", "more than more than half",
+     "14 rounded down", "more than half rounded down", "people", "half people down up"],
 )  # fmt: skip
 def test_what_is_no_quorum_is_refused(text: str) -> None:
     with pytest.raises(BadInput) as refused:
         Quorum.parse(text)
     assert str(refused.value) == (
-        f"{text!r} is not a quorum.\nWrite a number of agencies (14), a share (60%, 2/3) or 'more than half'."
+        f"{text!r} is not a quorum.\nWrite a number of agencies (14), a share (60%, 2/3), "
+        "'more than half', '2/3 rounded down', or '40 people'."
     )
 
 
@@ -76,6 +91,8 @@ def test_a_share_is_the_least_number_that_reaches_it(quorum: Quorum, agencies: i
 
     def enough(come: int) -> bool:
         part = agencies * Fraction(quorum.share or 0)
+        if quorum.down:
+            return come > part - 1
         return come > part if quorum.strictly_more else come >= part
 
     assert enough(needed)
