@@ -52,8 +52,8 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         Undecided: the date fails a demand, no date fits, or the room is taken.
     """
     from planner.meetings.lookup import find_meeting
-    from planner.meetings.moving import Move, move, refuse_unmovable
-    from planner.scheduling.rescheduling import asked_again, compare
+    from planner.meetings.moving import refuse_unmovable
+    from planner.scheduling.rescheduling import asked_again, compare, reschedule
 
     meeting = find_meeting(session, wish.name, app.now())
     refuse_unmovable(meeting)
@@ -64,11 +64,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
     found = compare(session, meeting, wanted, start, now=app.now())
     if found.failing and not wish.anyway:
         raise Undecided(_refusal(wish, found))
-    room = found.after.room or (wanted.rooms[0] if wanted.rooms else None)
-    moved = move(session, meeting, Move(found.after.start, found.after.end, room), now=app.now())
-    meeting.asked = asked.to_json()
-    if answer is not None:
-        meeting.phrase, meeting.reading = wish.phrase, answer.reading.reading
+    moved = reschedule(session, meeting, found, asked, now=app.now(), phrase=wish.phrase, answer=answer)
     lines = (
         f"{meeting.title} (meeting {meeting.number})",
         *_from_to(old, _place_and_time(meeting)),

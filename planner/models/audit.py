@@ -63,3 +63,9 @@ def seal_row(session: Session, table: str, row: int, reason: str) -> None:
         .values(final=reason)
         .execution_options(synchronize_session=False)
     )
+
+
+def action_under_way(session: Session) -> int | None:
+    """The number of what is being done; None in a session that nobody watches."""
+    begin = session.info.get("action")
+    return None if begin is None else int(begin())

@@ -13,6 +13,7 @@ from planner.models import Club, Meeting, MeetingKind, Room
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
 from planner.scheduling.asked import Asked
+from planner.scheduling.decision import Choice, decide
 
 MINUTE = timedelta(minutes=1)
 
@@ -34,6 +35,7 @@ class Plan:
     setup: timedelta = timedelta(0)
     clearing: timedelta = timedelta(0)
     series: int | None = None
+    choice: Choice | None = None
 
 
 def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
@@ -67,4 +69,6 @@ def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
     session.add(meeting)
     session.flush()
     take_room(session, meeting)
+    if plan.choice is not None:
+        decide(session, meeting, plan.choice, by="schedule")
     return meeting

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 
 from planner.errors import NotFound
 from planner.i18n.texts import Text
+from planner.meetings.moving import Move, Moved, move
 from planner.models import Meeting, Room
 from planner.register.lookup import find_room
 from planner.scheduling.dates import judge_time
+from planner.scheduling.decision import Choice, Decision, decide, decision_of
 from planner.scheduling.demands import Asked, Demands, demands
+from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Loss, Slot
 
 
@@ -103,18 +106,66 @@ def compare(
     session: Session, meeting: Meeting, wanted: Demands, start: datetime, *, now: datetime
 ) -> Comparison:
     """The date a meeting has and another one, which begins at `start`, by the same demands."""
-    before = judge_now(session, meeting, now=now)
-    after, failing, notes = judge_time(session, wanted, start, now=now)
-    return Comparison(before[0], after, failing, notes)
-
-
-def judge_now(session: Session, meeting: Meeting, *, now: datetime) -> tuple[Slot, Sequence[Text]]:
-    """What the date of a meeting is like by what is known now, and the demands it does not meet."""
-    own = demands_again(session, meeting, asked_again(session, meeting), meeting.local_day)
-    own = replace(own, rooms=[meeting.room] if meeting.room else [], duration=length_of(meeting))
+    own = own_demands(session, meeting)
     assert meeting.start_utc is not None
-    slot, failing, _ = judge_time(session, own, meeting.start_utc.astimezone(own.tz), now=now)
-    return slot, failing
+    before, _, _ = judge_time(session, own, meeting.start_utc.astimezone(own.tz), now=now)
+    after, failing, notes = judge_time(session, wanted, start, now=now)
+    return Comparison(before, after, failing, notes)
+
+
+def own_demands(session: Session, meeting: Meeting) -> Demands:
+    """What the meeting was asked for, in the room and for the time it has.
+
+    Raises:
+        BadInput: a value means nothing any more, or an office is vacant then.
+        NotFound: somebody or something that was asked for is not there any more.
+    """
+    own = demands_again(session, meeting, asked_again(session, meeting), meeting.local_day)
+    return replace(own, rooms=[meeting.room] if meeting.room else [], duration=length_of(meeting))
+
+
+def reschedule(
+    session: Session,
+    meeting: Meeting,
+    found: Comparison,
+    asked: Asked,
+    *,
+    now: datetime,
+    phrase: str | None = None,
+    answer: Answer | None = None,
+) -> Moved:
+    """Puts a meeting on the date it was compared with, and writes down why.
+
+    Args:
+        session: the open session.
+        meeting: what moves.
+        found: its date and the new one.
+        asked: what the new one was sought by.
+        now: for the stamp of the new version.
+        phrase: for the days it was sought in, as they were typed; None where it was named.
+        answer: what was found there.
+
+    Raises:
+        PlannerError: see `planner.meetings.moving.move`.
+    """
+    before, slot = decision_of(meeting), found.after
+    room = slot.room or (find_room(session, asked.room) if asked.room else meeting.room)
+    moved = move(session, meeting, Move(slot.start, slot.end, room), now=now)
+    meeting.asked = asked.to_json()
+    sought = answer.reading if answer else _still_within(meeting, before)
+    if sought is None or answer is not None:
+        meeting.phrase, meeting.reading = phrase, sought.reading if sought else None
+    others = answer.best if answer else ()
+    decide(session, meeting, Choice(slot, found.failing, sought, others), by="move")
+    return moved
+
+
+def _still_within(meeting: Meeting, before: Decision | None) -> Reading | None:
+    """The days the meeting was once sought in, where it stays among them."""
+    if before is None or before.first is None or before.last is None:
+        return None
+    first, last = date.fromisoformat(before.first), date.fromisoformat(before.last)
+    return Reading(first, last, meeting.reading or "") if first <= meeting.local_day <= last else None
 
 
 def best_other(answer: Answer, start: datetime) -> Slot | None:
