@@ -138,8 +138,8 @@ def create_vote() -> None:
     op.create_table(
         "vote",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("voice_id", sa.Integer(), nullable=False),
-        sa.Column("date_id", sa.Integer(), nullable=False),
+        sa.Column("poll_voice_id", sa.Integer(), nullable=False),
+        sa.Column("poll_date_id", sa.Integer(), nullable=False),
         sa.Column("said", choice("said", "yes", "if need be", "no", "no answer"), nullable=False),
         sa.Column(
             "channel", choice("channel", "secretary", "phone", "chat", "mail", "sheet"), nullable=False
@@ -147,15 +147,15 @@ def create_vote() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("note", sa.String(length=300), nullable=True),
         sa.ForeignKeyConstraint(
-            ["date_id"], ["poll_date.id"], name=op.f("fk_vote_date_id_poll_date"), ondelete="CASCADE"
+            ["poll_date_id"], ["poll_date.id"], name=op.f("fk_vote_poll_date_id_poll_date"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["voice_id"], ["poll_voice.id"], name=op.f("fk_vote_voice_id_poll_voice"), ondelete="CASCADE"
+            ["poll_voice_id"], ["poll_voice.id"], name=op.f("fk_vote_poll_voice_id_poll_voice"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
     )
-    op.create_index(op.f("ix_vote_date_id"), "vote", ["date_id"])
-    op.create_index(op.f("ix_vote_voice_id"), "vote", ["voice_id"])
+    op.create_index(op.f("ix_vote_poll_date_id"), "vote", ["poll_date_id"])
+    op.create_index(op.f("ix_vote_poll_voice_id"), "vote", ["poll_voice_id"])
 
 
 def choice(name: str, *values: str) -> sa.Enum:

@@ -237,6 +237,8 @@ def show_meeting(app: App, /, *, name: tuple[str, ...], form: str) -> None:
             show(meeting_text(session, found))
         if rows or form != "table":
             deliver(Listing(attendee_columns(), rows), form=form, out=None)
+        elif not found.dated:
+            say(f"Next: planner meeting ask {found.number}")
         elif not rows:
             say(f"Nobody is invited yet. Next: planner meeting invite {found.number} --out invitations")
 

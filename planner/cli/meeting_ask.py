@@ -106,10 +106,10 @@ def ask_meeting(
 def _change(app: App, wanted: Asking, consent: Consent) -> None:
     from planner.cli.poll_asking import Asked, asked
 
-    number: list[int] = []
+    done: list[Asked] = []
 
     def preview(result: Asked) -> bool:
-        number[:] = [result.number]
+        done[:] = [result]
         show(result.text)
         return result.changed
 
@@ -120,6 +120,7 @@ def _change(app: App, wanted: Asking, consent: Consent) -> None:
         preview=preview,
         question="Ask about these dates?",
     ):
-        show(f"Noted for meeting {number[0]}.")
-        say(f"Next: planner meeting ask {number[0]} --text en, and paste it where they read it")
-        say(f'      planner meeting vote {number[0]} "NAME=28 March, 30 March" as the answers come')
+        number = done[0].number
+        show(f"Asked as meeting {number}.")
+        say(f"Next: planner meeting ask {number} --text en, and paste that where they read it")
+        say(f"      {done[0].example} as the answers come")

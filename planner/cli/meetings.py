@@ -77,10 +77,20 @@ def meeting_text(session: "Session", meeting: "Meeting") -> str:
         *([f"  {meeting.online_link}"] if meeting.online_link else []),
         *([f"  chosen for: {meeting.phrase} ({meeting.reading})"] if meeting.phrase else []),
         *([f"  {standing(session, meeting)}"] if meeting.dated else []),
+        *_poll_lines(session, meeting),
         f"  invited: {count(len(meeting.attendees), 'address', 'addresses')}",
         *([""] if meeting.attendees else []),
     ]
     return "\n".join(lines)
+
+
+def _poll_lines(session: "Session", meeting: "Meeting") -> list[str]:
+    """What was asked about its date, open or settled."""
+    from planner.cli.poll_text import brief_lines
+    from planner.meetings.polls import newest_poll
+
+    poll = newest_poll(session, meeting)
+    return [f"  {line}" for line in brief_lines(poll)] if poll else []
 
 
 def attendee_columns() -> list[Column]:

@@ -46,6 +46,7 @@ class Asked:
     number: int
     text: str
     changed: bool
+    example: str
 
 
 def asked(app: "App", session: "Session", wanted: Asking) -> Asked:
@@ -114,7 +115,8 @@ def _opened(app: "App", session: "Session", wanted: Asking, meeting: "Meeting | 
     about = demands_for(session, meeting, known, poll.open_dates[0].local_day)
     voices = ask_everybody(session, poll, [one.who for one in about.required])
     voices += ask(session, poll, [find_who(session, name) for name in wanted.also])
-    return Asked(meeting.number, "\n".join(_opening(poll, about, voices, today, new=new)), changed=True)
+    text = "\n".join(_opening(poll, about, voices, today, new=new))
+    return Asked(meeting.number, text, changed=True, example=example(poll))
 
 
 def _opening(
@@ -128,12 +130,12 @@ def _opening(
     people = [voice.name for voice in voices if not voice.seat]
     seats = count(len(voices) - len(people), "agency", "agencies")
     return [
-        f"Meeting {meeting.number}{', new' if new else ''}: {meeting.title} ({when_lines(meeting)[0]})",
+        f"Meeting {meeting.number}{', new' if new else ''}: {meeting.title}, {when_lines(meeting)[0]}",
         f"  {demands_label(wanted)}",
         "Asked about:",
         *(f"  {one.number}  {date_label(one)}" for one in poll.open_dates),
         f"Answers by {by_label(poll.respond_by, today)}.",
-        f"Asked are {seats}{f' and {listed(people)}' if people else ''}.",
+        f"Asked are {listed([seats, *people])}.",
     ]
 
 
@@ -166,7 +168,7 @@ def _changed(app: "App", session: "Session", wanted: Asking, poll: "Poll") -> As
     session.flush()
     changed = bool(lines)
     lines = lines or ["  Nothing to change: it is asked so already."]
-    return Asked(poll.meeting.number, "\n".join((head, *lines)), changed=changed)
+    return Asked(poll.meeting.number, "\n".join((head, *lines)), changed=changed, example=example(poll))
 
 
 def _told(added: "Sequence[PollDate]", gone: "Sequence[PollDate]", new: "Sequence[PollVoice]") -> list[str]:
@@ -214,6 +216,14 @@ def _by(app: "App", session: "Session", wanted: Asking) -> date | None:
     if last < today:
         raise BadInput(f"{day_label(last)} is over already.", remedy="Give a later day with --by.")
     return last
+
+
+def example(poll: "Poll") -> str:
+    """How an answer to it is typed."""
+    from planner.meetings.poll_dates import value_label
+
+    values = [value_label(one) for one in poll.open_dates[:2]]
+    return f'planner meeting vote {poll.meeting.number} "NAME={", ".join(values)}"'
 
 
 def by_label(last: date, today: date) -> str:

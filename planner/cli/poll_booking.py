@@ -138,4 +138,5 @@ def _moved(moved: "Moved | None") -> list[str]:
     if moved is None or not moved.announced:
         return []
     again = [attendee.name for attendee in moved.again]
-    return [f"  Invited to the old date, and asked again: {', '.join(again) or 'nobody had answered'}."]
+    answered = f"; asked again: {', '.join(again)}" if again else ""
+    return [f"  Who was invited knows the old date, so invite again{answered}."]

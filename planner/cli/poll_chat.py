@@ -13,7 +13,11 @@ _ASK = {
     "ru": "{club}: какие даты Вам подходят для встречи «{title}»?",
     "zh": "{club}：“{title}”请选择您方便的日期：",
 }
-_ZONE = {"en": "Time in {place}.", "ru": "Время: {place}.", "zh": "时间以{place}为准。"}
+_ZONE = {
+    "en": "Local time in {place} ({offset}).",
+    "ru": "Время местное: {place} ({offset}).",
+    "zh": "时间为{place}当地时间（{offset}）。",
+}
 _HOW = {
     "en": "Please answer with numbers by {day}, for instance: 1 yes, 2 if need be, 3 no.",
     "ru": "Ответьте, пожалуйста, номерами до {day} включительно, например: 1 да, 2 если нужно, 3 нет.",
@@ -29,8 +33,8 @@ def chat_message(session: "Session", poll: "Poll", language: str) -> str:
     title = {"club": the_club(session).name, "title": poll.meeting.title}
     dates = poll.open_dates
     lines = [_ASK[language].format(**title), *(f"{one.number}. {_label(one, language)}" for one in dates)]
-    zones = dict.fromkeys(one.zone for one in dates if one.zone)
-    lines += [_ZONE[language].format(place=_place(zone, language)) for zone in zones]
+    timed = {one.zone: one.start for one in dates if one.zone}
+    lines += [_zone_line(session, poll, zone, start, language) for zone, start in timed.items()]
     lines.append(_HOW[language].format(day=_day(poll.respond_by, language)))
     return "\n".join(lines)
 
@@ -49,7 +53,15 @@ def _day(when: date, language: str) -> str:
     return format_date(when, _DATE[language], locale=language)
 
 
-def _place(zone: str, language: str) -> str:
+def _zone_line(session: "Session", poll: "Poll", zone: str, start: date, language: str) -> str:
+    """Where the clocks show these times: the city of the venue, else that of the zone."""
     from babel.dates import get_timezone_location
 
-    return get_timezone_location(zone, locale=language, return_city=True)
+    from planner.scheduling.poll_demands import demands_of
+    from planner.timing.zones import offset_label
+
+    assert isinstance(start, datetime)
+    venue = demands_of(session, poll, start.date()).venue
+    city = venue.city if venue and venue.timezone == zone else None
+    place = city or get_timezone_location(zone, locale=language, return_city=True)
+    return _ZONE[language].format(place=place, offset=offset_label(start))

@@ -59,10 +59,13 @@ def _about(grid: "Grid") -> list[str]:
 
 
 def _table(result: "GridResult") -> str:
+    from planner.exchange.poll_import import RowVerdict
+
     keys = ("row", "name", "verdict", "answers")
     rows = [
         {"row": one.row, "name": one.name, "verdict": str(one.verdict), "answers": one.detail}
         for one in result.rows
+        if one.verdict is not RowVerdict.SILENT
     ]
     return Listing([Column(key, key.capitalize()) for key in keys], rows).render("table")
 

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import Column, Listing, listed
-from planner.cli.poll_asking import by_label
+from planner.cli.output import Column, Listing, count, listed
+from planner.cli.poll_asking import by_label, example
 
 if TYPE_CHECKING:
     from planner.models import Poll
@@ -18,20 +18,21 @@ def poll_text(standing: "PollStanding", today: date) -> str:
 
     poll, number = standing.poll, standing.poll.meeting.number
     asked = standing.answered + len(standing.silent)
+    leading = None if poll.closed else standing.leading
     lines = [
-        f"Meeting {number}: {poll.meeting.title} ({when_lines(poll.meeting)[0]})",
+        f"Meeting {number}: {poll.meeting.title}, {when_lines(poll.meeting)[0]}",
         *settled_lines(poll),
         *([] if poll.closed else [f"Answers by {by_label(poll.respond_by, today)}."]),
         f"Asked: {asked}; answered: {standing.answered}.",
         *_silent(standing),
         "",
-        Listing(_shown_columns(), [row(one, standing.leading) for one in standing.dates]).render("table"),
+        Listing(_shown_columns(), [row(one, leading) for one in standing.dates]).render("table"),
         *(line for one in standing.dates for line in date_lines(one)),
     ]
     if poll.closed is None:
-        lines += ["", f'Next: planner meeting vote {number} "NAME=28 March, 30 March=if need be"']
-        if standing.leading is not None and standing.leading.of is not None:
-            lines.append(f'      planner meeting book {number} "{value_label(standing.leading.of)}"')
+        lines += ["", f"Next: {example(poll)}"]
+        if leading is not None and leading.of is not None:
+            lines.append(f'      planner meeting book {number} "{value_label(leading.of)}"')
     return "\n".join(lines)
 
 
@@ -55,6 +56,21 @@ def settled_lines(poll: "Poll") -> list[str]:
     lines = [f"Settled on {poll.closed:%Y-%m-%d} for {decided.when}. {decided.counts}"]
     lines += [f"  In spite of this: {one}." for one in decided.spite]
     return [*lines, *([f"  Reason: {poll.reason}"] if poll.reason else [])]
+
+
+def brief_lines(poll: "Poll") -> list[str]:
+    """What there is to know of a poll beside its meeting."""
+    from planner.i18n.dates import day_label
+    from planner.meetings.votes import answers
+
+    if poll.closed is not None:
+        return [*settled_lines(poll), f"who answered what: planner meeting ask {poll.meeting.number}"]
+    heard = sum(bool(answers(voice)) for voice in poll.voices)
+    asked = f"asked about {count(len(poll.open_dates), 'date')}"
+    return [
+        f"{asked}, answers by {day_label(poll.respond_by)}: {heard} of {len(poll.voices)} answered",
+        f"who answered what: planner meeting ask {poll.meeting.number}",
+    ]
 
 
 def listing(standing: "PollStanding") -> Listing:

@@ -36,9 +36,9 @@ def newest(votes: Iterable[Vote], channel: Channel | None = None) -> dict[int, V
     """The newest vote on each date, by the date's id; where a channel is named, of those that came by it."""
     found: dict[int, Vote] = {}
     for vote in votes:
-        known = found.get(vote.date_id)
+        known = found.get(vote.poll_date_id)
         if channel in (None, vote.channel) and (known is None or vote.id > known.id):
-            found[vote.date_id] = vote
+            found[vote.poll_date_id] = vote
     return found
 
 

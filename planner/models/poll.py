@@ -157,11 +157,11 @@ class Vote(Base):
     """What somebody said of one date, once. All are kept; the newest counts."""
 
     __tablename__ = "vote"
-    __table_args__ = (Index(None, "voice_id"), Index(None, "date_id"))
+    __table_args__ = (Index(None, "poll_voice_id"), Index(None, "poll_date_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    voice_id: Mapped[int] = mapped_column(ForeignKey("poll_voice.id", ondelete="CASCADE"))
-    date_id: Mapped[int] = mapped_column(ForeignKey("poll_date.id", ondelete="CASCADE"))
+    poll_voice_id: Mapped[int] = mapped_column(ForeignKey("poll_voice.id", ondelete="CASCADE"))
+    poll_date_id: Mapped[int] = mapped_column(ForeignKey("poll_date.id", ondelete="CASCADE"))
     said: Mapped[Choice] = mapped_column(choice(Choice, "said"))
     channel: Mapped[Channel] = mapped_column(choice(Channel, "channel"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)

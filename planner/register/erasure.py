@@ -20,8 +20,11 @@ from planner.models import (
     Member,
     MemberKey,
     MemberName,
+    Poll,
+    PollVoice,
     Posting,
     Suspension,
+    Vote,
 )
 from planner.models.audit import seal
 from planner.models.batches import batches
@@ -48,9 +51,9 @@ class Erasure:
 def erase(session: Session, member: Member, *, today: date) -> Erasure:
     """Takes out all that says who a member was: names, addresses, diary, press cards, entries of the log.
 
-    Postings and offices stay, and so do invitations with their answers, all without a name: who counted in a
-    meeting of the past still counts. Nothing of this can be taken back, and the log remembers only that
-    somebody was erased.
+    Postings and offices stay, and so do invitations and polls with their answers, all without a name: who
+    counted in a meeting of the past still counts. Nothing of this can be taken back, and the log remembers
+    only that somebody was erased.
 
     Raises:
         BadInput: the member is still posted somewhere, or was erased already.
@@ -87,6 +90,8 @@ def _refuse(member: Member, today: date) -> None:
 
 def _empty(session: Session, member_id: int, today: date) -> None:
     session.execute(update(Posting).where(Posting.member_id == member_id).values(title=None))
+    voices = select(PollVoice.id).where(PollVoice.member_id == member_id)
+    session.execute(update(Vote).where(Vote.poll_voice_id.in_(voices)).values(note=None))
     session.execute(update(Suspension).where(Suspension.member_id == member_id).values(reason=None))
     session.execute(
         insert(MemberName).values(
@@ -160,6 +165,8 @@ def _mentions(session: Session, name: str) -> tuple[str, ...]:
         ("meeting", Meeting.title),
         ("diary entry", DiaryEntry.summary),
         ("guest", Guest.name),
+        ("reason for a date", Poll.reason),
+        ("note of an answer", Vote.note),
     ):
         texts = session.scalars(select(column).where(column.contains(name, autoescape=True)))
         places += [f"{what} {text!r}" for text in texts]

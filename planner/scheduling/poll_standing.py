@@ -3,7 +3,7 @@
 An answer outweighs the diary: who is known to be away and says yes, comes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -41,7 +41,8 @@ def poll_standing(session: Session, poll: Poll) -> PollStanding:
     asked = {voice.name for voice in poll.voices if voice.seat}
     members = dict.fromkeys(name for one in dates for choice in Choice for name in one.agencies.of(choice))
     answered = len(said) - len(silent)
-    leading = min(dates, key=DateStanding.rank) if answered and dates else None
+    best = min(dates, key=DateStanding.rank, default=None)
+    leading = best if best and best.wanted else None
     not_asked = tuple(name for name in members if name not in asked)
     return PollStanding(poll, silent, answered, not_asked, dates, leading)
 
@@ -75,21 +76,21 @@ class _Count:
         lost = {loss.agency: loss for loss in slot.lost} if slot else {}
         silent = {agency.short_name for agency, choice in said.items() if choice is Choice.NO_ANSWER}
         gone = silent & set(lost)
-        base = [seat.agency for seat in quorum_base(self.seats)]
-        coming = [one for one in base if said[one] is not Choice.NO and one.short_name not in gone]
+        quorum = self._of_people(slot, said) if self.wanted.quorum.people else self._of_agencies(said, gone)
         return DateStanding(
             of=self.of,
             start=self.start,
             agencies=tally({agency.short_name: choice for agency, choice in said.items()}),
             people=tally({voice.name: choice for voice, choice in self.said.items() if not voice.seat}),
             away=tuple(loss for name, loss in lost.items() if name in gone),
-            base=len(base),
-            needed=self.wanted.quorum.needed(len(base)),
-            possible=len(coming),
-            sure=sum(said[agency] is Choice.YES for agency in base),
+            base=len(quorum),
+            needed=self.wanted.quorum.needed(len(quorum)),
+            possible=sum(choice is not Choice.NO for choice in quorum),
+            sure=quorum.count(Choice.YES),
             must_come=tuple(self._must_come(one, said, lost, slot) for one in self.wanted.required),
             slot=slot,
             failing=failing,
+            of_people=self.wanted.quorum.people,
         )
 
     def _verdict(self) -> tuple[Slot | None, tuple[str, ...]]:
@@ -99,6 +100,25 @@ class _Count:
         day = self.judge.day(self.start)
         best = min(day.slots, key=Slot.rank) if day.slots else None
         return best, tuple(map(str, day.failing))
+
+    def _of_agencies(self, said: Mapping[Agency, Choice], gone: Collection[str]) -> list[Choice]:
+        """What the agencies say that the quorum is of; who is known to be away and silent says no."""
+        base = (seat.agency for seat in quorum_base(self.seats))
+        return [Choice.NO if one.short_name in gone else said[one] for one in base]
+
+    def _of_people(self, slot: Slot | None, said: Mapping[Agency, Choice]) -> list[Choice]:
+        """The same of their people, where the quorum is of those; the no of an agency is theirs."""
+        own = {voice.member: choice for voice, choice in self.said.items() if voice.member}
+        found: dict[Member, Choice] = {}
+        for seat in quorum_base(self.seats):
+            for person in seat.people:
+                choice = own.get(person.member, Choice.NO_ANSWER)
+                away = slot is not None and _is_away(person.member, [seat], slot)
+                silent = choice is Choice.NO_ANSWER
+                found[person.member] = (
+                    Choice.NO if silent and (away or said[seat.agency] is Choice.NO) else choice
+                )
+        return list(found.values())
 
     def _of_agency(self, agency: Agency) -> Choice:
         seat = (said for voice, said in self.said.items() if voice.seat is agency)

@@ -32,13 +32,14 @@ class DateStanding:
         agencies: the agencies that are members on that day, by what they said.
         people: members and guests who were asked themselves, by what they said.
         away: agencies that said nothing and are known to be away, with the reasons.
-        base: how many agencies the quorum is of.
+        base: how many agencies, or people, the quorum is of.
         needed: how many make it.
-        possible: of those, how many did not say no and are not known to be away.
-        sure: of those, how many said yes.
+        possible: how many of the base did not say no and are not known to be away.
+        sure: how many of them said yes.
         must_come: who is required.
         slot: what the finder knows of that time, or of the best time of that day; None where it finds none.
         failing: what else stands against it: the place is closed, no room is free.
+        of_people: the quorum is of people.
     """
 
     of: PollDate | None
@@ -53,6 +54,12 @@ class DateStanding:
     must_come: tuple[MustCome, ...]
     slot: Slot | None
     failing: tuple[str, ...] = ()
+    of_people: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Somebody would come."""
+        return any((self.agencies.yes, self.agencies.if_need_be, self.people.yes, self.people.if_need_be))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -86,7 +93,7 @@ class PollStanding:
         answered: how many said something.
         not_asked: agencies that are members on a date and were not asked.
         dates: in the order they come.
-        leading: the best by `DateStanding.rank`; None as long as nobody has answered.
+        leading: the best by `DateStanding.rank`; None where nobody would come to it.
     """
 
     poll: Poll

@@ -148,7 +148,8 @@ def _against(one: DateStanding) -> list[str]:
         for who in one.must_come
         if who.missing
     ]
-    few = f"at most {one.possible} of {one.base} agencies can come, and the quorum is {one.needed}"
+    whom = "people" if one.of_people else "agencies"
+    few = f"at most {one.possible} of {one.base} {whom} can come, and the quorum is {one.needed}"
     return [*one.failing, *required, *([few] if one.possible < one.needed else [])]
 
 

@@ -14,5 +14,5 @@ VALUES (
 INSERT INTO poll_voice (id, poll_id, seat_id)
 VALUES (1, 1, 1);
 
-INSERT INTO vote (id, voice_id, date_id, said, channel, at)
+INSERT INTO vote (id, poll_voice_id, poll_date_id, said, channel, at)
 VALUES (1, 1, 1, 'yes', 'phone', '2017-03-03 09:00:00.000000');
