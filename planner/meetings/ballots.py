@@ -59,7 +59,7 @@ def _items(text: str, dates: Sequence[PollDate], today: date) -> Iterator[tuple[
     parts = [part.strip() for part in re.split(r"[,;，；、]", text) if part.strip()]
     while parts:
         part = parts.pop(0)
-        if parts and not _sure(part, dates, today) and _sure(f"{part}, {parts[0]}", dates, today):
+        if parts and not _sure(parts[0], dates, today) and _sure(f"{part}, {parts[0]}", dates, today):
             part = f"{part}, {parts.pop(0)}"
         when, _, answer = part.partition("=")
         yield when.strip(), answer.strip()
