@@ -105,7 +105,7 @@ def _others(sheet: Sheet, others: Sequence[str], meant: Mapping[str, PollDate]) 
     emails = [one for one in others if keys[one] in _EMAIL]
     notes = [one for one in others if keys[one] in _NOTE]
     names = [*people, *houses]
-    first = next(filter(None, sheet.headings))
+    first = sheet.headings[0]  # names often stand below nothing
     if not names and not emails and first not in meant:
         names = [first]
     known = {*names, *emails, *notes}
@@ -124,8 +124,8 @@ def _is_aside(key: str) -> bool:
 def _by_number(heading: str, dates: Sequence[PollDate], headings: Sequence[str]) -> list[PollDate]:
     """A sheet may be headed by the numbers of the dates alone."""
     number = re.fullmatch(r"#?\s*(\d{1,3})\.?", heading.strip())
-    alone = heading is not next(filter(None, headings), None)
-    return [one for one in dates if number and alone and one.number == int(number[1])]
+    first = heading is headings[0]
+    return [one for one in dates if number and not first and one.number == int(number[1])]
 
 
 def _turned(heading: str) -> str:
