@@ -185,7 +185,8 @@ def _for_and_against(found: "Comparison") -> list[str]:
         *(f"  now only if need be: {line}" for line in merged(found.reluctant)),
         *(f"  {line}" for line in rest),
         *(f"  In spite of this: {one}." for one in found.failing),
-        *(f"  Note: {note}" for note in found.notes),
+        *(f"  Note: {note}" for note in (*found.notes, *after.notes)),
+        *([f"  The notice must leave by {_day(after.notice)}."] if after.notice else []),
     ]
 
 

@@ -63,7 +63,8 @@ class Decision:
         quorate: how many of those that count for it were not known to be away.
         people: how many journalists they had.
         people_away: how many of them were known to be away.
-        base: the ids of the agencies that counted for the quorum.
+        members: the ids of the agencies that were members.
+        base: the ids of those that counted for the quorum.
         lost: those not able to come.
         if_need_be: those that would rather not.
         unknown: the names of those of whom nothing was known.
@@ -88,6 +89,7 @@ class Decision:
     quorate: int = 0
     people: int = 0
     people_away: int = 0
+    members: tuple[int, ...] = ()
     base: tuple[int, ...] = ()
     lost: tuple[Told, ...] = ()
     if_need_be: tuple[Told, ...] = ()
@@ -163,6 +165,7 @@ def decide(session: Session, meeting: Meeting, choice: Choice, *, by: str) -> De
     slot, reading = choice.slot, choice.reading
     assert meeting.start_utc is not None
     assert meeting.end_utc is not None
+    members = _members(session, meeting)
     numbers = ids_of(session, (loss.agency for loss in (*slot.lost, *slot.if_need_be)))
     made = Decision(
         by=by,
@@ -176,7 +179,8 @@ def decide(session: Session, meeting: Meeting, choice: Choice, *, by: str) -> De
         quorate=slot.quorate,
         people=slot.people,
         people_away=slot.people_away,
-        base=tuple(_quorum_base(session, meeting)),
+        members=tuple(number for number, _ in members),
+        base=tuple(number for number, counts in members if counts),
         lost=_told(slot.lost, numbers),
         if_need_be=_told(slot.if_need_be, numbers),
         unknown=slot.unknown,
@@ -210,9 +214,8 @@ def _told(losses: Iterable[Loss], numbers: Mapping[str, int]) -> tuple[Told, ...
     return tuple(Told(numbers.get(one.agency, 0), one.agency, tuple(map(str, one.why))) for one in losses)
 
 
-def _quorum_base(session: Session, meeting: Meeting) -> list[int]:
-    rules = rules_of(session)
-    standings = (
-        (agency.id, agency_standing(agency, meeting.local_day, rules)) for agency in all_agencies(session)
-    )
-    return [number for number, standing in standings if standing.counts and standing.quorum]
+def _members(session: Session, meeting: Meeting) -> list[tuple[int, bool]]:
+    """The ids of the agencies that are members on the day, and whether the quorum is of them."""
+    rules, day = rules_of(session), meeting.local_day
+    standings = ((agency.id, agency_standing(agency, day, rules)) for agency in all_agencies(session))
+    return [(number, standing.quorum) for number, standing in standings if standing.counts]

@@ -11,12 +11,14 @@ from planner.errors import NotFound
 from planner.i18n.texts import Text
 from planner.meetings.moving import Move, Moved, move
 from planner.models import Meeting, Room
+from planner.register.club import the_club
 from planner.register.lookup import find_room
 from planner.scheduling.dates import judge_time
 from planner.scheduling.decision import Choice, Decision, decide, decision_of
-from planner.scheduling.demands import Asked, Demands, demands
+from planner.scheduling.demands import Asked, Demands, demands, notice_days
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Loss, Slot
+from planner.scheduling.wants.days import deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,13 @@ def length_of(meeting: Meeting) -> timedelta:
     return meeting.end_utc - meeting.start_utc
 
 
+def notice_deadline(session: Session, meeting: Meeting) -> date | None:
+    """The last day on which the invitations can leave; None where no notice is demanded."""
+    asked = Asked.from_json(meeting.asked).notice
+    days = the_club(session).notice if asked is None else notice_days(asked)
+    return deadline(meeting.local_day, days) if days else None
+
+
 def compare(
     session: Session, meeting: Meeting, wanted: Demands, start: datetime, *, now: datetime
 ) -> Comparison:
@@ -121,7 +130,9 @@ def own_demands(session: Session, meeting: Meeting) -> Demands:
         NotFound: somebody or something that was asked for is not there any more.
     """
     own = demands_again(session, meeting, asked_again(session, meeting), meeting.local_day)
-    return replace(own, rooms=[meeting.room] if meeting.room else [], duration=length_of(meeting))
+    # The notice has left, or the home screen says when it must.
+    room = [meeting.room] if meeting.room else []
+    return replace(own, rooms=room, duration=length_of(meeting), notice=0)
 
 
 def reschedule(
