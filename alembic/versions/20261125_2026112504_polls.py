@@ -147,10 +147,16 @@ def create_vote() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("note", sa.String(length=300), nullable=True),
         sa.ForeignKeyConstraint(
-            ["poll_date_id"], ["poll_date.id"], name=op.f("fk_vote_poll_date_id_poll_date"), ondelete="CASCADE"
+            ["poll_date_id"],
+            ["poll_date.id"],
+            name=op.f("fk_vote_poll_date_id_poll_date"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["poll_voice_id"], ["poll_voice.id"], name=op.f("fk_vote_poll_voice_id_poll_voice"), ondelete="CASCADE"
+            ["poll_voice_id"],
+            ["poll_voice.id"],
+            name=op.f("fk_vote_poll_voice_id_poll_voice"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
     )

@@ -133,14 +133,11 @@ class _Cells:
         note = next(self._filled(row, self.columns.notes), None)
         try:
             said = dict(self._answers(row))
-            if said and not names and not email:
-                raise BadInput("answers without a name.", remedy="Write the name in the first column.").at(
-                    self.sheet.place, row.number
-                )
         except BadInput as unclear:
             return GridRow(row.number, names, email, {}, None, unclear)
-        if not said and not names and not email:
-            return None
+        if not names and not email:
+            nobody = BadInput("There are answers without a name.")
+            return GridRow(row.number, names, email, {}, None, nobody) if said else None
         return GridRow(row.number, names, email, said, _one_line(note))
 
     def _filled(self, row: Row, headings: Sequence[str]) -> Iterator[str]:

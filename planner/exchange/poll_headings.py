@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.errors import BadInput
-from planner.exchange.headings import AGENCY, MEMBER, NUMBERING, WHOLE_NAMES
+from planner.exchange.headings import AGENCY, FIRST_NAMES, MEMBER, NUMBERING, WHOLE_NAMES
 from planner.exchange.sheet import Sheet
 from planner.meetings.poll_dates import by_value, date_label
 from planner.models import PollDate
@@ -32,7 +32,7 @@ def _keys(*headings: str) -> frozenset[str]:
     return frozenset(fold(one) for text in headings for one in text.split(","))
 
 
-_PERSON = _keys(_PEOPLE, MEMBER["name"], MEMBER["native_name"], WHOLE_NAMES)
+_PERSON = _keys(_PEOPLE, MEMBER["name"], MEMBER["native_name"], WHOLE_NAMES, FIRST_NAMES)
 _HOUSE = _keys(MEMBER["agency"], AGENCY["name"], AGENCY["short_name"], AGENCY["native_name"]) - _PERSON
 _EMAIL = _keys(MEMBER["email"])
 _NOTE = _keys(_NOTES)
@@ -106,7 +106,7 @@ def _others(sheet: Sheet, others: Sequence[str], meant: Mapping[str, PollDate]) 
     notes = [one for one in others if keys[one] in _NOTE]
     names = [*people, *houses]
     first = sheet.headings[0]  # names often stand below nothing
-    if not names and not emails and first not in meant:
+    if not names and first not in (*meant, *emails, *notes):
         names = [first]
     known = {*names, *emails, *notes}
     unknown = [one for one in others if one not in known and not _is_aside(keys[one])]
