@@ -134,16 +134,25 @@ def _forget_attendee(session: Session, member_id: int, texts: Sequence[str]) -> 
 def _traces(session: Session, member_id: int, texts: Sequence[str]) -> list[int]:
     """The entries of the log about a person, also from before two records of that person were merged."""
     ids, found, known = {member_id}, set[int](), 0
+    voices = set(session.scalars(select(PollVoice.id).where(PollVoice.member_id == member_id)))
     columns = (Change.id, Change.table_name, Change.row_id, Change.before, Change.after)
-    while known != len(ids):
-        known = len(ids)
+    while known != len(ids) + len(voices):
+        known = len(ids) + len(voices)
         for number, table, row, before, after in session.execute(
             select(*columns).execution_options(yield_per=1000)
         ):
             owners = {image.get("member_id") for image in (before, after) if image}
             if len(owners) > 1 and ids & owners:  # a row that moved to the other record
                 ids |= owners - {None}
-            if ids & owners or (table == "member" and row in ids) or _names_anybody(texts, before, after):
+            if table == "poll_voice" and ids & owners:
+                voices.add(row)
+            answered = voices & {image.get("poll_voice_id") for image in (before, after) if image}
+            if (
+                ids & owners
+                or answered
+                or (table == "member" and row in ids)
+                or _names_anybody(texts, before, after)
+            ):
                 found.add(number)
     return sorted(found)
 
