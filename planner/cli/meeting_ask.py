@@ -8,7 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.meeting import asked_for, demand_options
+from planner.cli.demand_options import asked_for, demand_options
 from planner.cli.output import deliver, output_options
 from planner.cli.poll_asking import Asking
 from planner.cli.screen import say, show

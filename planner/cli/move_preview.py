@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.cli.dates import demands_label, explain_nothing, in_the_way, losses, merged, works_for
+from planner.cli.dates import days_without, demands_label, explain_nothing, losses, merged, works_for
 from planner.cli.output import count, listed
 from planner.errors import BadInput, Undecided
 
@@ -96,8 +96,7 @@ def _target(
         answer = find_dates(session, wanted, days, now=app.now())
         best = best_other(answer, _start(meeting))
         if best is None:
-            reasons = [f"  {_day(day.day)}: {in_the_way(day)}." for day in answer.without]
-            raise Undecided(explain_nothing(answer, reasons))
+            raise Undecided(explain_nothing(answer, days_without(answer.without)))
         return best.start, wanted, answer
     day, time = _moment(wish, meeting, today)
     wanted = demands_again(session, meeting, asked, day)

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
 from planner.errors import NotFound
 from planner.i18n.texts import Text
 from planner.meetings.moving import Move, Moved, move
+from planner.meetings.rooms import MINUTE
 from planner.models import Meeting, Room
 from planner.register.club import the_club
 from planner.register.lookup import find_room
 from planner.scheduling.dates import judge_time
-from planner.scheduling.decision import Choice, Decision, decide, decision_of
+from planner.scheduling.decision import MOST_OTHERS, Choice, Decision, decide, decision_of
 from planner.scheduling.demands import Asked, Demands, demands, notice_days
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Loss, Slot
@@ -94,7 +96,14 @@ def demands_again(session: Session, meeting: Meeting, asked: Asked, day: date) -
     if meeting.room in again.rooms:
         again = replace(again, rooms=sorted(again.rooms, key=lambda room: room is not meeting.room))
     length = again.duration if asked.duration else length_of(meeting)
-    return replace(again, online=meeting.online_link, duration=length, itself=meeting)
+    return replace(
+        again,
+        online=meeting.online_link,
+        duration=length,
+        setup=meeting.setup * MINUTE,
+        clearing=meeting.clearing * MINUTE,
+        itself=meeting,
+    )
 
 
 def length_of(meeting: Meeting) -> timedelta:
@@ -166,7 +175,7 @@ def reschedule(
     sought = answer.reading if answer else _still_within(meeting, before)
     if sought is None or answer is not None:
         meeting.phrase, meeting.reading = phrase, sought.reading if sought else None
-    others = answer.best if answer else ()
+    others = answer.best[: MOST_OTHERS + 1] if answer else ()
     decide(session, meeting, Choice(slot, found.failing, sought, others), by="move")
     return moved
 
@@ -181,8 +190,11 @@ def _still_within(meeting: Meeting, before: Decision | None) -> Reading | None:
 
 def best_other(answer: Answer, start: datetime) -> Slot | None:
     """The best date that is not the one that begins at `start`, and if possible on another day."""
-    others = [slot for slot in (*answer.best, *answer.every) if slot.start != start]
-    return next((slot for slot in others if slot.start.date() != start.date()), next(iter(others), None))
+    others = [slot for slot in answer.best if slot.start != start]
+    elsewhere = (slot for slot in others if slot.start.date() != start.date())
+    # Every start is looked at only where the days have no other best one.
+    later = (slot for slot in answer.every if slot.start != start)
+    return next(chain(elsewhere, others, later), None)
 
 
 def _room(session: Session, name: str, meeting: Meeting) -> Room:

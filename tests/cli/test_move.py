@@ -21,7 +21,7 @@ March meeting (meeting 1)
   Works for 2 of 3 agencies, 2 on the old date; quorum 2: possible.
   gained: Khovar (Farhod Qalamzoda: Press trip)
   lost: Xinhua (Wen Xinyu: Leave)
-  Note: nothing is known of the diary of Andrei Kirillov (President): ask.
+  Note: nothing is known of the diary of Andrei Kirillov (President): ask
   Nobody is invited yet, so nobody need be told.
 """
 
