@@ -9,6 +9,7 @@ from planner.i18n.texts import Days, Text, text
 from planner.models import DiaryEntry, Hardness
 from planner.timing.days import day_after
 from planner.timing.weekly import Weekly
+from planner.timing.zones import city_label
 
 _DAY = timedelta(days=1)
 
@@ -17,7 +18,13 @@ _DAY = timedelta(days=1)
 class Busy:
     """From an instant until another somebody cannot (hard) or would rather not (soft) come, and why.
 
-    `provisional` where that rests on an estimated date or on a year that is not announced yet.
+    Attributes:
+        start: aware.
+        end: likewise.
+        hard: whether they cannot.
+        why: in words.
+        provisional: True where that rests on an estimated date or on a year that is not announced yet.
+        clock: the zone by whose clock it is so; then the reason names the time there.
     """
 
     start: datetime
@@ -25,10 +32,19 @@ class Busy:
     hard: bool
     why: Text
     provisional: bool = False
+    clock: ZoneInfo | None = None
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """True where it shares a moment with that time."""
         return self.start < end and start < self.end
+
+    def told(self, start: datetime, end: datetime) -> Text:
+        """Why it is in the way of a meeting at that time: "08:30 in Tehran, before working hours"."""
+        if self.clock is None:
+            return self.why
+        template = "{time} in {city}, {why}" if self.start <= start else "until {time} in {city}, {why}"
+        moment = (start if self.start <= start else end).astimezone(self.clock)
+        return text(template, time=moment.time(), city=city_label(self.clock), why=self.why)
 
 
 def whole_days(first: date, last: date, tz: ZoneInfo) -> tuple[datetime, datetime]:

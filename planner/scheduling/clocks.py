@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from planner.i18n.texts import Text, text
 from planner.scheduling.people import Seat
 from planner.solver.grid import Grid, bits
-from planner.timing.zones import ZoneInfo
+from planner.timing.zones import ZoneInfo, city_label
 
 COMFORTABLE = (10 * 60, 17 * 60)
 """Minutes after local midnight between which nobody minds a meeting."""
@@ -17,8 +17,7 @@ _DAY = timedelta(days=1)
 
 def local_time(start: datetime, tz: ZoneInfo) -> Text:
     """The time of day in a zone, and the city that gives it its name."""
-    city = tz.key.rpartition("/")[2].replace("_", " ")
-    return text("{time} in {city}", time=start.astimezone(tz).time(), city=city)
+    return text("{time} in {city}", time=start.astimezone(tz).time(), city=city_label(tz))
 
 
 def discomfort(start: datetime, end: datetime) -> int:

@@ -13,7 +13,7 @@ from typing import Any, Self
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.availability.edition import holidays_edition
+from planner.availability.holiday_cache import library_version
 from planner.i18n.texts import Text
 from planner.models import Agency, Meeting
 from planner.models.audit import action_under_way
@@ -195,7 +195,7 @@ def decide(session: Session, meeting: Meeting, choice: Choice, *, by: str) -> De
             if one.start != slot.start
         )[:MOST_OTHERS],
         action=action_under_way(session),
-        edition=holidays_edition(),
+        edition=library_version(),
     )
     meeting.decision = made.to_json()
     return made

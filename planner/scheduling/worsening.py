@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.availability.edition import holidays_edition
+from planner.availability.holiday_cache import library_version
 from planner.errors import PlannerError
 from planner.i18n.texts import Text, text
 from planner.meetings.lookup import coming_meetings
@@ -120,7 +120,7 @@ def watch(session: Session, *, now: datetime) -> Callable[[], list[Worse]]:
 
 
 def _unchanged(session: Session, meeting: Meeting, decision: Decision) -> bool:
-    if decision.action is None or decision.edition != holidays_edition() or _clocks(meeting):
+    if decision.action is None or decision.edition != library_version() or _clocks(meeting):
         return False
     changed = select(Change.id).where(
         Change.action_id > decision.action, Change.table_name.not_in(_WITHOUT_EFFECT)
