@@ -22,6 +22,9 @@ LAZY = {
         "schedule",
         "Schedule a meeting on the best date, or on the one you name.",
     ),
+    "ask": ("planner.cli.meeting_ask", "ask_meeting", "Ask first which dates suit; see who answered."),
+    "vote": ("planner.cli.meeting_vote", "vote_meeting", "Note which dates suit whom, also from a sheet."),
+    "book": ("planner.cli.meeting_book", "book_meeting", "Settle a meeting on one of the dates asked about."),
     "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
     "fairness": (
         "planner.cli.meeting_fairness",
@@ -76,6 +79,8 @@ def show_meeting(app: App, /, *, name: tuple[str, ...], why: bool, form: str) ->
             show(f"{why_text(found)}\n" if rows else why_text(found))
         if rows or form != "table":
             deliver(Listing(attendee_columns(), rows), form=form, out=None)
+        elif not found.dated:
+            say(f"Next: planner meeting ask {found.number}")
         elif not rows:
             say(f"Nobody is invited yet. Next: planner meeting invite {found.number} --out invitations")
 
