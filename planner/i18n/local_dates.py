@@ -11,6 +11,26 @@ _RU_MONTHS = (
 )
 _RU_WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 _RU_SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
+_RU_NTH = {
+    "first": ("первый", "первая", "первые", "первое"),
+    "second": ("второй", "вторая", "вторые", "второе"),
+    "third": ("третий", "третья", "третьи", "третье"),
+    "fourth": ("четвёртый", "четвёртая", "четвёртые", "четвёртое"),
+    "fifth": ("пятый", "пятая", "пятые", "пятое"),
+    "last": ("последний", "последняя", "последние", "последнее"),
+    "last but one": ("предпоследний", "предпоследняя", "предпоследние", "предпоследнее"),
+}
+_RU_FORM = {"week": 1, "days": 2, "Wednesday": 1, "Friday": 1, "Saturday": 1, "Sunday": 3}
+"""Which form goes with what is counted; the first with everything else."""
+_ZH_NTH = {
+    "first": "第一",
+    "second": "第二",
+    "third": "第三",
+    "fourth": "第四",
+    "fifth": "第五",
+    "last": "最后一",
+    "last but one": "倒数第二",
+}
 _ZH_WEEKDAYS = "一二三四五六日"
 
 
@@ -40,6 +60,14 @@ class English:
     def span(self, first: date, last: date) -> str:
         """The days from first to last, both included."""
         return span_label(first, last)
+
+    def month(self, number: int) -> str:
+        """The month as it stands after what is within it."""
+        return MONTHS[number - 1]
+
+    def nth(self, word: str, what: str) -> str:
+        """Which of several, given by its English word, as it stands before what is counted."""
+        return word
 
 
 class Russian(English):
@@ -71,6 +99,15 @@ class Russian(English):
             return f"{first.day}–{self.bare(last)}"
         begins = self._of_year(first) if first.year == last.year else self.bare(first)
         return f"{begins} – {self.bare(last)}"
+
+    def month(self, number: int) -> str:
+        """The month as it stands after what is within it."""
+        return _RU_MONTHS[number - 1]
+
+    def nth(self, word: str, what: str) -> str:
+        """Which of several, given by its English word, as it stands before what is counted."""
+        forms = _RU_NTH.get(word)
+        return forms[_RU_FORM.get(what, 0)] if forms else word
 
     def _of_year(self, when: date) -> str:
         return f"{when.day}\xa0{_RU_MONTHS[when.month - 1]}"
@@ -107,6 +144,14 @@ class Chinese(English):
             return f"{self.bare(first)}至{self.bare(last)}"
         ends = f"{last.day}日" if first.month == last.month else self._of_year(last)
         return f"{self.bare(first)}至{ends}"
+
+    def month(self, number: int) -> str:
+        """The month as it stands before what is within it."""
+        return f"{number}月"
+
+    def nth(self, word: str, what: str) -> str:
+        """Which of several, given by its English word, as it stands before what is counted."""
+        return _ZH_NTH.get(word, word)
 
     def _of_year(self, when: date) -> str:
         return f"{when.month}月{when.day}日"

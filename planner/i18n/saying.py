@@ -8,7 +8,7 @@ from typing import Any
 from planner.i18n.catalogues import catalogue
 from planner.i18n.countries import country_name
 from planner.i18n.local_dates import DATES
-from planner.i18n.texts import ENGLISH, City, Country, Days, Named, Text, Value, Weekday, city_of
+from planner.i18n.texts import ENGLISH, City, Country, Days, Month, Named, Nth, Text, Value, Weekday, city_of
 
 
 def said(value: Value, language: str) -> str:
@@ -38,7 +38,9 @@ def _speech(language: str) -> Mapping[type, Callable[[Any], str]]:
         City: lambda one: _city(one.zone, language),
         Country: lambda one: country_name(one.code, language),
         Days: lambda one: dates.span(one.first, one.last),
+        Month: lambda one: dates.month(one.number),
         Named: lambda one: one.name(language),
+        Nth: lambda one: dates.nth(one.word, one.what),
         Text: sentence,
         Weekday: lambda one: dates.weekdays[one.number],
         tuple: lambda several: dates.comma.join(map(say, several)),

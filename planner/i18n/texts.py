@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
 from planner.i18n.countries import country_name
-from planner.i18n.dates import WEEKDAYS, day_label, span_label
+from planner.i18n.dates import MONTHS, WEEKDAYS, day_label, span_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,21 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the year: 1 is January."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """Which of several, such as "last"; some languages bend the word to what it counts, such as "week"."""
+
+    word: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What has a name of its own in some languages, such as a holiday; English where it lacks one."""
 
@@ -56,7 +71,8 @@ class Named:
 
 
 Value: TypeAlias = (
-    "str | int | date | time | City | Country | Days | Named | Text | Weekday | tuple[Value, ...]"
+    "str | int | date | time | City | Country | Days | Month | Named | Nth | Text | Weekday"
+    " | tuple[Value, ...]"
 )
 """What stands in a text; several are listed with commas."""
 
@@ -120,7 +136,9 @@ ENGLISH: Mapping[type, Callable[[Any], str]] = {
     City: lambda one: city_of(one.zone),
     Country: lambda one: country_name(one.code),
     Days: lambda one: span_label(one.first, one.last),
+    Month: lambda one: MONTHS[one.number - 1],
     Named: lambda one: one.en,
+    Nth: lambda one: one.word,
     Weekday: lambda one: WEEKDAYS[one.number],
     tuple: lambda several: ", ".join(map(english, several)),
     date: day_label,

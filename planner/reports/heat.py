@@ -1,6 +1,6 @@
 """How many agencies could come, day by day and start by start: what a picture is drawn from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
@@ -95,16 +95,18 @@ def picture(
         chosen: the date to mark on a day, where that is not its best.
     """
     heat = {day.day: _by_minute(day, tz) for day in days}
-    minutes = sorted({minute for counts in heat.values() for minute in counts})
+    best = {day.day: min(day.slots, key=Slot.rank) for day in days if day.slots} | (chosen or {})
+    minutes = {minute for counts in heat.values() for minute in counts}
+    minutes |= {_minute(one.start, tz) for one in best.values()} if minutes else set()
     columns, step = _columns(minutes, most)
     rows = []
     for day in days:
-        best = (chosen or {}).get(day.day) or min(day.slots, key=Slot.rank, default=None)
-        marked = columns.index(_minute(best.start, tz) // step * step) if best and columns else None
         cells = [_most(heat[day.day], column, step) for column in columns]
-        if best and marked is not None:
-            cells[marked] = best.possible
-        rows.append(Row(day, tuple(cells), best, marked))
+        one = best.get(day.day) if columns else None
+        marked = columns.index(_minute(one.start, tz) // step * step) if one else None
+        if one and marked is not None:
+            cells[marked] = one.possible
+        rows.append(Row(day, tuple(cells), one, marked))
     return Picture(agencies, columns, step, tuple(rows))
 
 
@@ -121,11 +123,11 @@ def _minute(moment: datetime, tz: tzinfo) -> int:
     return local.hour * 60 + local.minute
 
 
-def _columns(minutes: Sequence[int], most: int) -> tuple[tuple[int, ...], int]:
+def _columns(minutes: Collection[int], most: int) -> tuple[tuple[int, ...], int]:
     if not minutes:
         return (), _STEPS[0]
     # Whole hours, so that the marks above stand where an hour begins.
-    first, last = minutes[0] // 60 * 60, minutes[-1]
+    first, last = min(minutes) // 60 * 60, max(minutes)
     step = next((one for one in _STEPS if (last - first) // one < most), _STEPS[-1])
     return tuple(range(first // step * step, last + 1, step)), step
 

@@ -11,6 +11,7 @@ from planner.i18n.local_dates import DATES, English
 from planner.i18n.saying import said, several
 from planner.i18n.texts import Days, Text, Value, counted, text
 from planner.reports.heat import Picture, picture
+from planner.reports.senses import sense_of
 from planner.reports.why_words import LABELS, asked_for, lead
 from planner.scheduling.verdicts import Answer, Day, Loss, Slot
 
@@ -219,8 +220,9 @@ class _Writer:
 
     def _search(self) -> Iterable[tuple[str, str]]:
         reading = self.answer.reading
-        sense = text("{days} ({sense})", days=Days(reading.first, reading.last), sense=reading.reading)
-        yield self.label("period"), self.say(sense)
+        days, meant = Days(reading.first, reading.last), sense_of(reading.reading, self.language)
+        period = text("{days} ({sense})", days=days, sense=meant) if meant else days
+        yield self.label("period"), self.say(period)
         yield self.label("asked"), several(asked_for(self.answer.wanted), self.language)
         if self.answer.notes:
             yield self.label("notes"), several(self.answer.notes, self.language)
