@@ -1,6 +1,6 @@
 """The dates on which a meeting could be, best first, each with who is lost and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import gcd
 
@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from planner.errors import BadInput
 from planner.i18n.dates import span_label
 from planner.i18n.texts import Text, text
+from planner.scheduling.clashes import clashes_of
 from planner.scheduling.demands import Demands
-from planner.scheduling.judge import QUARTER, Judge
+from planner.scheduling.field import QUARTER
+from planner.scheduling.judge import Dates, Judge
 from planner.scheduling.people import Scene, grid_for, load_scene
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Slot
@@ -19,10 +21,40 @@ from planner.timing.days import each_day
 LONGEST_WINDOW = timedelta(days=366)
 
 
-def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: datetime) -> Answer:
+def find_dates(
+    session: Session,
+    wanted: Demands,
+    reading: Reading,
+    *,
+    now: datetime,
+    owed: Mapping[int, int] | None = None,
+) -> Answer:
     """Judges every quarter hour of the days of a reading.
 
     Dates before `now` are left out, unless all of them are: then the past is looked at, with a note.
+
+    Args:
+        session: the open session.
+        wanted: what a date must offer.
+        reading: the days.
+        now: the present instant.
+        owed: what agencies are owed for the bad hours and holidays of earlier meetings, by their ids.
+
+    Raises:
+        BadInput: the days are more than a year.
+    """
+    return answer_of(judge_of(session, wanted, reading, now=now, owed=owed), reading, now)
+
+
+def judge_of(
+    session: Session,
+    wanted: Demands,
+    reading: Reading,
+    *,
+    now: datetime,
+    owed: Mapping[int, int] | None = None,
+) -> Judge:
+    """Everybody's time on the days of a reading, held against demands; see `find_dates`.
 
     Raises:
         BadInput: the days are more than a year.
@@ -32,16 +64,22 @@ def find_dates(session: Session, wanted: Demands, reading: Reading, *, now: date
         raise BadInput(f"{span} is more than a year.", remedy="Name a shorter time.")
     scene = _scene(session, wanted, reading.first, reading.last)
     over = scene.grid.time(scene.grid.size) <= now
-    judge = Judge(scene, wanted, not_before=None if over else now)
+    return Judge(scene, wanted, not_before=None if over else now, owed=owed)
+
+
+def answer_of(judge: Judge, reading: Reading, now: datetime) -> Answer:
+    """What a judge finds on the days of a reading."""
     days = [judge.day(day) for day in each_day(reading.first, reading.last)]
-    every = [slot for day in days for slot in day.slots]
+    over = judge.field.grid.time(judge.field.grid.size) <= now
     return Answer(
         reading=reading,
-        wanted=wanted,
-        best=sorted((min(day.slots, key=Slot.rank) for day in days if day.slots), key=Slot.rank),
-        every=sorted(every, key=Slot.rank),
+        wanted=judge.wanted,
+        best=Dates(judge, judge.best()),
+        every=Dates(judge, list(judge.ranking(judge.meets))),
+        days=days,
         without=[day for day in days if not day.slots],
-        notes=(*_past(over=over), *(text("{note}", note=note) for note in scene.notes), *judge.notes()),
+        notes=(*_past(over=over), *_noted(judge.scene)),
+        clashes=() if judge.meets else clashes_of(judge),
     )
 
 
@@ -57,13 +95,10 @@ def judge_time(
         now: times before it get a note.
     """
     scene = scene_of(session, wanted, start)
-    judge = Judge(scene, wanted, not_before=None)
+    over = start <= now
+    judge = Judge(scene, wanted, not_before=None if over else now)
     slot, failing = judge.time(start)
-    return (
-        slot,
-        failing,
-        (*_past(over=start <= now), *(text("{note}", note=note) for note in scene.notes), *judge.notes()),
-    )
+    return slot, failing, (*_past(over=over), *_noted(scene))
 
 
 def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:
@@ -74,9 +109,13 @@ def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:
 
 def _scene(session: Session, wanted: Demands, first: date, last: date, minute: int = 0) -> Scene:
     # The meeting begins and ends between grains, so that none counts that it only touches.
-    length = int(wanted.duration.total_seconds()) // 60
-    grain = timedelta(minutes=gcd(QUARTER.seconds // 60, minute, length))
+    lengths = (int(one.total_seconds()) // 60 for one in (wanted.duration, wanted.setup, wanted.clearing))
+    grain = timedelta(minutes=gcd(QUARTER.seconds // 60, minute, *lengths))
     return load_scene(session, wanted, first, last, grid_for(first, last, wanted.tz, grain))
+
+
+def _noted(scene: Scene) -> list[Text]:
+    return [text("{note}", note=note) for note in scene.notes]
 
 
 def _past(*, over: bool) -> list[Text]:

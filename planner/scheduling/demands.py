@@ -1,34 +1,26 @@
 """What a date must offer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from planner.errors import BadInput, NotFound
-from planner.models import Agency, Club, Member, OfficeName, Room, Venue
-from planner.models.names import fold
+from planner.errors import BadInput
+from planner.models import Club, Room, Venue
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
-from planner.register.lookup import find_agency, find_member, find_room, find_venue
-from planner.register.members import officers_on
+from planner.register.lookup import find_room, find_venue
+from planner.scheduling.apart import Apart, apart_from
 from planner.scheduling.asked import Asked
+from planner.scheduling.requirements import Required, required_people
 from planner.timing.opening import OFFICE_HOURS, OpeningHours
-from planner.timing.written import duration
+from planner.timing.written import clock, duration, plain
 
 __all__ = ["Asked", "Demands", "Required", "demands"]
 
-NOBODY = "nobody"
-
-
-@dataclass(frozen=True, slots=True)
-class Required:
-    """Somebody without whom the meeting makes no sense, and how they are called in reasons."""
-
-    who: Member | Agency
-    label: str
+LONGEST_NOTICE = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +33,18 @@ class Demands:
         rooms: those that may be taken, smallest first; empty for a meeting that is only online.
         online: the link to join by.
         duration: from start to end.
-        quorum: by agencies.
+        quorum: by agencies or people.
         required: who must be able to come.
+        seats: how many the room must have; one for each agency if None.
+        equipment: what the room must have.
+        setup: for how long the room must be free before the start.
+        clearing: and after the end.
+        notice: how many days before the meeting the invitation leaves.
+        not_before: no start before that many minutes after midnight.
+        not_after: no end after that many.
+        prefer: weekdays and hours that rank higher.
+        apart: what the day must not have.
+        without: what is given up, each by its words.
     """
 
     club: Club
@@ -52,6 +54,16 @@ class Demands:
     duration: timedelta
     quorum: Quorum
     required: tuple[Required, ...]
+    seats: int | None = None
+    equipment: tuple[str, ...] = ()
+    setup: timedelta = timedelta(0)
+    clearing: timedelta = timedelta(0)
+    notice: int = 0
+    not_before: int | None = None
+    not_after: int | None = None
+    prefer: OpeningHours | None = None
+    apart: tuple[Apart, ...] = ()
+    without: tuple[str, ...] = ()
 
     @property
     def tz(self) -> ZoneInfo:
@@ -68,6 +80,10 @@ class Demands:
         """When the venue is open; office hours for a meeting that is only online."""
         return self.venue.hours if self.venue else OFFICE_HOURS
 
+    def all_of_them(self) -> "Demands":
+        """The same with nothing given up."""
+        return replace(self, without=())
+
 
 def demands(session: Session, asked: Asked, day: date) -> Demands:
     """The demands of a meeting about that day: what was asked, and for the rest the club's usual.
@@ -78,15 +94,94 @@ def demands(session: Session, asked: Asked, day: date) -> Demands:
     """
     club = the_club(session)
     venue, rooms = _place(session, club, asked)
-    return Demands(
+    usual = Demands(
         club=club,
         venue=venue,
         rooms=rooms,
         online=asked.online,
         duration=duration(asked.duration) if asked.duration else timedelta(minutes=club.duration),
         quorum=Quorum.parse(asked.quorum) if asked.quorum else club.quorum,
-        required=_required(session, asked.require, day),
+        required=required_people(session, asked.require, day),
     )
+    first, last = _hours(asked)
+    return replace(
+        usual,
+        seats=asked.people,
+        equipment=equipment(asked.equipment),
+        setup=_around(asked.setup, club.setup) if rooms else timedelta(0),
+        clearing=_around(asked.clearing, club.clearing) if rooms else timedelta(0),
+        notice=club.notice if asked.notice is None else notice_days(asked.notice),
+        not_before=first,
+        not_after=last,
+        prefer=_preferred(asked.prefer) if asked.prefer else None,
+        apart=tuple(apart_from(session, words, day) for words in asked.not_with),
+        without=asked.without,
+    )
+
+
+def equipment(words: Sequence[str]) -> tuple[str, ...]:
+    """What a room must have, in lower case, each thing once: "projector, interpretation"."""
+    things = (thing.strip().casefold() for one in words for thing in one.split(","))
+    return tuple(dict.fromkeys(filter(None, things)))
+
+
+def notice_days(text: str) -> int:
+    """So many days of notice, written `14d`, `14 days`, `2 weeks`; 0 for none.
+
+    Raises:
+        BadInput: it is no number of days, or more than a year.
+    """
+    # The rules of the register write their days in the same way.
+    from planner.models.rules import number_of_days  # noqa: PLC0415
+
+    days = number_of_days(text)
+    if days > LONGEST_NOTICE:
+        raise BadInput(
+            f"A notice of {days} days is more than a year.", remedy="Write it like 14d or 2 weeks."
+        )
+    return days
+
+
+def minutes_around(text: str) -> int:
+    """So many minutes of set-up or clearing; 0 for none.
+
+    Raises:
+        BadInput: it is no length of time.
+    """
+    return 0 if text.strip() in ("0", "none") else int(duration(text).total_seconds()) // 60
+
+
+def _around(asked: str | None, usual: int) -> timedelta:
+    return timedelta(minutes=usual if asked is None else minutes_around(asked))
+
+
+def _hours(asked: Asked) -> tuple[int | None, int | None]:
+    first = None if asked.not_before is None else _clock(asked.not_before)
+    last = None if asked.not_after is None else _clock(asked.not_after)
+    if first is not None and last is not None and first >= last:
+        raise BadInput(
+            f"No meeting begins at {asked.not_before} or later and ends by {asked.not_after}.",
+            remedy="Give a --not-before that is earlier than --not-after.",
+        )
+    return first, last
+
+
+def _clock(text: str) -> int:
+    minutes = clock(plain(text))
+    if minutes is None:
+        raise BadInput(f"{text!r} is not a time of day.", remedy="Write it like 10:00.")
+    return minutes
+
+
+def _preferred(text: str) -> OpeningHours:
+    """The weekdays and hours: "Tue-Thu 14:00-17:00"; days alone are whole days, hours alone all days."""
+    words = plain(text).replace("–", "-")
+    for candidate in (words, f"daily {words}", f"{words} 00:00-24:00"):
+        try:
+            return OpeningHours.parse(candidate)
+        except BadInput:
+            continue
+    raise BadInput(f"{text!r} names no weekdays and hours.", remedy="Write them like Tue-Thu 14:00-17:00.")
 
 
 def _place(session: Session, club: Club, asked: Asked) -> tuple[Venue | None, Sequence[Room]]:
@@ -109,46 +204,3 @@ def _place(session: Session, club: Club, asked: Asked) -> tuple[Venue | None, Se
             f"{venue.name} has no rooms.", remedy="Add one: planner venue room add VENUE ROOM SEATS"
         )
     return venue, rooms
-
-
-def _required(session: Session, names: Sequence[str], day: date) -> tuple[Required, ...]:
-    officers = officers_on(session, day)
-    if not names:
-        return tuple(
-            _officer(member, office) for member, office in officers if office is OfficeName.PRESIDENT
-        )
-    if [fold(name) for name in names] == [NOBODY]:
-        return ()
-    found: dict[int, Required] = {}
-    for name in names:
-        for required in _named(session, name, officers):
-            found[id(required.who)] = required
-    return tuple(found.values())
-
-
-def _named(session: Session, name: str, officers: Sequence[tuple[Member, OfficeName]]) -> list[Required]:
-    office = next((office for office in OfficeName if fold(office) == fold(name)), None)
-    if office is not None:
-        holders = [_officer(member, held) for member, held in officers if held is office]
-        if not holders:
-            raise BadInput(f"The club has no {office} on those days.", remedy="Name a person instead.")
-        return holders
-    try:
-        agency = find_agency(session, name)
-    except NotFound as no_agency:
-        member = _member(session, name, no_agency)
-        held = next((held for officer, held in officers if officer is member), None)
-        return [_officer(member, held) if held else Required(member, member.name)]
-    return [Required(agency, agency.short_name)]
-
-
-def _member(session: Session, name: str, no_agency: NotFound) -> Member:
-    try:
-        return find_member(session, name)
-    except NotFound as nobody:
-        near = [*no_agency.nearest, *nobody.nearest][:3]
-        raise NotFound("agency, member or office", name, nearest=near) from nobody
-
-
-def _officer(member: Member, office: OfficeName) -> Required:
-    return Required(member, f"{member.name} ({office})")

@@ -44,15 +44,6 @@ def reluctance_of(seat: Seat, start: datetime, end: datetime) -> Loss | None:
     return Loss(seat.agency.short_name, _grouped(found)) if found else None
 
 
-def provisional_of(seats: Sequence[Seat], start: datetime, end: datetime) -> tuple[Text, ...]:
-    """What is said of a time but may yet change, each once."""
-    calendars = [
-        calendar for seat in seats for calendar in (seat.calendar, *(one.calendar for one in seat.people))
-    ]
-    found = (why for calendar in calendars for why in calendar.provisional(start, end))
-    return tuple(dict.fromkeys(found))
-
-
 def is_holiday(busy: Busy) -> bool:
     """True for a public holiday."""
     return busy.why.template.startswith("public holiday")

@@ -96,6 +96,7 @@ class Slot:
         notice: the last day on which the invitation can leave; None where no notice is demanded.
         preferred: it is among the preferred weekdays and hours, or there are none.
         burdens: what it costs each agency that it costs anything.
+        notes: what must be asked before it is sure.
     """
 
     start: datetime
@@ -118,6 +119,7 @@ class Slot:
     notice: date | None = None
     preferred: bool = True
     burdens: tuple[Burden, ...] = ()
+    notes: tuple[Text, ...] = ()
 
     @property
     def possible(self) -> int:
@@ -152,7 +154,7 @@ class Day:
     """
 
     day: date
-    slots: tuple[Slot, ...]
+    slots: Sequence[Slot]
     failing: tuple[Text, ...] = ()
     heat: tuple[tuple[datetime, int], ...] = ()
 
@@ -161,7 +163,7 @@ class Day:
 class Way:
     """One way out of a clash: what is given up, and the best date that this would give."""
 
-    without: Text
+    without: tuple[Text, ...]
     best: Slot
     cost: int
 
@@ -181,9 +183,10 @@ class Answer:
     Attributes:
         reading: the days that were looked at.
         wanted: what was demanded.
-        best: the best date of each day that has one, best first.
+        best: the best date of each day that has one, and a second one where others can come then; best first.
         every: all dates on the quarter hours, best first.
-        without: the days that have none, with what stands in the way.
+        days: all days, in order.
+        without: those that have none, with what stands in the way.
         notes: what is not known or odd.
         clashes: where there is no date at all, which demands do not go together, and the ways out.
     """
@@ -192,6 +195,7 @@ class Answer:
     wanted: Demands
     best: Sequence[Slot]
     every: Sequence[Slot]
+    days: Sequence[Day]
     without: Sequence[Day]
     notes: Sequence[Text]
     clashes: Sequence[Clash] = ()
