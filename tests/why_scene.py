@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from planner.i18n.texts import City, Country, Days, Named, Text, text
-from planner.models import Club, Member, Room, Venue
+from planner.models import Club, Member, MemberName, OfficeName, Room, Venue
 from planner.models.quorum import Quorum
 from planner.reports.why_date import Occasion
 from planner.scheduling.demands import Demands, Required
@@ -46,7 +46,7 @@ def slot(day: int, hour: int, *lost: Loss, **known: Any) -> Slot:
     possible = 26 - len(lost)
     counts = Counts(possible - reluctant - unknown, reluctant, unknown, len(lost))
     clocks = (("Asia/Tashkent", 3), ("Asia/Almaty", 2), ("Asia/Bishkek", 2))
-    told = {
+    told: dict[str, Any] = {
         "start": start,
         "end": start + timedelta(minutes=90),
         "room": HALL,
@@ -86,9 +86,10 @@ WEDNESDAY = slot(
     *(away(one, f"Somebody of {one}", why=TRIP) for one in ("BelTA", "Kabar", "Kazinform", "PTI", "UzA")),
     MONTSAME,
 )
+PRESIDENT = text("{name} ({office})", name="Andrei Kirillov", office=text("President"))
 _PRESIDENT_AWAY = text(
     "{who} cannot come: {why}",
-    who="Andrei Kirillov (President)",
+    who=PRESIDENT,
     why=(noted("Leave: Moscow", Days(date(2017, 3, 27), date(2017, 3, 28))),),
 )
 DAYS = (
@@ -98,6 +99,7 @@ DAYS = (
     Day(date(2017, 3, 30), (THURSDAY,), heat=heat(30, lambda hour: 25 if hour > 14 else 24)),
     Day(date(2017, 3, 31), (FRIDAY,), heat=heat(31, lambda hour: 23 if hour == 13 else 22)),
 )
+KIRILLOV = Member(names=[MemberName(script="Latn", full="Andrei Kirillov", is_primary=True)])
 WANTED = Demands(
     club=Club(name="SCO Press Club", timezone="Asia/Shanghai", country="CN"),
     venue=HALL.venue,
@@ -105,7 +107,7 @@ WANTED = Demands(
     online=None,
     duration=timedelta(minutes=90),
     quorum=Quorum.parse("more than half"),
-    required=(Required(Member(), "Andrei Kirillov (President)"),),
+    required=(Required(KIRILLOV, "Andrei Kirillov (President)", OfficeName.PRESIDENT),),
 )
 ANSWER = Answer(
     reading=Reading(date(2017, 3, 27), date(2017, 3, 31), "the last week with most of its days in March"),

@@ -1,6 +1,6 @@
 """The sense in which a period was taken, said in other languages.
 
-A reading is kept with its meeting in English words of `planner.scheduling.phrases`; here they are found again.
+A reading is kept with its meeting, in the English of `planner.scheduling.phrases`; here they are found again.
 """
 
 import re

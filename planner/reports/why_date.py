@@ -10,9 +10,10 @@ from datetime import date
 from planner.i18n.local_dates import DATES, English
 from planner.i18n.saying import said, several
 from planner.i18n.texts import Days, Text, Value, counted, text
+from planner.reports.asked_words import asked_for
 from planner.reports.heat import Picture, picture
 from planner.reports.senses import sense_of
-from planner.reports.why_words import LABELS, asked_for, lead
+from planner.reports.why_words import LABELS, lead
 from planner.scheduling.verdicts import Answer, Day, Loss, Slot
 
 MOST_COLUMNS = 24
@@ -185,7 +186,8 @@ class _Writer:
         slot = self.slot
         come = counted("agency could come", "agencies could come", count=slot.agencies)
         yield self.say(_share(slot)), self.say(come)
-        yield str(slot.needed), self.label("quorum")
+        people = self.answer.wanted.quorum.people
+        yield str(slot.needed), self.label("quorum of people" if people else "quorum")
         if slot.notice:
             yield self.dates.short(slot.notice), self.label("notice")
 
@@ -277,8 +279,7 @@ class _Writer:
             )
 
     def _others(self) -> Iterable[Table]:
-        day = self.slot.start.date()
-        others = [slot for slot in self.answer.best if slot.start.date() != day][:MOST_DATES]
+        others = [slot for slot in self.answer.best if slot.start != self.slot.start][:MOST_DATES]
         if others:
             headings = tuple(map(self.label, ("date", "time", "could come", "who cannot")))
             yield Table(self.label("others"), headings, tuple(map(self._other, others)))

@@ -1,10 +1,9 @@
 """The sentences of the page "why this date"."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from planner.i18n.texts import Text, counted, text
-from planner.models.quorum import HALF, Quorum
-from planner.scheduling.demands import Demands
 from planner.scheduling.verdicts import Answer, Slot
 
 LABELS: Mapping[str, Text] = {
@@ -12,6 +11,7 @@ LABELS: Mapping[str, Text] = {
     "why": text("Why this date"),
     "online": text("online"),
     "quorum": text("agencies make the quorum"),
+    "quorum of people": text("people make the quorum"),
     "notice": text("last day for the invitation to leave"),
     "agency": text("Agency"),
     "reason": text("Reason"),
@@ -39,26 +39,26 @@ LABELS: Mapping[str, Text] = {
 def lead(answer: Answer, slot: Slot) -> list[Text]:
     """Why this date, in a few sentences."""
     said = [_compared(answer, slot)]
-    people = tuple(required.label for required in answer.wanted.required)
+    people = tuple(required.called for required in answer.wanted.required)
     if people and slot in answer.every:
         said.append(text("All whose presence is required can come: {people}.", people=people))
-    if slot.quorate >= slot.needed:
-        said.append(
-            text(
-                "The quorum is within reach: {needed} agencies are needed, {possible} could come.",
-                needed=slot.needed,
-                possible=slot.quorate,
-            )
-        )
+    return [*said, _quorum(slot, people=answer.wanted.quorum.people)]
+
+
+def _quorum(slot: Slot, *, people: bool) -> Text:
+    """Whether as many could come as the quorum needs."""
+    within = slot.quorate >= slot.needed
+    if people and within:
+        sentence = text("The quorum is within reach: {needed} people are needed, {possible} could come.")
+    elif people:
+        sentence = text("The quorum is out of reach: {needed} people are needed, only {possible} could come.")
+    elif within:
+        sentence = text("The quorum is within reach: {needed} agencies are needed, {possible} could come.")
     else:
-        said.append(
-            text(
-                "The quorum is out of reach: {needed} agencies are needed, only {possible} could come.",
-                needed=slot.needed,
-                possible=slot.quorate,
-            )
+        sentence = text(
+            "The quorum is out of reach: {needed} agencies are needed, only {possible} could come."
         )
-    return said
+    return replace(sentence, values=(("needed", slot.needed), ("possible", slot.quorate)))
 
 
 def _compared(answer: Answer, slot: Slot) -> Text:
@@ -96,31 +96,3 @@ def _compared(answer: Answer, slot: Slot) -> Text:
 
 def _away(slot: Slot) -> float:
     return slot.counts.cannot / max(slot.agencies, 1)
-
-
-def asked_for(wanted: Demands) -> list[Text]:
-    """What a date had to offer."""
-    minutes = int(wanted.duration.total_seconds()) // 60
-    asked = [counted("{count} minute", "{count} minutes", count=minutes)]
-    if wanted.venue is None:
-        asked.append(text("online"))
-    elif len(wanted.rooms) == 1:
-        asked.append(text("{room} in {venue}", room=wanted.rooms[0].name, venue=wanted.venue.name))
-    else:
-        asked.append(text("a room in {venue}", venue=wanted.venue.name))
-    asked.append(text("quorum: {quorum}", quorum=quorum_text(wanted.quorum)))
-    people = tuple(required.label for required in wanted.required)
-    return [*asked, text("must be there: {people}", people=people)] if people else asked
-
-
-def quorum_text(quorum: Quorum) -> Text:
-    """The rule in words."""
-    if quorum.count is not None:
-        return counted("{count} agency", "{count} agencies", count=quorum.count)
-    assert quorum.share is not None
-    if quorum.share == HALF:
-        return text("more than half of the agencies" if quorum.strictly_more else "half of the agencies")
-    return text(
-        "more than {share} of the agencies" if quorum.strictly_more else "{share} of the agencies",
-        share=str(quorum.share),
-    )

@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 
 import planner
 from planner.i18n.catalogues import catalogue, plural_form
-from planner.i18n.dates import WEEKDAYS
-from planner.models import DiaryKind
+from planner.models import DiaryKind, OfficeName
 
 SOURCES = Path(planner.__file__).parent
 TRANSLATED = ("ru", "zh")
 SPELLED_OUT = {
     "str(entry.kind)": tuple(map(str, DiaryKind)),
-    "f'{WEEKDAYS[self.day.weekday()]}s'": tuple(f"{day}s" for day in WEEKDAYS),
+    "str(self.office)": tuple(map(str, OfficeName)),
 }
 """Templates that are no constants: what they come to."""
 
