@@ -3,8 +3,8 @@
 It is put together here, in the language of its reader; `why_date_html` and `why_date_pdf` draw it.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from planner.i18n.local_dates import DATES, English
@@ -12,6 +12,7 @@ from planner.i18n.saying import said, several
 from planner.i18n.texts import Days, Text, Value, counted, text
 from planner.reports.asked_words import asked_for
 from planner.reports.heat import Picture, picture
+from planner.reports.local_names import renamed
 from planner.reports.senses import sense_of
 from planner.reports.why_words import LABELS, lead
 from planner.scheduling.verdicts import Answer, Day, Loss, Slot
@@ -32,13 +33,13 @@ class Occasion:
         club: the name of the club.
         made: the day on which the page is made.
         title: of the meeting, where it has one.
-        phrase: how the period was asked for.
+        names: what members and agencies are called in the language of the page (`local_names`).
     """
 
     club: str
     made: date
     title: str | None = None
-    phrase: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One day of the picture; `note` stands in the place of the cells where there are none."""
+    """One day of the picture; `note` stands in the place of the cells where there are none.
+
+    `chosen` where it is the day of the date, `possible` where it has a date at all.
+    """
 
     day: str
     cells: tuple[Cell, ...]
     note: str = ""
     chosen: bool = False
+    possible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,14 @@ class Heat:
         hours: above the columns, empty where a column begins within an hour.
         strips: the days.
         legend: what each shade stands for, the best first.
-        mark: what the mark means.
+        notes: what the mark means; that some days are drawn paler, where some are.
     """
 
     caption: str
     hours: tuple[str, ...]
     strips: tuple[Strip, ...]
     legend: tuple[str, ...]
-    mark: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,10 @@ class _Writer:
         )
 
     def say(self, value: Value) -> str:
-        return said(value, self.language)
+        return said(renamed(value, self.occasion.names), self.language)
+
+    def several(self, texts: Iterable[Value]) -> str:
+        return several((renamed(one, self.occasion.names) for one in texts), self.language)
 
     def label(self, key: str) -> str:
         return self.say(LABELS[key])
@@ -203,7 +211,7 @@ class _Writer:
         for loss in losses:
             by_reason.setdefault(loss.why, []).append(loss.agency)
         for why, agencies in by_reason.items():
-            yield self.say(tuple(agencies)), several(why, self.language)
+            yield self.say(tuple(agencies)), self.several(why)
 
     def _facts(self) -> Iterable[tuple[str, str]]:
         slot = self.slot
@@ -218,16 +226,16 @@ class _Writer:
             ("provisional", slot.provisional),
         ):
             if texts:
-                yield self.label(key), several(texts, self.language)
+                yield self.label(key), self.several(texts)
 
     def _search(self) -> Iterable[tuple[str, str]]:
         reading = self.answer.reading
         days, meant = Days(reading.first, reading.last), sense_of(reading.reading, self.language)
         period = text("{days} ({sense})", days=days, sense=meant) if meant else days
         yield self.label("period"), self.say(period)
-        yield self.label("asked"), several(asked_for(self.answer.wanted), self.language)
+        yield self.label("asked"), self.several(asked_for(self.answer.wanted))
         if self.answer.notes:
-            yield self.label("notes"), several(self.answer.notes, self.language)
+            yield self.label("notes"), self.several(self.answer.notes)
 
     def _heat(self) -> Heat | None:
         drawn = picture(
@@ -239,6 +247,7 @@ class _Writer:
         )
         if not drawn.columns:
             return None
+        paler = any(row.best is None and any(one is not None for one in row.cells) for row in drawn.rows)
         caption = counted(
             "Day by day: whether the agency could come, by the hour at which the meeting begins",
             "Day by day: how many of {count} agencies could come, by the hour at which the meeting begins",
@@ -249,7 +258,7 @@ class _Writer:
             hours=tuple(str(minute // 60) if minute % 60 == 0 else "" for minute in drawn.columns),
             strips=tuple(self._strips(drawn)),
             legend=tuple(str(high) if low == high else f"{low}–{high}" for low, high in drawn.levels.bands()),
-            mark=self.label("mark"),
+            notes=tuple(map(self.label, ("mark", "paler") if paler else ("mark",))),
         )
 
     def _days(self) -> Sequence[Day]:
@@ -274,8 +283,9 @@ class _Writer:
                 )
                 if open_at_all
                 else (),
-                note="" if open_at_all else several(row.day.failing, self.language) or self.label("closed"),
+                note="" if open_at_all else self.several(row.day.failing) or self.label("closed"),
                 chosen=chosen,
+                possible=row.best is not None,
             )
 
     def _others(self) -> Iterable[Table]:
@@ -292,7 +302,7 @@ class _Writer:
             self.dates.day(slot.start.date()),
             f"{slot.start:%H:%M}–{slot.end:%H:%M}",
             self.say(_share(slot)),
-            several(_briefly(slot.lost), self.language) or "–",
+            self.several(_briefly(slot.lost)) or "–",
         )
 
     def _without(self) -> Iterable[tuple[str, str]]:
@@ -304,7 +314,7 @@ class _Writer:
             else:
                 spans.append((day.day, day.day, day.failing))
         for first, last, failing in spans:
-            yield self.dates.span(first, last), several(failing, self.language)
+            yield self.dates.span(first, last), self.several(failing)
 
 
 def _time(slot: Slot) -> Text:

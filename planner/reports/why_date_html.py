@@ -79,7 +79,11 @@ def _heat(heat: Heat) -> Element:
     legend = (
         _tag("span", _tag("i", **{"class": f"level{level}"}), band) for level, band in enumerate(heat.legend)
     )
-    mark = _tag("span", _tag("i", **{"class": "marked"}), heat.mark)
+    mark, *others = heat.notes
+    notes = (
+        _tag("span", _tag("i", **{"class": "marked"}), mark),
+        *(_tag("span", note) for note in others),
+    )
     return _tag(
         "figure",
         _tag(
@@ -88,7 +92,7 @@ def _heat(heat: Heat) -> Element:
             _tag("thead", _tag("tr", _tag("td"), *hours)),
             _tag("tbody", *rows),
         ),
-        _tag("figcaption", *legend, mark),
+        _tag("figcaption", *legend, *notes),
         **{"class": "heat"},
     )
 
@@ -98,6 +102,8 @@ def _strip(strip: Strip, width: int) -> Element:
     row = _tag("tr", _tag("th", strip.day, scope="row"), *cells)
     if strip.chosen:
         row.set("class", "chosen")
+    elif not strip.possible:
+        row.set("class", "paler")
     return row
 
 

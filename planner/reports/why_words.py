@@ -25,6 +25,7 @@ LABELS: Mapping[str, Text] = {
     "provisional": text("Not yet certain"),
     "notes": text("Notes"),
     "mark": text("start of the meeting; on other days, of the best date"),
+    "paler": text("paler: days on which the meeting is not possible"),
     "closed": text("no meeting possible"),
     "date": text("Date"),
     "day": text("Day"),

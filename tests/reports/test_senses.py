@@ -28,7 +28,7 @@ def test_sense_of_every_reading_is_found_again(phrase: str) -> None:
     [
         (
             "the last week with most of its days in March",
-            "последняя неделя марта (по большинству дней)",
+            "последняя неделя марта, считая по большинству дней",
             "3月最后一周，以多数日期所在月份为准",
         ),
         ("the first seven days of March", "первые семь дней марта", "3月第一个七天"),

@@ -1,0 +1,75 @@
+"""The page "why this date", as `--out FILE.html` and `--out FILE.pdf` write it."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planner.i18n.catalogues import LANGUAGES
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from planner.app import App
+    from planner.cli.output import Content
+    from planner.reports.why_date import Page
+    from planner.scheduling.verdicts import Answer, Slot
+
+ENDINGS = (".html", ".pdf")
+"""How the files end that hold the page."""
+
+
+def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--language, handed to the command as `language`."""
+    return click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        default="en",
+        show_default=True,
+        help="Of the page that --out writes as .html or .pdf.",
+    )(function)
+
+
+def why_contents(
+    app: "App",
+    session: "Session",
+    answer: "Answer",
+    slot: "Slot | None",
+    *,
+    language: str,
+    title: str | None = None,
+) -> Mapping[str, "Content"]:
+    """For `deliver`: the page about one date by each ending, made only when it is wanted.
+
+    Args:
+        app: the application.
+        session: the open session.
+        answer: everything that was found.
+        slot: the date; None where there is none, which is refused.
+        language: of the page.
+        title: of the meeting, where it has one.
+    """
+    made = app.today(session)
+
+    def page() -> "Page":
+        from planner.cli.dates import explain_nothing
+        from planner.errors import Undecided
+        from planner.reports.local_names import local_names
+        from planner.reports.why_date import Occasion, why_page
+
+        if slot is None:
+            raise Undecided(explain_nothing(answer))
+        names = local_names(session, language)
+        return why_page(answer, slot, Occasion(answer.wanted.club.name, made, title, names), language)
+
+    def as_html() -> list[bytes]:
+        from planner.reports.why_date_html import why_html
+
+        return [why_html(page())]
+
+    def as_pdf() -> list[bytes]:
+        from planner.reports.why_date_pdf import why_pdf
+
+        return [why_pdf(page(), made)]
+
+    return {".html": as_html, ".pdf": as_pdf}
