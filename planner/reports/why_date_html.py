@@ -82,7 +82,7 @@ def _heat(heat: Heat) -> Element:
     mark, *others = heat.notes
     notes = (
         _tag("span", _tag("i", **{"class": "marked"}), mark),
-        *(_tag("span", note) for note in others),
+        *(_tag("span", _tag("i", **{"class": "paler"}), note) for note in others),
     )
     return _tag(
         "figure",
