@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.cli.dates import demands_label, explain_nothing, in_the_way, losses, works_for
+from planner.cli.dates import (
+    counts_label,
+    days_without,
+    demands_label,
+    explain_nothing,
+    losses,
+    when_label,
+    works_for,
+)
 from planner.errors import BadInput, Undecided
 
 if TYPE_CHECKING:
@@ -64,6 +72,9 @@ def plan_meeting(app: "App", session: "Session", request: Request) -> "tuple[Pla
         quorum=wanted.quorum,
         phrase=request.phrase,
         reading=reading.reading if reading else None,
+        asked=request.asked,
+        setup=wanted.setup,
+        clearing=wanted.clearing,
     )
     return plan, [f"Asked for: {demands_label(wanted)}", *reasons]
 
@@ -99,25 +110,22 @@ def _reading(request: Request, app: "App", session: "Session") -> "Reading | Non
 def _best(
     app: "App", session: "Session", reading: "Reading | None", wanted: "Demands"
 ) -> "tuple[Slot, list[str]]":
-    from planner.i18n.dates import day_label, span_label
+    from planner.i18n.dates import span_label
     from planner.scheduling.dates import find_dates
 
     assert reading is not None
     answer = find_dates(session, wanted, reading, now=app.now())
     if not answer.best:
-        days = [f"  {day_label(day.day)}: {in_the_way(day)}." for day in answer.without]
-        raise Undecided(explain_nothing(answer, days))
+        raise Undecided(explain_nothing(answer, days_without(answer.without)))
     best = answer.best[0]
-    others = [
-        f"{day_label(slot.start.date())} {slot.start:%H:%M} ({slot.possible})" for slot in answer.best[1:4]
-    ]
-    without = [f"{day_label(day.day)}: {in_the_way(day)}" for day in answer.without]
+    others = [f"{when_label(slot)} ({slot.possible})" for slot in answer.best[1:4]]
+    without = [f"Not {line.strip()}" for line in days_without(answer.without)]
     return best, [
         f"The best date in {span_label(reading.first, reading.last)} ({reading.reading}).",
         *_for_and_against(best),
         *(f"Note: {note}" for note in answer.notes),
         *([f"Next best, with how many agencies: {', '.join(others)}."] if others else []),
-        *([f"Not {line}." for line in without]),
+        *without,
     ]
 
 
@@ -144,4 +152,7 @@ def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> 
 
 def _for_and_against(slot: "Slot") -> list[str]:
     quorum = "possible" if slot.quorate >= slot.needed else "out of reach"
-    return [f"Works for {works_for(slot)}; quorum {slot.needed}: {quorum}, sure 0.", *losses(slot)]
+    return [
+        f"Works for {works_for(slot)} ({counts_label(slot)}); quorum {slot.needed}: {quorum}, sure 0.",
+        *losses(slot),
+    ]

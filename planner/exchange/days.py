@@ -9,9 +9,6 @@ from planner.timing.written import YearlessDay, day, find_day, known_year
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]0?0:00(?::00)?(?:\.0+)?)?", re.ASCII)
 _TWO_NUMBERS = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})", re.ASCII)
-_CHINESE = re.compile(r"(\d{4})\s*年\s*(\d\d?)\s*月\s*(\d\d?)\s*[日号]")
-_RUSSIAN = re.compile(r"(\d\d?)\s+([а-яё]+)\.?\s+(\d{4})(?:\s*г(?:ода|\.)?)?", re.IGNORECASE)
-_MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _BOTH = "Add --dates day-first or --dates month-first, or write it as 2017-03-30."
 
 
@@ -42,29 +39,14 @@ def read_day(text: str, *, today: date, day_first: bool | None = None) -> date:
         if day_first is not None:
             month, of_month = (second, first) if day_first else (first, second)
             return day(f"{two[4]}-{month}-{of_month}", today=today)
-    plain = _in_numbers(text)
-    written = find_day(plain, today=today)
+    written = find_day(text, today=today)
     # "Tomorrow" says no year either: it is another day when read on another day.
-    if isinstance(written, YearlessDay) or written != find_day(plain, today=date(1900, 1, 1)):
+    if isinstance(written, YearlessDay) or written != find_day(text, today=date(1900, 1, 1)):
         raise BadInput(f"{text!r} lacks the year.", remedy="Write it as 2017-03-30.")
-    return day(plain, today=today)
+    return day(text, today=today)
 
 
 def _refuse_two_meanings(text: str, first: int, second: int, year: str) -> None:
     both = ((first, second), (second, first))
     meanings = [f"{number} {MONTHS[month - 1]} {year}" for number, month in both]
     raise BadInput(f"{text!r} can mean {' or '.join(meanings)}.", remedy=_BOTH)
-
-
-def _in_numbers(text: str) -> str:
-    """Russian and Chinese days in digits; anything else as it is."""
-    chinese = _CHINESE.fullmatch(text.strip())
-    if chinese is not None:
-        return "-".join(chinese.groups())
-    russian = _RUSSIAN.fullmatch(text.strip())
-    if russian is not None:
-        word = russian[2].casefold()
-        month = next((n for n in (3, 5, *range(1, 13)) if word.startswith(_MONTHS[n - 1])), None)
-        if month is not None:
-            return f"{russian[3]}-{month}-{russian[1]}"
-    return text

@@ -15,7 +15,7 @@ from planner.solver.hitting import minimal_hitting_sets
 K = TypeVar("K")
 LOOKED_AT = 200
 """So many relaxations are gone through before the search for all conflicts gives up,"""
-STEPS = 5_000
+STEPS = 1_000
 """and so many steps through their demands."""
 
 
@@ -81,8 +81,8 @@ def minimal_relaxations(
 ) -> tuple[list[Relaxation[K]], bool]:
     """All smallest-by-inclusion sets of demands to give up so that there are starts, the cheapest first.
 
-    What fails at the start where the cheapest fails is the first of them. All starts where the same and more
-    fails teach nothing else; the cheapest of the others gives the next.
+    What fails at the cheapest start is the first of them. Starts at which the same fails, and maybe more,
+    give no other one; the cheapest of those left gives the next.
 
     Args:
         demands: for each demand, the starts that meet it.

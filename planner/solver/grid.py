@@ -63,6 +63,16 @@ class Grid:
             done += step
         return mask
 
+    def blocked(self, taken: int, length: timedelta) -> int:
+        """The grains from which on `length` meets one that is taken: where `starts` of the rest are not."""
+        wanted = -(-length // self.grain)
+        done = 1
+        while done < wanted:
+            step = min(done, wanted - done)
+            taken |= taken >> step
+            done += step
+        return taken
+
     def every(self, step: timedelta) -> int:
         """The grains that begin a multiple of `step` after `origin`; grains fit into a step."""
         apart = step // self.grain

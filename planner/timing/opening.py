@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 from planner.errors import BadInput
 from planner.i18n.dates import WEEKDAYS
-from planner.timing.written import WEEKDAY_WORDS, clock, plain
+from planner.timing.written import clock, plain
+from planner.timing.written.english import WEEKDAY_WORDS
 
 Hours = tuple[int, int]
 """Opens and closes, in minutes after local midnight; 1440 is the end of the day."""

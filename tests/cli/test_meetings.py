@@ -23,7 +23,7 @@ Days without a date:
   Sat 1 April 2017: Press House is closed on Saturdays.
   Sun 2 April 2017: Press House is closed on Sundays.
 """
-REMEDY = "Try other days, or ask for less: --require nobody, --quorum N, --duration MINUTES, --room NAME.\n"
+REMEDY = "Try other days, or ask for less: --without DEMAND shows what that gains.\n"
 
 
 def test_when_shows_the_readings_the_one_taken_first(run: Run) -> None:

@@ -13,6 +13,7 @@ from planner.scheduling.phrases import readings, weeks_of_month
 from planner.scheduling.phrases.matching import LANGUAGES
 from planner.scheduling.phrases.meanings import MEANINGS
 from planner.scheduling.phrases.ranges import RANGES
+from planner.scheduling.phrases.weeks import WEEK_RULES
 
 DATES = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 ALL_MONTHS = [(year, month) for year in range(1990, 2101) for month in range(1, 13)]
@@ -31,9 +32,9 @@ WORDS = st.lists(
 
 
 def test_every_rule_of_a_language_has_a_meaning() -> None:
-    for language in LANGUAGES:
+    for language in LANGUAGES.values():
         assert list(language.patterns)[-len(RANGES) :] == list(RANGES), "anything simpler is tried before"
-        assert set(language.patterns) == {*MEANINGS, *RANGES}
+        assert set(language.patterns) == {*MEANINGS, *WEEK_RULES, *RANGES}
 
 
 def week_of(day: date) -> tuple[date, date]:

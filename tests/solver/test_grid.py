@@ -78,6 +78,15 @@ def test_starts_finds_where_every_grain_of_the_length_is_free(
     assert numbers(grid.starts(mask_of(free), length)) == naive
 
 
+@given(GRIDS, st.sets(st.integers(0, 39)), st.integers(1, 200))
+def test_blocked_is_where_starts_of_the_rest_are_not(grid: Grid, taken: set[int], minutes: int) -> None:
+    length = minutes * MINUTE
+    mask = mask_of(taken) & grid.everything
+    fitting = grid.starts(grid.everything, length)
+
+    assert fitting & ~grid.blocked(mask, length) == grid.starts(grid.everything & ~mask, length)
+
+
 @given(GRIDS, st.integers(1, 12))
 def test_every_finds_the_multiples_of_a_step(grid: Grid, grains: int) -> None:
     found = grid.every(grains * grid.grain) & grid.everything

@@ -1,11 +1,14 @@
-"""A single day, and the rules about the week around it or after it."""
+"""A single day, and the rules about the week around it, after it or before it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from planner.scheduling.phrases.reading import ONE_DAY, Found, Reading, Rule, Yearly, fixed
+from planner.scheduling.phrases.reading import ONE_DAY, Reading, Rule, Yearly, fixed
 from planner.scheduling.phrases.spans import week_span
 from planner.timing.written import YearlessDay, find_day
+from planner.timing.written.language import Found
+
+_SIX_DAYS = timedelta(days=6)
 
 
 def one_day(text: str, today: date) -> Yearly | None:
@@ -21,24 +24,37 @@ def one_day(text: str, today: date) -> Yearly | None:
     return None if found is None else fixed(Reading(found, found, ONE_DAY))
 
 
-def _week_of_day(found: Found) -> Yearly | None:
+def _around(found: Found, days: Callable[[date], tuple[Reading, ...]]) -> Yearly | None:
+    """The readings that follow from the day named in the phrase."""
     day = one_day(found.texts["start"], found.today)
     if day is None:
         return None
+    return Yearly(day.year, lambda year: days(day.of_year(year)[0].first))
+
+
+def _week_of_day(found: Found) -> Yearly | None:
     words = "the week with that day, Monday to Sunday"
-    return Yearly(day.year, lambda year: (Reading(*week_span(day.of_year(year)[0].first), words),))
+    return _around(found, lambda day: (Reading(*week_span(day), words),))
 
 
 def _week_from_day(found: Found) -> Yearly | None:
-    day = one_day(found.texts["start"], found.today)
-    if day is None:
-        return None
-
-    def of_year(year: int) -> tuple[Reading, ...]:
-        first = day.of_year(year)[0].first
-        return (Reading(first, first + timedelta(days=6), "seven days from that day on"),)
-
-    return Yearly(day.year, of_year)
+    words = "seven days from that day on"
+    return _around(found, lambda day: (Reading(day, day + _SIX_DAYS, words),))
 
 
-DAY_RULES: Mapping[str, Rule] = {"week of day": _week_of_day, "week from day": _week_from_day}
+def _week_to_day(found: Found) -> Yearly | None:
+    """The days up to one, from the Monday before it or seven in number."""
+    return _around(
+        found,
+        lambda day: (
+            Reading(week_span(day)[0], day, "from Monday of that week to that day"),
+            Reading(day - _SIX_DAYS, day, "seven days up to that day"),
+        ),
+    )
+
+
+DAY_RULES: Mapping[str, Rule] = {
+    "week of day": _week_of_day,
+    "week from day": _week_from_day,
+    "week to day": _week_to_day,
+}

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from planner.errors import BadInput
 from planner.i18n.dates import day_label
 from planner.scheduling.phrases.days import one_day
-from planner.scheduling.phrases.meanings import simple_meaning
-from planner.scheduling.phrases.reading import Found, Reading, Rule, Yearly
+from planner.scheduling.phrases.reading import Reading, Rule, Yearly
+from planner.scheduling.phrases.weeks import part_meaning
 from planner.timing.written import YearlessDay
+from planner.timing.written.language import Found
 
 _LONGEST_OVER_NEW_YEAR = timedelta(days=300)
 """An end before its start belongs to the next year, unless that makes so long a period that it is a slip."""
@@ -16,8 +17,8 @@ _LONGEST_OVER_NEW_YEAR = timedelta(days=300)
 
 def _from_to(found: Found) -> Yearly | None:
     """From the first day of one phrase to the last of another; a year said at one end serves both."""
-    start = simple_meaning(found.texts["start"], found.today)
-    end = simple_meaning(found.texts["end"], found.today)
+    start = part_meaning(found.texts["start"], found.today)
+    end = part_meaning(found.texts["end"], found.today)
     if start is None or end is None:
         return None
 
@@ -42,15 +43,24 @@ def _days_then_day(found: Found) -> Yearly | None:
 
     def of_year(year: int) -> tuple[Reading, ...]:
         last = end.of_year(year)[0].last
-        return _whole(YearlessDay(found.numbers["day"], last.month).in_year(last.year), last)
+        first = YearlessDay(found.numbers["day"], last.month, found.numbers.get("weekday"))
+        return _whole(first.in_year(last.year), last)
 
     return Yearly(end.year, of_year)
 
 
-def _month_then_days(found: Found) -> Yearly:
-    """Two days of one month named before them: "May 15-31"."""
-    first, last = (YearlessDay(found.numbers[end], found.numbers["month"]) for end in ("day", "until"))
-    return Yearly(found.year, lambda year: _whole(first.in_year(year), last.in_year(year)))
+def _day_then_days(found: Found) -> Yearly | None:
+    """A last day in the month of the first: "May 15-31"."""
+    start = one_day(found.texts["start"], found.today)
+    if start is None:
+        return None
+
+    def of_year(year: int) -> tuple[Reading, ...]:
+        first = start.of_year(year)[0].first
+        last = YearlessDay(found.numbers["until"], first.month, found.numbers.get("weekday"))
+        return _whole(first, last.in_year(first.year))
+
+    return Yearly(start.year or found.year, of_year)
 
 
 def _whole(first: date, last: date) -> tuple[Reading, ...]:
@@ -67,6 +77,6 @@ def _whole(first: date, last: date) -> tuple[Reading, ...]:
 
 RANGES: Mapping[str, Rule] = {
     "days then day": _days_then_day,
-    "month then days": _month_then_days,
+    "day then days": _day_then_days,
     "from to": _from_to,
 }

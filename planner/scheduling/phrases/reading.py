@@ -3,13 +3,13 @@
 A rule yields readings for each year; which year is meant is settled last, once the whole phrase is known.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from planner.errors import BadInput
+from planner.timing.written.language import Found
 
-EXAMPLES = 'Try "last week of March 2017", "15-31 May", "week 13", "mid-June" or "27 March - 2 April 2017".'
 ONE_DAY = "that one day"
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "last but one"}
 
@@ -32,22 +32,6 @@ class Yearly:
 
     year: int | None
     of_year: Callable[[int], tuple[Reading, ...]]
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a pattern caught: numbers and texts by name, and the day on which it is said."""
-
-    numbers: Mapping[str, int]
-    texts: Mapping[str, str]
-    today: date
-
-    @property
-    def year(self) -> int | None:
-        """The year that was said, if any."""
-        if "years_ahead" in self.numbers:
-            return self.today.year + self.numbers["years_ahead"]
-        return self.numbers.get("year")
 
 
 Rule = Callable[[Found], Yearly | None]

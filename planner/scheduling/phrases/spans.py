@@ -7,7 +7,7 @@ from datetime import date, timedelta
 Span = tuple[date, date]
 """The first and the last day, both included."""
 
-_MONDAY, _THURSDAY = 0, 3
+_MONDAY, _THURSDAY, _SATURDAY = 0, 3, 5
 
 
 def week_span(day: date) -> Span:
@@ -64,6 +64,38 @@ def nth_week_inside(length: int, year: int, month: int, nth: int) -> Span | None
 def nth_weekday(weekday: int, year: int, month: int, nth: int) -> Span | None:
     """The nth such weekday of the month."""
     return _pick([(day, day) for day in _weekdays(*month_span(year, month), weekday)], nth)
+
+
+def nth_weekend(year: int, month: int, nth: int) -> Span | None:
+    """The nth Saturday of the month and the Sunday after it, which may be in the next."""
+    saturday = nth_weekday(_SATURDAY, year, month, nth)
+    return saturday and (saturday[0], saturday[0] + timedelta(days=1))
+
+
+def nth_working_day(year: int, month: int, nth: int) -> Span | None:
+    """The nth day of the month from Monday to Friday."""
+    first, last = month_span(year, month)
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return _pick([(day, day) for day in days if day.weekday() < _SATURDAY], nth)
+
+
+def outer_days(year: int, month: int, count: int) -> Span | None:
+    """The first `count` days of the month, or the last where `count` is negative."""
+    first, last = month_span(year, month)
+    if abs(count) > (last - first).days + 1:
+        return None
+    return (
+        (first, first + timedelta(days=count - 1)) if count > 0 else (last + timedelta(days=count + 1), last)
+    )
+
+
+def outer_weeks(year: int, month: int, count: int) -> Span | None:
+    """The first `count` weeks that belong to the month, or the last where `count` is negative."""
+    weeks = weeks_of_month(year, month)
+    if not 1 <= abs(count) <= len(weeks):
+        return None
+    chosen = weeks[:count] if count > 0 else weeks[count:]
+    return chosen[0][0], chosen[-1][1]
 
 
 def _weekdays(first: date, last: date, weekday: int) -> Iterator[date]:

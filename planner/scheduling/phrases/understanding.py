@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 from planner.errors import BadInput
-from planner.scheduling.phrases.matching import LANGUAGES, first_fit
-from planner.scheduling.phrases.meanings import simple_meaning
+from planner.scheduling.phrases.matching import examples, first_fit, language_for
 from planner.scheduling.phrases.ranges import RANGES
-from planner.scheduling.phrases.reading import EXAMPLES, ONE_DAY, Reading, next_readings
+from planner.scheduling.phrases.reading import ONE_DAY, Reading, next_readings
+from planner.scheduling.phrases.weeks import part_meaning
 from planner.timing.written import day, find_day, plain
 
 
@@ -24,8 +24,8 @@ def readings(phrase: str, *, today: date) -> tuple[Reading, ...]:
     if find_day(words, today=today) is not None:
         when = day(words, today=today)
         return (Reading(when, when, ONE_DAY),)
-    text = words.replace("–", " - ")
-    meaning = simple_meaning(text, today) or first_fit(text, RANGES, today)
+    text = re.sub(" ?– ?", " - ", words)
+    meaning = part_meaning(text, today) or first_fit(text, RANGES, today)
     if meaning is None:
         raise _refusal(phrase, words)
     return next_readings(meaning, today)
@@ -33,8 +33,7 @@ def readings(phrase: str, *, today: date) -> tuple[Reading, ...]:
 
 def _refusal(phrase: str, words: str) -> BadInput:
     """Why the phrase is not understood, as far as one of its words tells."""
-    for language in LANGUAGES:
-        for pattern, problem, remedy in language.refusals:
-            if re.search(pattern, words):
-                return BadInput(f"{phrase!r} {problem}.", remedy=remedy)
-    return BadInput(f"{phrase!r} is not a period that is understood.", remedy=EXAMPLES)
+    for pattern, problem, remedy in language_for(words).refusals:
+        if re.search(pattern, words):
+            return BadInput(f"{phrase!r} {problem}.", remedy=remedy)
+    return BadInput(f"{phrase!r} is not a period that is understood.", remedy=examples(words))

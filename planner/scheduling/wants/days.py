@@ -19,6 +19,7 @@ class Notice:
     days: int
     weight: int = 3
     negotiable: bool = True
+    words: tuple[str, ...] = ("notice",)
 
     def label(self, field: Field) -> Text:
         """The length of the notice."""
@@ -47,6 +48,7 @@ class NotWith:
     apart: Apart
     weight: int = 2
     negotiable: bool = True
+    words: tuple[str, ...] = ("not with",)
 
     def label(self, field: Field) -> Text:
         """What else."""

@@ -19,6 +19,7 @@ class Open:
 
     weight: int = 9
     negotiable: bool = False
+    words: tuple[str, ...] = ("open", "opening hours", "hours")
 
     def label(self, field: Field) -> Text:
         """The opening hours."""
@@ -49,6 +50,7 @@ class NotBefore:
     minutes: int
     weight: int = 2
     negotiable: bool = True
+    words: tuple[str, ...] = ("not before",)
 
     def label(self, field: Field) -> Text:
         """The time of day."""
@@ -70,6 +72,7 @@ class NotAfter:
     minutes: int
     weight: int = 2
     negotiable: bool = True
+    words: tuple[str, ...] = ("not after",)
 
     def label(self, field: Field) -> Text:
         """The time of day."""

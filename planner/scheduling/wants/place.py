@@ -51,6 +51,7 @@ class FreeRoom:
 
     weight: int = 7
     negotiable: bool = True
+    words: tuple[str, ...] = ("room",)
 
     def label(self, field: Field) -> Text:
         """The room, or any."""
@@ -74,6 +75,7 @@ class Seats:
 
     weight: int = 4
     negotiable: bool = True
+    words: tuple[str, ...] = ("seats", "capacity")
 
     def label(self, field: Field) -> Text:
         """How many."""
@@ -106,6 +108,7 @@ class Equipped:
 
     weight: int = 3
     negotiable: bool = True
+    words: tuple[str, ...] = ("equipment",)
 
     def label(self, field: Field) -> Text:
         """What."""
@@ -136,6 +139,7 @@ class Around:
 
     weight: int = 3
     negotiable: bool = True
+    words: tuple[str, ...] = ("set-up", "clearing")
 
     def label(self, field: Field) -> Text:
         """For how long."""

@@ -56,6 +56,10 @@ class Want(Protocol):
         """How dear it is to give up."""
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What it goes by after --without, besides its name."""
+
+    @property
     def negotiable(self) -> bool:
         """Whether it can be given up at all."""
 
