@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from planner.reports.heat import Picture, Row
-    from planner.scheduling.verdicts import Day
+    from planner.scheduling.verdicts import Answer, Day, Slot
 
 _BLOCKS, _MARK = "█▓▒░", "◆"
 _PLAIN_BLOCKS, _PLAIN_MARK = "#*+.", "@"
 _COLOURS = ("green", "cyan", "yellow", "red")
+MOST_ROWS = 31
+"""Days that are drawn in any case."""
 _LABEL = len("Wed 27 Sep  ")
 _TAIL = len("  25 at 16:00")
 
@@ -43,28 +45,36 @@ class Look:
         return _PLAIN_BLOCKS + _PLAIN_MARK if self.plain else _BLOCKS + _MARK
 
 
-def show_heat(days: Sequence["Day"], agencies: int, tz: "tzinfo") -> None:
-    """Prints the picture as this terminal can show it."""
-    for line in heat_lines(days, agencies, tz, _look()):
+def show_heat(answer: "Answer", slots: Sequence["Slot"]) -> None:
+    """Prints the picture as this terminal can show it; of a long period only the days of these dates."""
+    days = answer.days
+    if len(days) > MOST_ROWS:
+        shown = {slot.start.date() for slot in slots}
+        days = [day for day in days if day.day in shown]
+    agencies = max((slot.agencies for slot in answer.every), default=None)
+    lines = heat_lines(days, agencies, answer.wanted.tz, _look())
+    for line in ["", *lines] if lines else ():
         click.echo(line)
 
 
-def heat_lines(days: Sequence["Day"], agencies: int, tz: "tzinfo", look: Look) -> list[str]:
+def heat_lines(days: Sequence["Day"], agencies: int | None, tz: "tzinfo", look: Look) -> list[str]:
     """The strips under the hours, and what the blocks mean; nothing where no day has a start.
 
     Args:
         days: in their order, with their heat.
-        agencies: how many there are.
+        agencies: how many there are; None where no date tells it.
         tz: the zone of the place.
         look: of the terminal.
     """
     from planner.reports.heat import picture
 
-    drawn = picture(days, agencies, tz, most=look.width - _LABEL - _TAIL)
+    most = max((count for day in days for _, count in day.heat), default=0)
+    drawn = picture(days, agencies or most, tz, most=look.width - _LABEL - _TAIL)
     if not drawn.columns:
         return []
+    of = f"of the {agencies} " if agencies else ""
     return [
-        f"How many of the {agencies} agencies could come, by the hour at which the meeting begins:",
+        f"How many {of}agencies could come, by the hour at which the meeting begins:",
         _hours(drawn),
         *(_strip(row, drawn, look) for row in drawn.rows),
         _legend(drawn, look),

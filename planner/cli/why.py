@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.errors import BadInput, Undecided
 from planner.i18n.catalogues import LANGUAGES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from planner.app import App
@@ -24,10 +27,17 @@ def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--language",
         type=click.Choice(LANGUAGES),
-        default="en",
-        show_default=True,
-        help="Of the page that --out writes as .html or .pdf.",
+        help="Of the page that --out writes as .html or .pdf: why this date; en by default.",
     )(function)
+
+
+def only_for_pages(language: str | None, out: "Path | None") -> None:
+    """Refuses a language where no page is written."""
+    if language and (out is None or out.suffix.casefold() not in ENDINGS):
+        raise BadInput(
+            "--language is for the page that says why this date.",
+            remedy="Add --out why.html or --out why.pdf.",
+        )
 
 
 def why_contents(
@@ -36,7 +46,7 @@ def why_contents(
     answer: "Answer",
     slot: "Slot | None",
     *,
-    language: str,
+    language: str | None,
     title: str | None = None,
 ) -> Mapping[str, "Content"]:
     """For `deliver`: the page about one date by each ending, made only when it is wanted.
@@ -46,21 +56,20 @@ def why_contents(
         session: the open session.
         answer: everything that was found.
         slot: the date; None where there is none, which is refused.
-        language: of the page.
+        language: of the page; English by default.
         title: of the meeting, where it has one.
     """
-    made = app.today(session)
+    made, chosen = app.today(session), language or "en"
 
     def page() -> "Page":
         from planner.cli.dates import explain_nothing
-        from planner.errors import Undecided
         from planner.reports.local_names import local_names
         from planner.reports.why_date import Occasion, why_page
 
         if slot is None:
             raise Undecided(explain_nothing(answer))
-        names = local_names(session, language)
-        return why_page(answer, slot, Occasion(answer.wanted.club.name, made, title, names), language)
+        occasion = Occasion(answer.wanted.club.name, made, title, local_names(session, chosen))
+        return why_page(answer, slot, occasion, chosen)
 
     def as_html() -> list[bytes]:
         from planner.reports.why_date_html import why_html

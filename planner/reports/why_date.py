@@ -306,15 +306,12 @@ class _Writer:
         )
 
     def _without(self) -> Iterable[tuple[str, str]]:
-        """Days in a row with the same reasons in one row."""
-        spans: list[tuple[date, date, tuple[Text, ...]]] = []
+        """Days with the same reasons in one row."""
+        by_reason: dict[tuple[Text, ...], list[date]] = {}
         for day in self.answer.without:
-            if spans and spans[-1][2] == day.failing and (day.day - spans[-1][1]).days == 1:
-                spans[-1] = (spans[-1][0], day.day, day.failing)
-            else:
-                spans.append((day.day, day.day, day.failing))
-        for first, last, failing in spans:
-            yield self.dates.span(first, last), self.several(failing)
+            by_reason.setdefault(day.failing, []).append(day.day)
+        for failing, days in by_reason.items():
+            yield self.say(_together(days)), self.several(failing)
 
 
 def _time(slot: Slot) -> Text:
@@ -336,3 +333,19 @@ def _briefly(losses: Sequence[Loss]) -> Iterable[Text]:
         by_reason.setdefault(bare, []).append(loss.agency)
     for why, agencies in by_reason.items():
         yield text("{agencies}: {why}", agencies=tuple(agencies), why=why)
+
+
+def _together(days: Sequence[date]) -> Value:
+    """Days as a span where they follow one another, else the first, how many more, and the last."""
+    first, last = days[0], days[-1]
+    if (last - first).days == len(days) - 1:
+        return Days(first, last)
+    if len(days) == 2:
+        return (first, last)
+    return counted(
+        "{first} and {count} more day until {last}",
+        "{first} and {count} more days until {last}",
+        count=len(days) - 1,
+        first=first,
+        last=last,
+    )

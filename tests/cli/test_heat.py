@@ -1,6 +1,7 @@
 """Strips of the days in the terminal."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from why_scene import BEIJING, DAYS
+from why_scene import ANSWER, BEIJING, DAYS
 
 from planner.cli import heat
 from planner.cli.heat import Look, heat_lines, show_heat
@@ -81,6 +82,29 @@ def test_a_console_that_has_no_narrow_blocks_is_plain(encoding: str, monkeypatch
 
 
 def test_picture_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    show_heat(DAYS, 26, BEIJING)
+    show_heat(ANSWER, ANSWER.best)
 
-    assert capsys.readouterr().out.splitlines() == heat_lines(DAYS, 26, BEIJING, Look())
+    assert capsys.readouterr().out.splitlines() == ["", *heat_lines(DAYS, 26, BEIJING, Look())]
+
+
+def test_of_a_long_period_only_the_days_of_the_dates_are_drawn(capsys: pytest.CaptureFixture[str]) -> None:
+    long = replace(ANSWER, days=(*DAYS[:2] * 20, *DAYS))
+
+    show_heat(long, ANSWER.best[:1])
+
+    assert [line[:10] for line in capsys.readouterr().out.splitlines()[3:-1]] == ["Thu 30 Mar"]
+
+
+def test_without_any_date_the_agencies_are_not_numbered(capsys: pytest.CaptureFixture[str]) -> None:
+    nothing = replace(ANSWER, days=DAYS[:2], every=())
+
+    show_heat(nothing, ())
+
+    assert capsys.readouterr().out.splitlines() == [
+        "",
+        "How many agencies could come, by the hour at which the meeting begins:",
+        "            9   10  11  12  13  14  15  16",
+        "Mon 27 Mar  ████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  no date",
+        "Tue 28 Mar  ████████████████████▓▓▓▓▓▓▓▓▓▓▓  no date",
+        "            █ 24   ▓ 23   ▒ 22",
+    ]

@@ -91,13 +91,19 @@ def test_other_dates_lose_agencies_that_are_named_together() -> None:
     )
 
 
-def test_days_apart_or_with_other_reasons_have_rows_of_their_own() -> None:
+def test_days_with_the_same_reasons_are_in_one_row() -> None:
     over, closed = (text("that day is over"),), (text("the club has no agencies on that day"),)
-    days = [Day(date(2017, 3, day), (), why) for day, why in ((1, over), (2, over), (3, closed), (6, closed))]
+    weekend = (SATURDAY,)
+    days = [(1, over), (2, over), (3, closed), (6, closed), (4, weekend), (11, weekend), (18, weekend)]
+    without = [Day(date(2017, 3, day), (), why) for day, why in days]
 
-    (_, without) = why_page(replace(ANSWER, without=days), THURSDAY, OCCASION, "en").others
+    rows = why_page(replace(ANSWER, without=without), THURSDAY, OCCASION, "en").others[1].rows
 
-    assert [days for days, _ in without.rows] == ["1–2 March 2017", "Fri 3 March 2017", "Mon 6 March 2017"]
+    assert [days for days, _ in rows] == [
+        "1–2 March 2017",
+        "Fri 3 March 2017, Mon 6 March 2017",
+        "Sat 4 March 2017 and 2 more days until Sat 18 March 2017",
+    ]
 
 
 def test_what_was_looked_for() -> None:
