@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from planner.i18n.texts import City, Country, Days, Named, Text, text
 from planner.models import Club, Member, MemberName, OfficeName, Room, Venue
 from planner.models.quorum import Quorum
-from planner.reports.why_date import Occasion
+from planner.reports.why_page import Occasion
 from planner.scheduling.demands import Demands, Required
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Counts, Day, Loss, Slot

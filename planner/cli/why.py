@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from planner.app import App
     from planner.cli.output import Content
-    from planner.reports.why_date import Page
+    from planner.reports.why_page import Page
     from planner.scheduling.verdicts import Answer, Slot
 
 ENDINGS = (".html", ".pdf")
@@ -64,7 +64,8 @@ def why_contents(
     def page() -> "Page":
         from planner.cli.dates import explain_nothing
         from planner.reports.local_names import local_names
-        from planner.reports.why_date import Occasion, why_page
+        from planner.reports.why_date import why_page
+        from planner.reports.why_page import Occasion
 
         if slot is None:
             raise Undecided(explain_nothing(answer))

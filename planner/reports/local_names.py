@@ -33,7 +33,7 @@ def local_names(session: Session, language: str) -> Mapping[str, str]:
         .where(AgencyName.valid_until.is_(None))
         .order_by(case((AgencyName.language == language, 1), else_=0), AgencyName.id.desc())
     )
-    found = dict(session.execute(people).tuples().all())
+    found = {name: own for name, own in session.execute(people)}  # noqa: C416  rows are no pairs to mypy
     return found | {name: own for name, own in session.execute(agencies) if script(own) == wanted}
 
 

@@ -3,133 +3,22 @@
 It is put together here, in the language of its reader; `why_date_html` and `why_date_pdf` draw it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.i18n.local_dates import DATES, English
 from planner.i18n.saying import said, several
 from planner.i18n.texts import Days, Text, Value, counted, text
 from planner.reports.asked_words import asked_for
-from planner.reports.heat import Picture, picture
 from planner.reports.local_names import renamed
 from planner.reports.senses import sense_of
+from planner.reports.why_heat import heat_of
+from planner.reports.why_page import Occasion, Page, Table
 from planner.reports.why_words import LABELS, lead
-from planner.scheduling.verdicts import Answer, Day, Loss, Slot
+from planner.scheduling.verdicts import Answer, Loss, Slot
 
-MOST_COLUMNS = 24
-"""Cells of the picture side by side on A4, wide enough for a number."""
-MOST_ROWS = 45
-"""Days that are drawn; of a longer period, those of the dates listed."""
 MOST_DATES = 10
 """Other dates that are listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """What the page is about.
-
-    Attributes:
-        club: the name of the club.
-        made: the day on which the page is made.
-        title: of the meeting, where it has one.
-        names: what members and agencies are called in the language of the page (`local_names`).
-    """
-
-    club: str
-    made: date
-    title: str | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings, below a caption."""
-
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A start or some: how many agencies could come, how good that is, whether it is the one marked."""
-
-    count: str = ""
-    level: int | None = None
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One day of the picture; `note` stands in the place of the cells where there are none.
-
-    `chosen` where it is the day of the date, `possible` where it has a date at all.
-    """
-
-    day: str
-    cells: tuple[Cell, ...]
-    note: str = ""
-    chosen: bool = False
-    possible: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Heat:
-    """The picture, day by day.
-
-    Attributes:
-        caption: what it shows.
-        hours: above the columns, empty where a column begins within an hour.
-        strips: the days.
-        legend: what each shade stands for, the best first.
-        notes: what the mark means; that some days are drawn paler, where some are.
-    """
-
-    caption: str
-    hours: tuple[str, ...]
-    strips: tuple[Strip, ...]
-    legend: tuple[str, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Everything that stands on the page, in words.
-
-    Attributes:
-        language: its code.
-        club: whose page it is.
-        title: of the meeting.
-        day: the date, in large letters.
-        time: from when to when.
-        place: where.
-        why: the heading of the reasons.
-        lead: the reasons, a sentence each.
-        figures: large numbers, each with what it counts.
-        losses: who cannot come, and who could if need be.
-        facts: the rest that is known of the date, each under its label.
-        heat: the picture, where the hours are known.
-        others: the other dates, and the days that have none.
-        search: where and for what was looked, each under its label.
-        foot: when it was made.
-    """
-
-    language: str
-    club: str
-    title: str
-    day: str
-    time: str
-    place: str
-    why: str
-    lead: tuple[str, ...]
-    figures: tuple[tuple[str, str], ...]
-    losses: tuple[Table, ...]
-    facts: tuple[tuple[str, str], ...]
-    heat: Heat | None
-    others: tuple[Table, ...]
-    search: tuple[tuple[str, str], ...]
-    foot: str
 
 
 def why_page(answer: Answer, slot: Slot, occasion: Occasion, language: str) -> Page:
@@ -153,6 +42,7 @@ class _Writer:
         self.occasion = occasion
         self.language = language
         self.dates: English = DATES[language]
+        self.others = [other for other in answer.best if other.start != slot.start][:MOST_DATES]
 
     def page(self) -> Page:
         slot, label = self.slot, self.label
@@ -169,8 +59,8 @@ class _Writer:
             figures=tuple(self._figures()),
             losses=tuple(self._losses()),
             facts=tuple(self._facts()),
-            heat=self._heat(),
-            others=tuple(self._others()),
+            heat=heat_of(self.answer, slot, self.others, self.language, self.say),
+            others=tuple(self._tables()),
             search=tuple(self._search()),
             foot=self.say(text("Made on {day}", day=self.dates.bare(self.occasion.made))),
         )
@@ -237,62 +127,10 @@ class _Writer:
         if self.answer.notes:
             yield self.label("notes"), self.several(self.answer.notes)
 
-    def _heat(self) -> Heat | None:
-        drawn = picture(
-            self._days(),
-            self.slot.agencies,
-            self.answer.wanted.tz,
-            most=MOST_COLUMNS,
-            chosen={self.slot.start.date(): self.slot},
-        )
-        if not drawn.columns:
-            return None
-        paler = any(row.best is None and any(one is not None for one in row.cells) for row in drawn.rows)
-        caption = counted(
-            "Day by day: whether the agency could come, by the hour at which the meeting begins",
-            "Day by day: how many of {count} agencies could come, by the hour at which the meeting begins",
-            count=self.slot.agencies,
-        )
-        return Heat(
-            caption=self.say(caption),
-            hours=tuple(str(minute // 60) if minute % 60 == 0 else "" for minute in drawn.columns),
-            strips=tuple(self._strips(drawn)),
-            legend=tuple(str(high) if low == high else f"{low}–{high}" for low, high in drawn.levels.bands()),
-            notes=tuple(map(self.label, ("mark", "paler") if paler else ("mark",))),
-        )
-
-    def _days(self) -> Sequence[Day]:
-        days = self.answer.days
-        if len(days) <= MOST_ROWS:
-            return days
-        listed = {slot.start.date() for slot in (self.slot, *self.answer.best[:MOST_DATES])}
-        return [day for day in days if day.day in listed]
-
-    def _strips(self, drawn: Picture) -> Iterable[Strip]:
-        for row in drawn.rows:
-            day = row.day.day
-            chosen = day == self.slot.start.date()
-            open_at_all = any(count is not None for count in row.cells)
-            yield Strip(
-                day=self.dates.short(day),
-                cells=tuple(
-                    Cell()
-                    if count is None
-                    else Cell(str(count), drawn.levels.level(count), place == row.marked)
-                    for place, count in enumerate(row.cells)
-                )
-                if open_at_all
-                else (),
-                note="" if open_at_all else self.several(row.day.failing) or self.label("closed"),
-                chosen=chosen,
-                possible=row.best is not None,
-            )
-
-    def _others(self) -> Iterable[Table]:
-        others = [slot for slot in self.answer.best if slot.start != self.slot.start][:MOST_DATES]
-        if others:
+    def _tables(self) -> Iterable[Table]:
+        if self.others:
             headings = tuple(map(self.label, ("date", "time", "could come", "who cannot")))
-            yield Table(self.label("others"), headings, tuple(map(self._other, others)))
+            yield Table(self.label("others"), headings, tuple(map(self._other, self.others)))
         if self.answer.without:
             headings = self.label("day"), self.label("reason")
             yield Table(self.label("without"), headings, tuple(self._without()))

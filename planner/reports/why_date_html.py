@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from xml.etree.ElementTree import Element, tostring
 
-from planner.reports.why_date import Cell, Heat, Page, Strip, Table
+from planner.reports.why_page import Cell, Heat, Page, Strip, Table
 
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"

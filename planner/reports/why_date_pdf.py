@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 
 from planner.reports.typeset import typeset
-from planner.reports.why_date import Page
+from planner.reports.why_page import Page
 
 
 def why_pdf(page: Page, made: date) -> bytes:

@@ -40,6 +40,8 @@ LABELS: Mapping[str, Text] = {
 def lead(answer: Answer, slot: Slot) -> list[Text]:
     """Why this date, in a few sentences."""
     said = [_compared(answer, slot)]
+    if slot.counts.if_need_be:
+        said.append(text("{number} of them could come only if need be.", number=slot.counts.if_need_be))
     people = tuple(required.called for required in answer.wanted.required)
     if people and slot in answer.every:
         said.append(text("All whose presence is required can come: {people}.", people=people))

@@ -9,7 +9,8 @@ import pytest
 from why_scene import ANSWER, DAYS, FRIDAY, MADE, MONTSAME, OCCASION, THURSDAY, WANTED, WEDNESDAY, slot
 
 from planner.i18n.texts import Weekday, text
-from planner.reports.why_date import Cell, Occasion, why_page
+from planner.reports.why_date import why_page
+from planner.reports.why_page import Cell, Occasion
 from planner.reports.why_words import lead
 from planner.scheduling.verdicts import Answer, Day, Slot
 
@@ -203,8 +204,12 @@ def test_date_is_compared_with_the_others(chosen: Slot, best: tuple[Slot, ...], 
     assert led(replace(ANSWER, best=best), chosen)[0] == sentence
 
 
+def test_those_who_come_only_if_need_be_are_counted() -> None:
+    assert led(ANSWER, THURSDAY)[1] == "1 of them could come only if need be."
+
+
 def test_those_who_must_come_are_named_where_they_can() -> None:
-    assert led(ANSWER, THURSDAY)[1] == "All whose presence is required can come: Andrei Kirillov (President)."
+    assert led(ANSWER, FRIDAY)[1] == "All whose presence is required can come: Andrei Kirillov (President)."
     assert len(led(ANSWER, slot(27, 10))) == 2, "that date is none of the answer's: they may be away"
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from why_scene import ANSWER, MADE, OCCASION, THURSDAY, WANTED, away, noted, slot
 
 from planner.models import Room, Venue
-from planner.reports.why_date import Occasion, Page, why_page
+from planner.reports.why_date import why_page
 from planner.reports.why_date_html import why_html
+from planner.reports.why_page import Occasion, Page
 
 GOLDEN = Path(__file__).parent / "golden"
 VOID = {"meta"}

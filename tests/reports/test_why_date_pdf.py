@@ -7,8 +7,9 @@ import pytest
 from pdf_text import embedded, streams
 from why_scene import ANSWER, DAYS, MADE, OCCASION, THURSDAY, away, noted, slot
 
-from planner.reports.why_date import Page, why_page
+from planner.reports.why_date import why_page
 from planner.reports.why_date_pdf import why_pdf
+from planner.reports.why_page import Page
 
 
 def of(language: str) -> Page:
