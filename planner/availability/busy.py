@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from planner.i18n.texts import Days, Text, text
+from planner.i18n.texts import City, Days, Text, text
 from planner.models import DiaryEntry, Hardness
 from planner.timing.days import day_after
 from planner.timing.weekly import Weekly
@@ -17,7 +17,13 @@ _DAY = timedelta(days=1)
 class Busy:
     """From an instant until another somebody cannot (hard) or would rather not (soft) come, and why.
 
-    `provisional` where that rests on an estimated date or on a year that is not announced yet.
+    Attributes:
+        start: aware.
+        end: likewise.
+        hard: whether they cannot.
+        why: in words.
+        provisional: True where that rests on an estimated date or on a year that is not announced yet.
+        clock: the zone by whose clock it is so; then the reason names the time there.
     """
 
     start: datetime
@@ -25,10 +31,22 @@ class Busy:
     hard: bool
     why: Text
     provisional: bool = False
+    clock: ZoneInfo | None = None
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """True where it shares a moment with that time."""
         return self.start < end and start < self.end
+
+    def told(self, start: datetime, end: datetime) -> Text:
+        """Why it is in the way of a meeting at that time: "08:30 in Tehran, before working hours"."""
+        if self.clock is None:
+            return self.why
+        city = City(self.clock.key)
+        if self.start <= start:
+            begins = start.astimezone(self.clock).time()
+            return text("{time} in {city}, {why}", time=begins, city=city, why=self.why)
+        ends = end.astimezone(self.clock).time()
+        return text("until {time} in {city}, {why}", time=ends, city=city, why=self.why)
 
 
 def whole_days(first: date, last: date, tz: ZoneInfo) -> tuple[datetime, datetime]:

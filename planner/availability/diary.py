@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from planner.i18n.countries import country_name
+from planner.i18n.texts import Country
 from planner.models import Agency, DiaryEntry, DiaryKind, Hardness, Member, Room
 from planner.models.types import clean_line
 from planner.timing.days import day_before
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 Owner = Member | Agency | Room | None
 """Whose time it is; None is the whole club."""
+Whose = Owner | Country
+"""Whose entry it is; a country's says what its days are."""
 
 
 def owner_label(entry: DiaryEntry) -> str:
@@ -27,6 +31,8 @@ def owner_label(entry: DiaryEntry) -> str:
         return entry.member.name
     if entry.agency:
         return entry.agency.short_name
+    if entry.country:
+        return country_name(entry.country)
     return entry.room.name if entry.room else "club"
 
 
@@ -46,7 +52,7 @@ Times = tuple[datetime, datetime] | tuple[date, date]
 """Two aware times in one zone, or the first and the last day."""
 
 
-def add_entry(session: Session, owner: Owner, times: Times, note: Note) -> DiaryEntry:
+def add_entry(session: Session, owner: Whose, times: Times, note: Note) -> DiaryEntry:
     """A new entry in the diary of `owner`."""
     entry = DiaryEntry(
         hardness=note.hardness,
@@ -63,7 +69,7 @@ def add_entry(session: Session, owner: Owner, times: Times, note: Note) -> Diary
     return entry
 
 
-def entries_of(session: Session, owner: Owner) -> list[DiaryEntry]:
+def entries_of(session: Session, owner: Whose) -> list[DiaryEntry]:
     """The entries of one diary, earliest first."""
     found = session.scalars(select(DiaryEntry).where(_owned_by(owner)))
     return sorted(found, key=lambda entry: (entry.local_day, entry.id))
@@ -166,7 +172,7 @@ def _set_times(entry: DiaryEntry, times: tuple[date, date]) -> None:
         entry.set_days(start, end)
 
 
-def _give(entry: DiaryEntry, owner: Owner) -> None:
+def _give(entry: DiaryEntry, owner: Whose) -> None:
     entry.whole_club = owner is None
     if isinstance(owner, Member):
         entry.member = owner
@@ -174,15 +180,19 @@ def _give(entry: DiaryEntry, owner: Owner) -> None:
         entry.agency = owner
     elif isinstance(owner, Room):
         entry.room = owner
+    elif isinstance(owner, Country):
+        entry.country = owner.code
 
 
-def _owned_by(owner: Owner) -> ColumnElement[bool]:
+def _owned_by(owner: Whose) -> ColumnElement[bool]:
     if isinstance(owner, Member):
         return DiaryEntry.member_id == owner.id
     if isinstance(owner, Agency):
         return DiaryEntry.agency_id == owner.id
     if isinstance(owner, Room):
         return DiaryEntry.room_id == owner.id
+    if isinstance(owner, Country):
+        return DiaryEntry.country == owner.code
     return DiaryEntry.whole_club.is_(True)
 
 

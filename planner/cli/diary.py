@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from planner.models import DiaryEntry
 
 
-@click.group(cls=Group)
+LAZY = {
+    "holidays": (
+        "planner.cli.diary_holidays",
+        "list_holidays",
+        "List what counts as holidays, make-up working days and weekends.",
+    ),
+}
+
+
+@click.group(cls=Group, lazy=LAZY)
 def diary() -> None:
     """Absences, busy times and the club's news diary."""
 
@@ -30,6 +39,7 @@ def diary() -> None:
     example=(
         'planner diary add "Andrei Kirillov" "27-28 March" --note "Leave: Moscow"',
         'planner diary add club "29 March 10:00" --for 2h --note "Summit opens" --soft',
+        'planner diary add Kazakhstan "20 March" --holiday --note "Moved Nowruz"',
     ),
 )
 @click.argument("who")
@@ -37,29 +47,41 @@ def diary() -> None:
 @click.option("--for", "length", metavar="DURATION", help="How long, where WHEN is a time: 90, 2h.")
 @click.option("--note", metavar="TEXT", help="What it is.")
 @click.option("--soft", is_flag=True, help="Could come, if need be.")
+@click.option("--holiday", is_flag=True, help="A holiday of a country, or of WHO else.")
+@click.option("--workday", is_flag=True, help="A working day of a country, whatever its calendar says.")
 @pass_app
-def add(app: App, /, *, who: str, when: str, length: str | None, note: str | None, soft: bool) -> None:
+def add(
+    app: App,
+    /,
+    *,
+    who: str,
+    when: str,
+    length: str | None,
+    note: str | None,
+    soft: bool,
+    holiday: bool,
+    workday: bool,
+) -> None:
     """Note when somebody is taken.
 
-    WHO is a member, an agency, a room, or club for everybody. WHEN is a day, some days ("27-28 March") or a
-    time with --for.
+    WHO is a member, an agency, a room, or club for everybody; with --holiday or --workday also a country.
+    WHEN is a day, some days ("27-28 March") or a time with --for.
     """
     from planner.availability.diary import Note, add_entry
-    from planner.models import DiaryKind, Hardness
+    from planner.cli.diary_country import entry_kind, usual_note, whose, whose_days
+    from planner.models import Hardness
     from planner.models.types import clean_line
-    from planner.register.lookup import find_owner
 
     with app.transaction() as session:
-        owner = find_owner(session, who)
+        owner = whose_days(session, who) if holiday or workday else whose(session, who)
+        kind = entry_kind(owner, who, holiday=holiday, workday=workday, timed=length is not None, soft=soft)
         times = _times(app, session, when, length)
-        timed = isinstance(times[0], datetime)
-        kind = DiaryKind.NEWS if owner is None else DiaryKind.BUSY if timed else DiaryKind.ABSENCE
         entry = add_entry(
             session,
             owner,
             times,
             Note(
-                summary=clean_line(note or str(kind), "note"),
+                summary=clean_line(note or usual_note(owner, kind), "note"),
                 kind=kind,
                 hardness=Hardness.SOFT if soft else Hardness.HARD,
                 source="by hand",
@@ -103,17 +125,17 @@ def import_calendars(
 
 
 @diary.command("list", example=("planner diary list", 'planner diary list --for "Andrei Kirillov"'))
-@click.option("--for", "who", metavar="WHO", help="Only this member's, agency's, room's, or the club's.")
+@click.option("--for", "who", metavar="WHO", help="A member's, agency's, room's, country's, or the club's.")
 @click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
 @output_options
 @pass_app
 def list_entries(app: App, /, *, who: str | None, yes: bool, form: str, out: Path | None) -> None:
     """List what is in the diaries."""
     from planner.availability.diary import all_entries, entries_of, owner_label
-    from planner.register.lookup import find_owner
+    from planner.cli.diary_country import whose
 
     with app.reading() as session:
-        entries = entries_of(session, find_owner(session, who)) if who else all_entries(session)
+        entries = entries_of(session, whose(session, who)) if who else all_entries(session)
         rows = [
             {
                 "who": owner_label(entry),
@@ -123,7 +145,7 @@ def list_entries(app: App, /, *, who: str | None, yes: bool, form: str, out: Pat
                 "repeats": _repeats(entry),
                 "what": entry.summary,
                 "kind": str(entry.kind),
-                "weight": "if need be" if entry.hardness == "soft" else "cannot",
+                "weight": _weight(entry),
                 "source": entry.source,
             }
             for entry in entries
@@ -185,6 +207,12 @@ def _when(entry: "DiaryEntry") -> str:
     assert isinstance(entry.first_day, date)
     assert isinstance(entry.last_day, date)
     return span_label(entry.first_day, entry.last_day)
+
+
+def _weight(entry: "DiaryEntry") -> str:
+    if entry.kind == "workday":
+        return "works"
+    return "if need be" if entry.hardness == "soft" else "cannot"
 
 
 def _repeats(entry: "DiaryEntry") -> str | None:

@@ -27,12 +27,14 @@ class DiaryKind(enum.StrEnum):
     BUSY = "busy"
     HOLIDAY = "holiday"
     NEWS = "news"
+    WORKDAY = "workday"
 
 
 class DiaryEntry(When, Base):
-    """One entry, or a weekly series of them, for exactly one member, agency or room, or for the whole club.
+    """One entry, or a weekly series of them, for one member, agency, room or country, or for the whole club.
 
     `weekly` holds the rule of a series (`planner.timing.weekly`); start and end are those of its first date.
+    A country's entries say what its days are: holidays or working days, whatever its calendar says.
     """
 
     __tablename__ = "diary"
@@ -42,6 +44,7 @@ class DiaryEntry(When, Base):
             "(CASE WHEN member_id IS NULL THEN 0 ELSE 1 END)"
             " + (CASE WHEN agency_id IS NULL THEN 0 ELSE 1 END)"
             " + (CASE WHEN room_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN country IS NULL THEN 0 ELSE 1 END)"
             " + (CASE WHEN whole_club THEN 1 ELSE 0 END) = 1",
             name="exactly_one",
         ),
@@ -54,6 +57,7 @@ class DiaryEntry(When, Base):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id", ondelete="CASCADE"))
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id", ondelete="CASCADE"))
+    country: Mapped[str | None] = mapped_column(String(2))
     whole_club: Mapped[bool] = mapped_column(default=False)
     hardness: Mapped[Hardness] = mapped_column(choice(Hardness, "hardness"))
     kind: Mapped[DiaryKind] = mapped_column(choice(DiaryKind, "kind"))

@@ -16,6 +16,7 @@ from planner.reports.why_heat import heat_of
 from planner.reports.why_page import Occasion, Page, Table
 from planner.reports.why_words import LABELS, lead
 from planner.scheduling.verdicts import Answer, Loss, Slot
+from planner.timing.zones import offset_label
 
 MOST_DATES = 10
 """Other dates that are listed."""
@@ -153,9 +154,7 @@ class _Writer:
 
 
 def _time(slot: Slot) -> Text:
-    offset = slot.start.strftime("%z")
-    hours = int(offset[:3])
-    utc = f"UTC{hours:+d}" + (f":{offset[3:5]}" if offset[3:5] != "00" else "")
+    utc = offset_label(slot.start)
     return text("{begins}–{ends}, local time ({utc})", begins=slot.start, ends=slot.end, utc=utc)
 
 

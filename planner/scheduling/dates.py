@@ -14,7 +14,8 @@ from planner.scheduling.demands import Demands
 from planner.scheduling.field import QUARTER
 from planner.scheduling.gaining import gain_of
 from planner.scheduling.judge import Dates, Judge
-from planner.scheduling.people import Scene, grid_for, load_scene
+from planner.scheduling.loading import load_scene
+from planner.scheduling.people import Scene, grid_for
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Slot
 from planner.timing.days import each_day

@@ -8,7 +8,7 @@ from planner.availability.busy import Busy, whole_days
 from planner.i18n.texts import Text
 from planner.models import Member, Room
 from planner.scheduling.demands import Demands
-from planner.scheduling.people import Calendar, Person, Scene, Seat
+from planner.scheduling.people import Calendar, Layer, Person, Scene, Seat
 from planner.scheduling.reasons import is_holiday
 from planner.scheduling.stretches import Stretch, stretches
 from planner.solver.grid import Grid, Span
@@ -99,8 +99,7 @@ class Field:
     @cached_property
     def open(self) -> int:
         """The grains in which the place is open: no holiday, nothing that closes the whole club."""
-        hours = self.wanted.hours
-        spans = (span for day in each_day(self.first, self.last) for span in hours.on(day))
+        spans = (span for day in each_day(self.first, self.last) for span in self.scene.hours.on(day))
         opened = self.grid.within(self._instants(spans))
         return opened & ~self.scene.place.hard & ~self.scene.club.hard
 
@@ -189,14 +188,16 @@ class Field:
 
     def provisional(self, start: datetime, end: datetime) -> tuple[Text, ...]:
         """What is said of a time but may yet change, each once."""
-        return tuple(dict.fromkeys(busy.why for busy in self._provisional if busy.overlaps(start, end)))
+        found = (one.why for layer in self._layers for one in layer.doubts.during(start, end))
+        return tuple(dict.fromkeys(found))
 
     @cached_property
-    def _provisional(self) -> list[Busy]:
+    def _layers(self) -> list[Layer]:
+        """What all calendars are made of, each once: many share one."""
         calendars = [self.scene.place, self.scene.club]
         for seat in self.scene.seats:
             calendars += [seat.calendar, *(person.calendar for person in seat.people)]
-        return [busy for calendar in calendars for busy in calendar.busy if busy.provisional]
+        return list(dict.fromkeys(layer for calendar in calendars for layer in calendar.layers))
 
     def possible(self, seat: Seat) -> int:
         """The starts at which an agency is not known to be away."""

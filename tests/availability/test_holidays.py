@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.availability.holidays import Holiday, holidays_between
+from planner.i18n.texts import Named
 
 SCENE = ("CN", "RU", "KZ", "KG", "TJ", "UZ", "IN", "PK", "IR", "BY")
 MEETING = date(2017, 3, 23)
@@ -13,7 +14,7 @@ MEETING = date(2017, 3, 23)
 def names(country: str, first: date, last: date) -> list[str]:
     found = holidays_between(country, first, last)
     assert found is not None
-    return [holiday.name for holiday in found]
+    return [holiday.name.en for holiday in found]
 
 
 def test_the_day_of_the_meeting_of_2017_was_a_holiday_in_four_countries() -> None:
@@ -69,16 +70,18 @@ def test_an_estimated_date_is_provisional_and_says_so_nowhere_else(country: str)
 
     assert found is not None
     assert {holiday.provisional for holiday in found} == {True, False}
-    assert not [holiday.name for holiday in found if "estimated" in holiday.name]
+    assert not [holiday for holiday in found if "estimated" in holiday.name.en]
 
 
 def test_a_holiday_moved_from_an_estimated_date_is_provisional() -> None:
     assert holidays_between("UZ", date(2027, 5, 17), date(2027, 5, 17)) == [
-        Holiday(date(2027, 5, 17), "Eid al-Adha", provisional=True)
+        Holiday(date(2027, 5, 17), Named("Eid al-Adha", "Курбан-байрам", "古尔邦节"), provisional=True)
     ]
 
 
 def test_an_announced_date_is_not_provisional() -> None:
     assert holidays_between("KZ", date(2027, 12, 16), date(2027, 12, 16)) == [
-        Holiday(date(2027, 12, 16), "Independence Day", provisional=False)
+        Holiday(
+            date(2027, 12, 16), Named("Independence Day", "День независимости", "独立日"), provisional=False
+        )
     ]

@@ -268,9 +268,10 @@ def test_those_elsewhere_are_told_their_clock_and_spared_bad_hours(press: Sessio
     answer = find(press, MONDAY, MONDAY)
 
     best = answer.best[0]
-    assert clock(best) == "Mon 09:00"
-    assert said(best.elsewhere) == ["07:00 in Bishkek", "21:00 in New York"]
-    assert best.worst_minutes == (22 * 60 + 30) - 17 * 60
+    assert clock(best) == "Mon 16:30"
+    assert said(best.elsewhere) == ["14:30 in Bishkek", "04:30 in New York"]
+    assert best.worst_minutes == (10 * 60) - (4 * 60 + 30)
+    assert best.people_away == 1
 
 
 def test_the_usual_hours_are_ten_to_five(press: Session) -> None:

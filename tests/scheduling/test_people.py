@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from planner.availability.busy import Busy
 from planner.models import Hardness, Meeting, MeetingStatus, Membership, Posting
 from planner.scheduling.demands import Asked, demands
-from planner.scheduling.people import Scene, Seat, grid_for, load_scene
+from planner.scheduling.loading import load_scene
+from planner.scheduling.people import Scene, Seat, grid_for
 from planner.timing.zones import zone
 
 SHANGHAI = zone("Asia/Shanghai")
@@ -33,6 +34,10 @@ def _press(session: Session) -> None:
 
 def people_on(found: Scene, day: date) -> dict[str, list[str]]:
     return {seat.agency.short_name: [one.name for one in seat.people] for seat in found.seats_on(day)}
+
+
+def said(found: Scene) -> list[str]:
+    return [str(note) for note in found.notes]
 
 
 def only(found: Scene) -> Seat:
@@ -107,7 +112,8 @@ def test_days_of_absence_are_lived_where_the_member_is(session: Session) -> None
     beijing, almaty = only(scene(session)).people
 
     assert [times(busy) for busy in beijing.calendar.busy] == [("29 00:00", "30 00:00")]
-    assert [times(busy) for busy in almaty.calendar.busy] == [("29 02:00", "30 02:00")]
+    trips = [busy for busy in almaty.calendar.busy if str(busy.why) == "Trip"]
+    assert [times(busy) for busy in trips] == [("29 02:00", "30 02:00")]
     assert (str(beijing.tz), str(almaty.tz)) == ("Asia/Shanghai", "Asia/Almaty")
 
 
@@ -147,15 +153,16 @@ def test_a_holiday_elsewhere_counts_where_its_day_reaches_into_the_time(session:
 
     seat = only(scene(session, date(2017, 7, 5), date(2017, 7, 5)))
 
-    assert [times(busy) for busy in seat.people[0].calendar.busy] == [("04 12:00", "05 12:00")]
-    assert seat.people[0].calendar.hard == (1 << 48) - 1
+    holiday, *_ = seat.people[0].calendar.busy
+    assert times(holiday) == ("04 12:00", "05 12:00")
+    assert seat.people[0].calendar.hard & (1 << 48) - 1 == (1 << 48) - 1
 
 
 def test_unknown_holidays_are_noted_once(session: Session) -> None:
     for name in ("One", "Two"):
         member(session, f"Of {name}", agency(session, name, country="IC"), residence="IC")
 
-    assert scene(session).notes == ("The public holidays of Canary Islands are not known: ask them.",)
+    assert said(scene(session)) == ["The public holidays of Canary Islands are not known: ask them."]
 
 
 def test_estimated_holidays_are_noted(session: Session) -> None:
@@ -163,13 +170,13 @@ def test_estimated_holidays_are_noted(session: Session) -> None:
 
     found = scene(session, date(2027, 3, 8), date(2027, 3, 12))
 
-    assert found.notes == ("Estimated dates of holidays, to be confirmed: Eid al-Fitr (Pakistan).",)
+    assert said(found) == ["Estimated dates of holidays, to be confirmed: Eid al-Fitr (Pakistan)."]
 
 
 def test_estimated_holidays_of_other_days_are_not_noted(session: Session) -> None:
     agency(session, "APP", country="PK")
 
-    assert scene(session, date(2027, 3, 9), date(2027, 3, 9)).notes == ()
+    assert scene(session, date(2027, 3, 8), date(2027, 3, 8)).notes == ()
 
 
 def test_everybodys_diary_is_theirs_alone(session: Session) -> None:

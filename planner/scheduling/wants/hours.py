@@ -31,10 +31,10 @@ class Open:
 
     def sentence(self, spot: Spot) -> Text:
         """The holiday that closes it, else when it is open."""
-        scene, hours = spot.field.scene, spot.field.wanted.hours
+        scene = spot.field.scene
         place = _place(spot.field)
         why = (*spot.why(scene.place), *spot.why(scene.club))
-        opened = hours.on(spot.day)
+        opened = scene.hours.on(spot.day)
         if why:
             return text("{place} is closed: {why}", place=place, why=why)
         if not opened:

@@ -38,7 +38,7 @@ class Spot:
             start = self.field.grid.time(self.among.bit_length() - 1)
             return start, start + self.field.length
         tz = self.field.wanted.tz
-        opened = self.field.wanted.hours.on(self.day)
+        opened = self.field.scene.hours.on(self.day)
         if not opened:
             return whole_days(self.day, self.day, tz)
         return opened[0][0].replace(tzinfo=tz), opened[-1][1].replace(tzinfo=tz)

@@ -1,0 +1,1 @@
+UPDATE diary SET kind = 'holiday' WHERE id = 1;
