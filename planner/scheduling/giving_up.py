@@ -1,5 +1,6 @@
 """What if a demand were given up: --without the President, the quorum, the holidays of Iran."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from planner.i18n.countries import country_code
 from planner.i18n.texts import Country, Text, text
 from planner.models.names import fold
 from planner.scheduling.field import Field
-from planner.scheduling.people import Calendar, Scene, Seat
+from planner.scheduling.people import Calendar, Layer, Scene, Seat, layer_of
 from planner.scheduling.reasons import is_holiday
 from planner.scheduling.wants import Want
 from planner.solver.grid import Grid
@@ -92,8 +93,10 @@ def without_holidays(scene: Scene, countries: Sequence[str]) -> Scene:
     if not countries:
         return scene
 
+    named = tuple(countries)
+
     def plain(calendar: Calendar) -> Calendar:
-        return _plain(calendar, countries, scene.grid)
+        return Calendar.of(*(_plain(layer, named, scene.grid) for layer in calendar.layers))
 
     def seat(one: Seat) -> Seat:
         people = tuple(replace(person, calendar=plain(person.calendar)) for person in one.people)
@@ -102,15 +105,13 @@ def without_holidays(scene: Scene, countries: Sequence[str]) -> Scene:
     return replace(scene, place=plain(scene.place), seats=tuple(map(seat, scene.seats)))
 
 
-def _plain(calendar: Calendar, countries: Sequence[str], grid: Grid) -> Calendar:
-    left = tuple(busy for busy in calendar.busy if not _counts_among(busy, countries))
-    if len(left) == len(calendar.busy):
-        return calendar
-    return Calendar(
-        left,
-        hard=grid.touching((busy.start, busy.end) for busy in left if busy.hard),
-        soft=grid.touching((busy.start, busy.end) for busy in left if not busy.hard),
-    )
+@functools.lru_cache(maxsize=256)
+def _plain(layer: Layer, countries: tuple[str, ...], grid: Grid) -> Layer:
+    """The layer without those holidays; many calendars share it."""
+    left = [busy for busy in layer.busy.all if not _counts_among(busy, countries)]
+    if len(left) == len(layer.busy.all):
+        return layer
+    return layer_of(left, grid, (doubt for doubt in layer.doubts.all if not _counts_among(doubt, countries)))
 
 
 def _counts_among(busy: Busy, countries: Sequence[str]) -> bool:
