@@ -125,6 +125,9 @@ class Judge:
         # That the place is closed at night is no news where it is open long enough by day.
         among = among & self.field.opened or among
         failing = minimal_conflict(self.demands, among)
+        if not self.field.open & self.field.days[day]:
+            # What else is in the way of a day on which the place is closed does not matter.
+            failing = [want for want in failing if not want.negotiable]
         others = [self.demands[want] for want in failing if not isinstance(want, QuorumReached)]
         spot = Spot(self.field, day, self.field.seats(day), among, met(others, among) or among)
         return tuple(want.sentence(spot) for want in failing)
