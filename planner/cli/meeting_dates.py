@@ -10,7 +10,7 @@ from planner.cli.base import Command, pass_app
 from planner.cli.demand_options import asked_for, demand_options
 from planner.cli.output import Listing, deliver, output_options
 from planner.cli.screen import say, show
-from planner.cli.why import ENDINGS, language_option, only_for_pages, why_contents
+from planner.cli.why_file import ENDINGS, language_option, only_for_pages, why_contents
 from planner.errors import BadInput, Undecided
 
 if TYPE_CHECKING:

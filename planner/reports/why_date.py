@@ -126,7 +126,7 @@ class _Writer:
         yield self.label("period"), self.say(period)
         yield self.label("asked"), self.several(asked_for(self.answer.wanted))
         if self.answer.notes:
-            yield self.label("notes"), self.several(self.answer.notes)
+            yield self.label("notes"), " ".join(map(self.say, self.answer.notes))
 
     def _tables(self) -> Iterable[Table]:
         if self.others:
