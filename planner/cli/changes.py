@@ -75,6 +75,7 @@ HIDDEN = frozenset(
             "is_primary",
             "script",
         ),
+        *("asked", "decision", "before_move"),
     }
 )
 LABELS = {"valid_from": "from", "valid_until": "until", "start_wall": "start", "end_wall": "end"}

@@ -22,6 +22,12 @@ LAZY = {
         "schedule",
         "Schedule a meeting on the best date, or on the one you name.",
     ),
+    "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
+    "fairness": (
+        "planner.cli.meeting_fairness",
+        "fairness",
+        "Show which agencies have borne bad hours and lost holidays.",
+    ),
 }
 
 
@@ -47,16 +53,18 @@ def list_meetings(app: App, /, *, yes: bool, form: str, out: Path | None) -> Non
     deliver(Listing(meeting_columns(), rows, foot), form=form, out=out, overwrite=yes)
 
 
-@meeting.command("show", example=("planner meeting show 1", "planner meeting show next"))
+@meeting.command("show", example=("planner meeting show 1", "planner meeting show next --why"))
 @click.argument("name", metavar="MEETING", nargs=-1, required=True)
+@click.option("--why", is_flag=True, help="Also what was known when its date was chosen.")
 @format_option
 @pass_app
-def show_meeting(app: App, /, *, name: tuple[str, ...], form: str) -> None:
+def show_meeting(app: App, /, *, name: tuple[str, ...], why: bool, form: str) -> None:
     """Show one meeting: when, where, who is invited, the quorum.
 
     MEETING is a number, next, last, or words of the title.
     """
     from planner.cli.meetings import attendee_columns, attendee_row, meeting_text
+    from planner.cli.why import why_text
     from planner.meetings.lookup import find_meeting
 
     with app.reading() as session:
@@ -64,6 +72,8 @@ def show_meeting(app: App, /, *, name: tuple[str, ...], form: str) -> None:
         rows = [attendee_row(attendee) for attendee in found.attendees]
         if form == "table":
             show(meeting_text(session, found))
+        if form == "table" and why:
+            show(f"{why_text(found)}\n" if rows else why_text(found))
         if rows or form != "table":
             deliver(Listing(attendee_columns(), rows), form=form, out=None)
         elif not rows:
