@@ -108,7 +108,7 @@ def dates(
         else:
             from planner.cli.dates_data import date_columns, date_row
 
-            pages = why_contents(app, session, answer, next(iter(slots), None), language=language)
+            pages = why_contents(app, session, answer, next(iter(slots), None), language)
             listing = Listing(date_columns(), map(date_row, slots))
             deliver(listing, form=form, out=out, overwrite=yes, also=pages)
         if not slots:

@@ -1,6 +1,6 @@
 """The page "why this date", as `--out FILE.html` and `--out FILE.pdf` write it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
     from planner.app import App
     from planner.cli.output import Content
+    from planner.i18n.texts import Text
+    from planner.models import Meeting
     from planner.reports.why_page import Page
     from planner.scheduling.verdicts import Answer, Slot
+
+    Found = tuple[Answer, Slot, str | None, Sequence[Text]]
 
 ENDINGS = (".html", ".pdf")
 """How the files end that hold the page."""
@@ -41,13 +45,7 @@ def only_for_pages(language: str | None, out: "Path | None") -> None:
 
 
 def why_contents(
-    app: "App",
-    session: "Session",
-    answer: "Answer",
-    slot: "Slot | None",
-    *,
-    language: str | None,
-    title: str | None = None,
+    app: "App", session: "Session", answer: "Answer", slot: "Slot | None", language: str | None
 ) -> Mapping[str, "Content"]:
     """For `deliver`: the page about one date by each ending, made only when it is wanted.
 
@@ -57,20 +55,47 @@ def why_contents(
         answer: everything that was found.
         slot: the date; None where there is none, which is refused.
         language: of the page; English by default.
-        title: of the meeting, where it has one.
     """
-    made, chosen = app.today(session), language or "en"
+
+    def found() -> "Found":
+        from planner.cli.dates import explain_nothing
+
+        if slot is None:
+            raise Undecided(explain_nothing(answer))
+        return answer, slot, None, ()
+
+    return _contents(app, session, found, language or "en")
+
+
+def meeting_contents(
+    app: "App", session: "Session", meeting: "Meeting", language: str | None
+) -> Mapping[str, "Content"]:
+    """The same about the date that a meeting has."""
+
+    def found() -> "Found":
+        from planner.scheduling.looking_back import look_back
+
+        back = look_back(session, meeting)
+        return back.answer, back.slot, meeting.title, back.failing
+
+    return _contents(app, session, found, language or "en")
+
+
+def _contents(
+    app: "App", session: "Session", found: "Callable[[], Found]", language: str
+) -> Mapping[str, "Content"]:
+    made = app.today(session)
 
     def page() -> "Page":
-        from planner.cli.dates import explain_nothing
         from planner.reports.local_names import local_names
         from planner.reports.why_date import why_page
         from planner.reports.why_page import Occasion
 
-        if slot is None:
-            raise Undecided(explain_nothing(answer))
-        occasion = Occasion(answer.wanted.club.name, made, title, local_names(session, chosen))
-        return why_page(answer, slot, occasion, chosen)
+        answer, slot, title, failing = found()
+        names = local_names(session, language)
+        return why_page(
+            answer, slot, Occasion(answer.wanted.club.name, made, title, names, failing), language
+        )
 
     def as_html() -> list[bytes]:
         from planner.reports.why_date_html import why_html

@@ -30,6 +30,7 @@ _SENSES = (
     text("the first half of {year}, January to June"),
     text("the second half of {year}, July to December"),
     text("the whole of {year}"),
+    text("the week of that day"),
     text("this week, Monday to Sunday"),
     text("next week, Monday to Sunday"),
     text("the week after next, Monday to Sunday"),

@@ -56,7 +56,7 @@ class _Writer:
             time=self.say(_time(slot)),
             place=self._place(),
             why=label("why"),
-            lead=tuple(map(self.say, lead(self.answer, slot))),
+            lead=tuple(map(self.say, lead(self.answer, slot, meets=not self.occasion.failing))),
             figures=tuple(self._figures()),
             losses=tuple(self._losses()),
             facts=tuple(self._facts()),
@@ -112,6 +112,7 @@ class _Writer:
                 self.say(text("{agencies} (counted among those that could come)", agencies=slot.unknown)),
             )
         for key, texts in (
+            ("in spite of", self.occasion.failing),
             ("meanwhile", slot.club),
             ("elsewhere", slot.elsewhere),
             ("provisional", slot.provisional),

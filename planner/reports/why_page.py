@@ -1,8 +1,10 @@
 """What stands on the page "why this date", in the words of its reader."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from planner.i18n.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +16,14 @@ class Occasion:
         made: the day on which the page is made.
         title: of the meeting, where it has one.
         names: what members and agencies are called in the language of the page (`local_names`).
+        failing: demands that the date does not meet.
     """
 
     club: str
     made: date
     title: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    failing: Sequence[Text] = ()
 
 
 @dataclass(frozen=True, slots=True)

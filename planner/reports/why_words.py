@@ -20,6 +20,7 @@ LABELS: Mapping[str, Text] = {
     "unknown": text("Nothing known yet"),
     "period": text("Period"),
     "asked": text("Asked for"),
+    "in spite of": text("Chosen in spite of this"),
     "meanwhile": text("At the same time"),
     "elsewhere": text("Local time in other cities"),
     "provisional": text("Not yet certain"),
@@ -37,13 +38,13 @@ LABELS: Mapping[str, Text] = {
 }
 
 
-def lead(answer: Answer, slot: Slot) -> list[Text]:
-    """Why this date, in a few sentences."""
+def lead(answer: Answer, slot: Slot, *, meets: bool) -> list[Text]:
+    """Why this date, in a few sentences; `meets` where it meets all demands."""
     said = [_compared(answer, slot)]
     if slot.counts.if_need_be:
         said.append(text("{number} of them could come only if need be.", number=slot.counts.if_need_be))
     people = tuple(required.called for required in answer.wanted.required)
-    if people and slot in answer.every:
+    if people and meets:
         said.append(text("All whose presence is required can come: {people}.", people=people))
     return [*said, _quorum(slot, people=answer.wanted.quorum.people)]
 

@@ -91,3 +91,34 @@ def test_days_are_drawn_below_the_dates(file_club: Run) -> None:
         "Fri 31 Mar  ████◆██████████████████████████  3 at 10:00",
         "            █ 3   ▓ 2   ▒ 1   ◆ the best of the day",
     ]
+
+
+def test_page_of_a_meeting_shows_its_date_among_those_it_was_chosen_from(file_club: Run) -> None:
+    file_club("meeting", "schedule", "Spring meeting", "--in", "last week of March", "--yes")
+
+    result = file_club("meeting", "show", "1", "--out", "why.html", "--language", "ru")
+
+    page = Path("why.html").read_text(encoding="utf-8")
+    assert result.stderr == "Written: why.html\n"
+    assert "<h1>Spring meeting</h1>" in page
+    assert "27–31\xa0марта 2017\xa0г. (последняя неделя марта" in page
+
+
+def test_page_of_a_meeting_says_in_spite_of_what(file_club: Run) -> None:
+    file_club("diary", "add", "Andrei Kirillov", "28 March 2017", "--note", "Leave")
+    file_club("meeting", "schedule", "Talk", "--at", "28 March 2017 10:00", "--anyway", "--yes")
+
+    file_club("meeting", "show", "1", "--out", "why.html")
+
+    page = Path("why.html").read_text(encoding="utf-8")
+    assert "<dt>Chosen in spite of this</dt><dd>Andrei Kirillov (President) cannot come: Leave</dd>" in page
+    assert "27 March – 2 April 2017 (the week of that day)" in page
+
+
+def test_who_is_invited_leaves_as_a_list_too(file_club: Run) -> None:
+    file_club("meeting", "schedule", "Talk", "--at", "28 March 2017 10:00", "--yes")
+    file_club("meeting", "invite", "1", "--out", "invitations", "--yes")
+
+    file_club("meeting", "show", "1", "--out", "invited.csv")
+
+    assert len(Path("invited.csv").read_text(encoding="utf-8-sig").splitlines()) == 4
