@@ -141,7 +141,7 @@ class _Writer:
         return (
             self.dates.day(slot.start.date()),
             f"{slot.start:%H:%M}–{slot.end:%H:%M}",
-            self.say(_share(slot)),
+            self.say(_share_with_reluctant(slot)),
             self.several(_briefly(slot.lost)) or "–",
         )
 
@@ -161,6 +161,17 @@ def _time(slot: Slot) -> Text:
 
 def _share(slot: Slot) -> Text:
     return text("{possible} of {all}", possible=slot.possible, all=slot.agencies)
+
+
+def _share_with_reluctant(slot: Slot) -> Text:
+    if not slot.counts.if_need_be:
+        return _share(slot)
+    return text(
+        "{possible} of {all} ({number} if need be)",
+        possible=slot.possible,
+        all=slot.agencies,
+        number=slot.counts.if_need_be,
+    )
 
 
 def _briefly(losses: Sequence[Loss]) -> Iterable[Text]:
