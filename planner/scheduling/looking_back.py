@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.i18n.texts import Text
+from planner.meetings.lookup import refuse_undated
 from planner.models import Meeting
 from planner.scheduling.dates import find_dates, judge_time
 from planner.scheduling.decision import decision_of
@@ -38,9 +39,10 @@ def look_back(session: Session, meeting: Meeting) -> Back:
     """The days in which the date was sought, or else its week; none of them is past that was not then.
 
     Raises:
-        BadInput: the meeting has no time of day, or a demand of it means nothing any more.
+        BadInput: the meeting has no date or no time of day, or a demand of it means nothing any more.
         NotFound: somebody or something that was asked for is not there any more.
     """
+    refuse_undated(meeting)
     if meeting.start_utc is None:
         problem = f"{meeting.title} has no time of day to be judged."
         raise BadInput(problem, remedy="Name a meeting that begins at a time.")
