@@ -44,10 +44,14 @@ def folder() -> Path:
     """Where the files are."""
     import platformdirs  # noqa: PLC0415  see planner.settings
 
-    return Path(platformdirs.user_cache_dir("planner", appauthor=False)) / f"holidays-{_version()}-{_FORMAT}"
+    return (
+        Path(platformdirs.user_cache_dir("planner", appauthor=False))
+        / f"holidays-{library_version()}-{_FORMAT}"
+    )
 
 
-def _version() -> str:
+@functools.cache
+def library_version() -> str:
     """The version of the library, from the name of its folder: to ask importlib.metadata takes 25 ms."""
     found = importlib.util.find_spec("holidays")
     if found is not None and found.origin is not None:

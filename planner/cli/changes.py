@@ -22,6 +22,7 @@ NOUNS = {
     "agency_name": ("name", "names of agencies"),
     "attendee": ("invitation", "invitations"),
     "booking": ("room booking", "room bookings"),
+    "calendar_source": ("calendar", "calendars"),
     "club": ("club", "clubs"),
     "diary": ("diary entry", "diary entries"),
     "different_people": ("pair of different people", "pairs of different people"),
@@ -72,9 +73,11 @@ HIDDEN = frozenset(
             "sequence",
             "revision",
             "whole_club",
+            "read_at",
             "is_primary",
             "script",
         ),
+        *("asked", "decision", "before_move"),
     }
 )
 LABELS = {"valid_from": "from", "valid_until": "until", "start_wall": "start", "end_wall": "end"}

@@ -92,6 +92,13 @@ def attendee_columns() -> list[Column]:
     ]
 
 
+def _answer(attendee: "Attendee") -> str:
+    earlier = attendee.before_move
+    if earlier is None or attendee.partstat != "NEEDS-ACTION":
+        return ANSWERS[attendee.partstat]
+    return f"asked again ({ANSWERS[earlier]} on the old date)"
+
+
 def attendee_row(attendee: "Attendee") -> dict[str, Any]:
     """One of those invited."""
     kind = "seat" if attendee.seat_id else "member" if attendee.member_id else "guest"
@@ -102,6 +109,6 @@ def attendee_row(attendee: "Attendee") -> dict[str, Any]:
         "country": attendee.agency.country if attendee.agency else None,
         "address": attendee.address,
         "role": str(attendee.role),
-        "answer": ANSWERS[attendee.partstat],
+        "answer": _answer(attendee),
         "places": attendee.places,
     }

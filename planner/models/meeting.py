@@ -58,6 +58,7 @@ class Meeting(When, Base):
 
     `asked` is what its date was sought by (`planner.scheduling.asked`); `setup` and `clearing` are the
     minutes for which its room is taken before and after; meetings of one series have its number.
+    `decision` holds what was known when the date was chosen (`planner.scheduling.decision`).
     """
 
     __tablename__ = "meeting"
@@ -91,6 +92,7 @@ class Meeting(When, Base):
     setup: Mapped[int] = mapped_column(default=0, server_default="0")
     clearing: Mapped[int] = mapped_column(default=0, server_default="0")
     series: Mapped[int | None]
+    decision: Mapped[str | None] = mapped_column(Text)
 
     room: Mapped[Room | None] = relationship()
     bookings: Mapped[list["Booking"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
@@ -149,7 +151,10 @@ class Guest(Base):
 
 
 class Attendee(Base):
-    """One invitation: an agency's seat, a member or a guest. One address receives one per meeting."""
+    """One invitation: an agency's seat, a member or a guest. One address receives one per meeting.
+
+    `before_move` is what was answered to an earlier date, where the meeting has moved since.
+    """
 
     __tablename__ = "attendee"
     __table_args__ = (
@@ -174,6 +179,7 @@ class Attendee(Base):
     name: Mapped[str] = mapped_column(Line(300))
     role: Mapped[Role] = mapped_column(choice(Role, "role"), default=Role.REQUIRED)
     partstat: Mapped[PartStat] = mapped_column(choice(PartStat, "partstat"), default=PartStat.NEEDS_ACTION)
+    before_move: Mapped[PartStat | None] = mapped_column(choice(PartStat, "before_move"))
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     places: Mapped[int] = mapped_column(default=1)
 

@@ -1,5 +1,6 @@
 """Erasing a person: nothing personal is left, and what is counted stays right."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from planner.errors import BadInput
 from planner.models import (
     Accreditation,
     Attendee,
+    CalendarSource,
     Change,
     DiaryEntry,
     Guest,
@@ -31,7 +33,7 @@ from planner.models.names import fold
 ERASED = "(erased)"
 """What stands in records of the past where a name stood."""
 
-_OWN_ROWS = (MemberName, Accreditation, DiaryEntry, MemberKey)
+_OWN_ROWS = (MemberName, Accreditation, DiaryEntry, CalendarSource, MemberKey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def erase(session: Session, member: Member, *, today: date) -> Erasure:
     traces = _traces(session, member.id, [text for text in texts if text])
     diary = session.scalar(select(func.count()).where(DiaryEntry.member_id == member.id)) or 0
     invited = _forget_attendee(session, member.id, [text for text in texts if text])
+    _forget_in_meetings(session, [text for text in texts if text])
     # By statement, not by object: what goes through objects would be written into the log.
     for ids in batches(traces):
         session.execute(update(Change).where(Change.id.in_(ids)).values(before=null(), after=null()))
@@ -126,6 +129,26 @@ def _forget_attendee(session: Session, member_id: int, texts: Sequence[str]) -> 
     return cast("CursorResult[Any]", own).rowcount + len(seats)
 
 
+def _forget_in_meetings(session: Session, texts: Sequence[str]) -> None:
+    """What a date was asked for, and what was known when it was chosen, names the person no more."""
+    query = select(Meeting.id, Meeting.asked, Meeting.decision)
+    for number, *stored in session.execute(query).all():
+        told = [_without(json.loads(one), texts) if one else None for one in stored]
+        asked, decision = (json.dumps(one, ensure_ascii=False) if one else None for one in told)
+        changed = update(Meeting).where(Meeting.id == number).values(asked=asked, decision=decision)
+        session.execute(changed)
+
+
+def _without(fact: Any, texts: Sequence[str]) -> Any:
+    """The same with every sentence that names the person taken out, reasons and all."""
+    if isinstance(fact, dict):
+        return {key: _without(value, texts) for key, value in fact.items()}
+    if isinstance(fact, list):
+        return [_without(value, texts) for value in fact]
+    named = isinstance(fact, str) and any(text.casefold() in fact.casefold() for text in texts)
+    return ERASED if named else fact
+
+
 def _traces(session: Session, member_id: int, texts: Sequence[str]) -> list[int]:
     """The entries of the log about a person, also from before two records of that person were merged."""
     ids, found, known = {member_id}, set[int](), 0
@@ -160,6 +183,7 @@ def _mentions(session: Session, name: str) -> tuple[str, ...]:
         ("meeting", Meeting.title),
         ("diary entry", DiaryEntry.summary),
         ("guest", Guest.name),
+        ("calendar", CalendarSource.name),
     ):
         texts = session.scalars(select(column).where(column.contains(name, autoescape=True)))
         places += [f"{what} {text!r}" for text in texts]

@@ -29,6 +29,8 @@ def clashes_of(judge: "Judge") -> tuple[Clash, ...]:
             tuple(way_of(judge, one) for one in ways_out(conflict, found)),
         )
         for conflict in conflicts
+        # A place that is closed on all days is said with each of them.
+        if any(want.negotiable for want in conflict)
     )
 
 

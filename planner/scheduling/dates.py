@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from planner.errors import BadInput
 from planner.i18n.dates import span_label
 from planner.i18n.texts import Text, text
+from planner.scheduling.balance import club_debts
 from planner.scheduling.clashes import clashes_of
 from planner.scheduling.demands import Demands
 from planner.scheduling.field import QUARTER
+from planner.scheduling.gaining import gain_of
 from planner.scheduling.judge import Dates, Judge
 from planner.scheduling.loading import load_scene
 from planner.scheduling.people import Scene, grid_for
@@ -39,7 +41,8 @@ def find_dates(
         wanted: what a date must offer.
         reading: the days.
         now: the present instant.
-        owed: what agencies are owed for the bad hours and holidays of earlier meetings, by their ids.
+        owed: what agencies are owed for the bad hours and holidays of earlier meetings, by their ids; by
+            default what the club's ledger says.
 
     Raises:
         BadInput: the days are more than a year.
@@ -54,8 +57,17 @@ def judge_of(
     *,
     now: datetime,
     owed: Mapping[int, int] | None = None,
+    minute: int = 0,
 ) -> Judge:
     """Everybody's time on the days of a reading, held against demands; see `find_dates`.
+
+    Args:
+        session: the open session.
+        wanted: what a date must offer.
+        reading: the days.
+        now: the present instant.
+        owed: what agencies are owed.
+        minute: of an hour, at which a time of interest begins.
 
     Raises:
         BadInput: the days are more than a year.
@@ -63,8 +75,9 @@ def judge_of(
     if reading.last - reading.first > LONGEST_WINDOW:
         span = span_label(reading.first, reading.last)
         raise BadInput(f"{span} is more than a year.", remedy="Name a shorter time.")
-    scene = _scene(session, wanted, reading.first, reading.last)
+    scene = _scene(session, wanted, reading.first, reading.last, minute)
     over = scene.grid.time(scene.grid.size) <= now
+    owed = club_debts(session, without=wanted.itself) if owed is None else owed
     return Judge(scene, wanted, not_before=None if over else now, owed=owed)
 
 
@@ -81,6 +94,7 @@ def answer_of(judge: Judge, reading: Reading, now: datetime) -> Answer:
         without=[day for day in days if not day.slots],
         notes=(*_past(over=over), *_noted(judge.scene)),
         clashes=() if judge.meets else clashes_of(judge),
+        gain=gain_of(judge),
     )
 
 

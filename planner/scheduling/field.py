@@ -34,8 +34,9 @@ class Field:
         self.not_before = not_before
         self.grid: Grid = scene.grid
         self.length = wanted.duration
-        self._seats: dict[tuple[int, tuple[int, ...]], Turnout] = {}
-        self._people: dict[int, Time] = {}
+        self._seats: dict[Seat, Turnout] = {}
+        self._people: dict[Person, Time] = {}
+        self._holidays: dict[Seat, int] = {}
 
     @cached_property
     def first(self) -> date:
@@ -79,6 +80,10 @@ class Field:
         """The starts from which on nothing of that is in the way of the meeting."""
         return self.grid.starts(self.grid.everything & ~taken, self.length)
 
+    def busy(self, taken: int) -> int:
+        """The other ones: something of that is in the way, or the meeting would last beyond what is known."""
+        return self.grid.everything & (self.grid.blocked(taken, self.length) | self._too_late)
+
     def free_around(self, taken: int, before: timedelta, after: timedelta) -> int:
         """The same with some time before the start and after the end; outside the grid nothing is taken."""
         grains = [-(-one // self.grid.grain) for one in (before, self.length + after)]
@@ -99,8 +104,7 @@ class Field:
     @cached_property
     def open(self) -> int:
         """The grains in which the place is open: no holiday, nothing that closes the whole club."""
-        hours = self.scene.hours
-        spans = (span for day in each_day(self.first, self.last) for span in hours.on(day))
+        spans = (span for day in each_day(self.first, self.last) for span in self.scene.hours.on(day))
         opened = self.grid.within(self._instants(spans))
         return opened & ~self.scene.place.hard & ~self.scene.club.hard
 
@@ -141,14 +145,14 @@ class Field:
 
     def person(self, person: Person) -> Time:
         """From which starts on somebody is away, or would rather be."""
-        if person.member.id not in self._people:
+        if person not in self._people:
             known = self.grid.everything if person.member.id in self.scene.known else 0
-            self._people[person.member.id] = self._time(person.calendar, known)
-        return self._people[person.member.id]
+            self._people[person] = self._time(person.calendar, known)
+        return self._people[person]
 
     def _time(self, calendar: Calendar, known: int = 0) -> Time:
-        away = self.grid.everything & ~self.free(calendar.hard) if calendar.hard else self._too_late
-        reluctant = self.grid.everything & ~self.free(calendar.soft) if calendar.soft else 0
+        away = self.busy(calendar.hard) if calendar.hard else self._too_late
+        reluctant = self.busy(calendar.soft) if calendar.soft else 0
         # That somebody would rather not says nothing of colleagues of whom nothing is known.
         return Time(away, reluctant & ~away, known & ~reluctant)
 
@@ -159,22 +163,26 @@ class Field:
 
     def turnout(self, seat: Seat) -> Turnout:
         """The starts at which an agency comes or not; what is on for the whole club makes all reluctant."""
-        who = seat.agency.id, tuple(person.member.id for person in seat.people)
-        if who not in self._seats:
+        if seat not in self._seats:
             own = self._time(seat.calendar)
             people = [self.person(person) for person in seat.people]
             found = turnout(own, people, self.grid.everything)
-            self._seats[who] = _with_news(found, self.news)
-        return self._seats[who]
+            self._seats[seat] = _with_news(found, self.news)
+        return self._seats[seat]
 
     @cached_property
     def news(self) -> int:
         """The starts at which something else is on for the whole club."""
         soft = self.scene.club.soft
-        return self.grid.everything & ~self.free(soft) if soft else 0
+        return self.busy(soft) if soft else 0
 
     def holidays(self, seat: Seat) -> int:
         """The starts at which an agency has a public holiday, at home or where all its people live."""
+        if seat not in self._holidays:
+            self._holidays[seat] = self._new_holidays(seat)
+        return self._holidays[seat]
+
+    def _new_holidays(self, seat: Seat) -> int:
         own = self._taken(seat.calendar.holidays)
         if not seat.people:
             return own
@@ -184,7 +192,7 @@ class Field:
         return own | everybody
 
     def _taken(self, grains: int) -> int:
-        return self.grid.everything & ~self.free(grains) if grains else 0
+        return self.busy(grains) if grains else 0
 
     def provisional(self, start: datetime, end: datetime) -> tuple[Text, ...]:
         """What is said of a time but may yet change, each once."""
@@ -192,12 +200,12 @@ class Field:
 
     @cached_property
     def _doubts(self) -> Times:
-        calendars = [self.scene.place]
+        calendars = [self.scene.place, self.scene.club]
         for seat in self.scene.seats:
             calendars += [seat.calendar, *(person.calendar for person in seat.people)]
         # Many share the layer of their country.
-        layers = {id(layer): layer for calendar in calendars for layer in calendar.layers}
-        return Times(doubt for layer in layers.values() for doubt in layer.doubts.all)
+        layers = dict.fromkeys(layer for calendar in calendars for layer in calendar.layers)
+        return Times(doubt for layer in layers for doubt in layer.doubts.all)
 
     def possible(self, seat: Seat) -> int:
         """The starts at which an agency is not known to be away."""

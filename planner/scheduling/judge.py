@@ -8,12 +8,13 @@ from typing import overload
 from planner.i18n.texts import Text, text
 from planner.scheduling.demands import Demands
 from planner.scheduling.field import Field
+from planner.scheduling.giving_up import given_up, labels_of, parted, without_holidays
 from planner.scheduling.people import Scene
 from planner.scheduling.ranking import Ranking
 from planner.scheduling.telling import Teller
 from planner.scheduling.verdicts import Day, Slot
 from planner.scheduling.wants import Spot, Want, wants_of
-from planner.scheduling.wants.hours import Open
+from planner.scheduling.wants.people import QuorumReached
 from planner.solver.conflict import met, minimal_conflict
 from planner.solver.counting import Count
 from planner.solver.grid import bits
@@ -37,10 +38,13 @@ class Judge:
         not_before: datetime | None,
         owed: Mapping[int, int] | None = None,
     ) -> None:
-        self.scene = scene
+        self.loaded = scene
         self.wanted = wanted
-        self.field = Field(scene, wanted, not_before)
-        self.wants = wants_of(wanted)
+        gone = given_up(wanted.without)
+        self.scene = without_holidays(scene, gone.countries)
+        self.field = Field(self.scene, wanted, not_before)
+        self.wants, dropped = parted(wants_of(wanted), gone.words, self.field)
+        self.without = labels_of(dropped, gone.countries, self.field)
         self.owed = owed or {}
 
     @cached_property
@@ -61,6 +65,10 @@ class Judge:
         """The order of all starts that count while the place is open."""
         return Ranking(self.field, self.field.among, self.owed)
 
+    def ranked_with(self, owed: Mapping[int, int], among: int) -> Iterator[int]:
+        """Some starts, best first, where other agencies are owed something."""
+        return Ranking(self.field, among, {**self.owed, **owed})(among)
+
     @cached_property
     def teller(self) -> Teller:
         """Tells of single dates."""
@@ -69,6 +77,10 @@ class Judge:
     def slot(self, bit: int) -> Slot:
         """The date that begins with a grain."""
         return self.teller.slot(self.field.grid.time(bit))
+
+    def demanding(self) -> "Judge":
+        """The same with nothing given up."""
+        return Judge(self.loaded, self.wanted.all_of_them(), not_before=self.field.not_before, owed=self.owed)
 
     def best(self) -> list[int]:
         """The best start of each day, and of a day a second one that others can come to; best first."""
@@ -97,7 +109,7 @@ class Judge:
     def day(self, day: date) -> Day:
         """The dates of one day in the order of the clock, else what stands in the way."""
         among = self.field.days[day] & self.field.among
-        if not among:
+        if not among or (self.field.days[day] & self.field.opened and not among & self.field.opened):
             return Day(day, (), (text("that day is over"),))
         here = among & self.meets
         failing = () if here else self._obstacles(day, among)
@@ -117,7 +129,10 @@ class Judge:
         # That the place is closed at night is no news where it is open long enough by day.
         among = among & self.field.opened or among
         failing = minimal_conflict(self.demands, among)
-        others = [self.demands[want] for want in failing if want is not self.wants[-1]]
+        if not self.field.open & self.field.days[day]:
+            # What else is in the way of a day on which the place is closed does not matter.
+            failing = [want for want in failing if not want.negotiable]
+        others = [self.demands[want] for want in failing if not isinstance(want, QuorumReached)]
         spot = Spot(self.field, day, self.field.seats(day), among, met(others, among) or among)
         return tuple(want.sentence(spot) for want in failing)
 
@@ -127,11 +142,6 @@ class Judge:
         able = Count.of(self.field.possible(seat) for seat in self.field.seats(day))
         starts = bits(among & self.field.opened)
         return tuple((grid.time(bit).astimezone(tz), able.at(bit)) for bit in starts)
-
-    @property
-    def open_want(self) -> Want:
-        """The demand that nobody can give up."""
-        return next(want for want in self.wants if isinstance(want, Open))
 
 
 class Dates(Sequence[Slot]):

@@ -87,7 +87,7 @@ class Calendar:
         return list(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Person:
     """A member and when the member is taken."""
 
@@ -101,7 +101,7 @@ class Person:
         return self.member.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Seat:
     """An agency, when it is taken as a whole, its people, and whether it is one of those a quorum is of."""
 

@@ -177,6 +177,23 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """What it gains to give something up.
+
+    Attributes:
+        without: what is given up.
+        days: how many days have a date then.
+        days_before: how many have one with all demands.
+        better: the best date of each day for which it gains anything, with that of all demands; in order.
+    """
+
+    without: tuple[Text, ...]
+    days: int
+    days_before: int
+    better: tuple[tuple[Slot, Slot | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What was found among the days that were asked for.
 
@@ -189,6 +206,7 @@ class Answer:
         without: those that have none, with what stands in the way.
         notes: what is not known or odd.
         clashes: where there is no date at all, which demands do not go together, and the ways out.
+        gain: what it gains to give up what was given up.
     """
 
     reading: Reading
@@ -199,3 +217,4 @@ class Answer:
     without: Sequence[Day]
     notes: Sequence[Text]
     clashes: Sequence[Clash] = ()
+    gain: Gain | None = None

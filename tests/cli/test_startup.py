@@ -53,6 +53,8 @@ def test_completion_imports_nothing_heavy(tmp_path: Path, monkeypatch: pytest.Mo
     [
         (["when", "last week of March"], {"rich"}),
         (["when", "last week of March", "--format", "json"], set()),
+        (["when", "последняя неделя марта", "--format", "json"], set()),
+        (["when", "3月最后一周", "--format", "json"], set()),
         (["member", "list", "--format", "csv"], {"sqlalchemy"}),
         (["member", "list"], {"sqlalchemy", "rich"}),
         (["agency", "list", "--format", "json"], {"sqlalchemy"}),

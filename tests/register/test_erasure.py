@@ -1,5 +1,6 @@
 """Erasing a person: the name is nowhere, the counts are as they were."""
 
+import json
 import subprocess
 from datetime import date, datetime
 from pathlib import Path
@@ -15,9 +16,11 @@ from planner.models import (
     Accreditation,
     Attendee,
     Base,
+    CalendarSource,
     DiaryEntry,
     DiaryKind,
     Hardness,
+    Meeting,
     Member,
     OfficeName,
     PartStat,
@@ -54,7 +57,11 @@ def scene(app: App) -> None:
         away.summary = "Fishing"
         away.set_days(date(2017, 2, 1), date(2017, 2, 3))
         session.add(away)
+        session.add(CalendarSource(member=farhod, name="farhod.q.ics", place="https://dav.example/farhod.q"))
         held = meeting(session, room=room(session, venue(session)), start=datetime(2017, 1, 12, 15, 0))
+        held.asked = json.dumps({"require": [farhod.name, "Xinhua"]})
+        lost = {"agency_id": khovar.id, "agency": "Khovar", "why": [f"{farhod.name}: Fishing"]}
+        held.decision = json.dumps({"by": "schedule", "lost": [lost]})
         held.attendees += [
             Attendee(member=farhod, name=farhod.name, address=farhod.email, partstat=PartStat.ACCEPTED),
             Attendee(seat=khovar, name=f"{farhod.name} (Khovar)", address=khovar.email),
@@ -104,6 +111,16 @@ def test_meetings_count_as_before(app: App) -> None:
         assert session.scalar(select(func.count()).select_from(Posting)) == 2
         erased = session.get_one(Member, 1)
         assert (erased.name, erased.erased, erased.postings[0].title) == ("(erased)", TODAY, None)
+
+
+def test_why_a_date_was_chosen_stays_without_the_name(app: App) -> None:
+    scene(app)
+    erase_farhod(app)
+    with app.reading() as session:
+        held = session.scalars(select(Meeting)).one()
+        assert json.loads(held.asked or "") == {"require": ["(erased)", "Xinhua"]}
+        lost = {"agency_id": 1, "agency": "Khovar", "why": ["(erased)"]}
+        assert json.loads(held.decision or "") == {"by": "schedule", "lost": [lost]}
 
 
 def test_the_file_holds_no_trace_after_scrubbing(app: App) -> None:

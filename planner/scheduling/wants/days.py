@@ -19,6 +19,7 @@ class Notice:
     days: int
     weight: int = 3
     negotiable: bool = True
+    words: tuple[str, ...] = ("notice",)
 
     def label(self, field: Field) -> Text:
         """The length of the notice."""
@@ -32,7 +33,11 @@ class Notice:
         return sum(mask for day, mask in field.days.items() if deadline(day, self.days) >= today)
 
     def sentence(self, spot: Spot) -> Text:
-        """The day by which the invitation would have had to leave."""
+        """The day by which the invitation would have had to leave; of whole days, the first that can be."""
+        if spot.whole_day and spot.field.not_before is not None:
+            today = spot.field.not_before.astimezone(spot.field.wanted.tz).date()
+            first = today + timedelta(days=self.days)
+            return text("{days} days' notice can be given from {first} on", days=self.days, first=first)
         return text(
             "for {days} days' notice the invitation had to leave by {deadline}",
             days=self.days,
@@ -47,6 +52,7 @@ class NotWith:
     apart: Apart
     weight: int = 2
     negotiable: bool = True
+    words: tuple[str, ...] = ("not with",)
 
     def label(self, field: Field) -> Text:
         """What else."""

@@ -20,6 +20,7 @@ class Open:
 
     weight: int = 9
     negotiable: bool = False
+    words: tuple[str, ...] = ("open", "opening hours", "hours")
 
     def label(self, field: Field) -> Text:
         """The opening hours."""
@@ -31,10 +32,10 @@ class Open:
 
     def sentence(self, spot: Spot) -> Text:
         """The holiday that closes it, else when it is open."""
-        scene, hours = spot.field.scene, spot.field.scene.hours
+        scene = spot.field.scene
         place = _place(spot.field)
         why = (*spot.why(scene.place), *spot.why(scene.club))
-        opened = hours.on(spot.day)
+        opened = scene.hours.on(spot.day)
         if why:
             return text("{place} is closed: {why}", place=place, why=why)
         if not opened:
@@ -51,6 +52,7 @@ class NotBefore:
     minutes: int
     weight: int = 2
     negotiable: bool = True
+    words: tuple[str, ...] = ("not before",)
 
     def label(self, field: Field) -> Text:
         """The time of day."""
@@ -72,6 +74,7 @@ class NotAfter:
     minutes: int
     weight: int = 2
     negotiable: bool = True
+    words: tuple[str, ...] = ("not after",)
 
     def label(self, field: Field) -> Text:
         """The time of day."""

@@ -21,6 +21,12 @@ class MustCome:
     negotiable: bool = True
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The name without the office, and the office without the name."""
+        name, _, office = self.required.label.rstrip(")").partition(" (")
+        return (name, office, "officers") if office else (name,)
+
+    @property
     def weight(self) -> int:
         """A person cannot be replaced; an agency may send somebody else."""
         return 6 if isinstance(self.required.who, Member) else 5
@@ -55,6 +61,7 @@ class QuorumReached:
 
     weight: int = 5
     negotiable: bool = True
+    words: tuple[str, ...] = ("quorum",)
 
     def label(self, field: Field) -> Text:
         """The rule."""
