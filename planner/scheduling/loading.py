@@ -38,6 +38,7 @@ class _Loader:
         self.wanted = wanted
         self.first, self.last = first, last
         self.grid = grid
+        self.itself = wanted.itself.id if wanted.itself else 0
         self.rules = rules_of(session)
         self.start, self.end = whole_days(first, last, wanted.tz)
         entries = entries_between(session, self.start, self.end)
@@ -97,6 +98,7 @@ class _Loader:
             select(Booking).where(
                 Booking.room_id == room_id,
                 Booking.live.is_(True),
+                Booking.meeting_id != self.itself,
                 Booking.start_utc < self.end,
                 Booking.end_utc > self.start,
             )
@@ -111,6 +113,7 @@ class _Loader:
         meetings = self.session.scalars(
             select(Meeting).where(
                 Meeting.status == MeetingStatus.CONFIRMED,
+                Meeting.id != self.itself,
                 Meeting.start_utc < self.end,
                 Meeting.end_utc > self.start,
             )
