@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.app import App
     from planner.models import Meeting
     from planner.scheduling.booking import Plan
+    from planner.scheduling.decision import Choice
     from planner.scheduling.demands import Asked, Demands
     from planner.scheduling.phrases import Reading
     from planner.scheduling.verdicts import Slot
@@ -55,7 +56,10 @@ def plan_meeting(app: "App", session: "Session", request: Request) -> "tuple[Pla
     reading = reading_of(request, app, session)
     about = moment(request.at, today=today)[0] if request.at else None
     wanted = demands(session, request.asked, about or (reading.first if reading else today))
-    slot, reasons = _at(app, session, request, wanted) if request.at else _best(app, session, reading, wanted)
+    choice, reasons = (
+        _at(app, session, request, wanted) if request.at else _best(app, session, reading, wanted)
+    )
+    slot = choice.slot
     if reading and not reading.first <= slot.start.date() <= reading.last:
         raise BadInput(f"{request.at!r} is not in {request.phrase!r}.", remedy="Leave out --in or --at.")
     plan = Plan(
@@ -70,6 +74,7 @@ def plan_meeting(app: "App", session: "Session", request: Request) -> "tuple[Pla
         asked=wanted.lasting(request.asked),
         setup=wanted.setup,
         clearing=wanted.clearing,
+        choice=choice,
     )
     return plan, [f"Asked for: {demands_label(wanted)}", *reasons]
 
@@ -125,9 +130,10 @@ def reading_of(request: Request, app: "App", session: "Session") -> "Reading | N
 
 def _best(
     app: "App", session: "Session", reading: "Reading | None", wanted: "Demands"
-) -> "tuple[Slot, list[str]]":
+) -> "tuple[Choice, list[str]]":
     from planner.i18n.dates import span_label
     from planner.scheduling.dates import find_dates
+    from planner.scheduling.decision import MOST_OTHERS, Choice
 
     assert reading is not None
     answer = find_dates(session, wanted, reading, now=app.now())
@@ -136,7 +142,7 @@ def _best(
     best = answer.best[0]
     others = [f"{when_label(slot)} ({slot.possible})" for slot in answer.best[1:4]]
     without = [f"Not {line.strip()}" for line in days_without(answer.without)]
-    return best, [
+    return Choice(best, (), reading, answer.best[: MOST_OTHERS + 1]), [
         f"The best date in {span_label(reading.first, reading.last)} ({reading.reading}).",
         *_for_and_against(best),
         *(f"Note: {note}" for note in answer.notes),
@@ -145,9 +151,10 @@ def _best(
     ]
 
 
-def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> "tuple[Slot, list[str]]":
+def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> "tuple[Choice, list[str]]":
     from planner.cli.typed import aware
     from planner.scheduling.dates import judge_time
+    from planner.scheduling.decision import Choice
     from planner.timing.written import moment
 
     assert request.at is not None
@@ -159,7 +166,7 @@ def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> 
             f"{request.at!r} does not meet all demands:\n{reasons}\n"
             "Choose another date (planner meeting dates …), or add --anyway."
         )
-    return slot, [
+    return Choice(slot, failing), [
         *_for_and_against(slot),
         *(f"In spite of this: {one}." for one in failing),
         *(f"Note: {note}" for note in notes),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.models import Club, Room, Venue
+from planner.models import Club, Meeting, Room, Venue
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
 from planner.register.lookup import find_room, find_venue
@@ -45,6 +45,7 @@ class Demands:
         prefer: weekdays and hours that rank higher.
         apart: what the day must not have.
         without: what is given up, each by its words.
+        itself: the meeting, where it has a date already: what it takes itself stands in nobody's way.
     """
 
     club: Club
@@ -64,6 +65,7 @@ class Demands:
     prefer: OpeningHours | None = None
     apart: tuple[Apart, ...] = ()
     without: tuple[str, ...] = ()
+    itself: Meeting | None = None
 
     @property
     def tz(self) -> ZoneInfo:

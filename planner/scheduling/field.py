@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
-from planner.availability.busy import Busy, whole_days
+from planner.availability.busy import whole_days
+from planner.availability.times import Times
 from planner.i18n.texts import Text
 from planner.models import Member, Room
 from planner.scheduling.demands import Demands
-from planner.scheduling.people import Calendar, Layer, Person, Scene, Seat
-from planner.scheduling.reasons import is_holiday
+from planner.scheduling.people import Calendar, Person, Scene, Seat
 from planner.scheduling.stretches import Stretch, stretches
 from planner.solver.grid import Grid, Span
 from planner.solver.turnout import Time, Turnout, turnout
@@ -183,31 +183,29 @@ class Field:
         return self._holidays[seat]
 
     def _new_holidays(self, seat: Seat) -> int:
-        own = self._taken(busy for busy in seat.calendar.busy if is_holiday(busy))
+        own = self._taken(seat.calendar.holidays)
         if not seat.people:
             return own
         everybody = self.grid.everything
         for person in seat.people:
-            everybody &= self._taken(busy for busy in person.calendar.busy if is_holiday(busy))
+            everybody &= self._taken(person.calendar.holidays)
         return own | everybody
 
-    def _taken(self, times: Iterable[Busy]) -> int:
-        spans = [(busy.start, busy.end) for busy in times]
-        return self.busy(self.grid.touching(spans)) if spans else 0
+    def _taken(self, grains: int) -> int:
+        return self.busy(grains) if grains else 0
 
     def provisional(self, start: datetime, end: datetime) -> tuple[Text, ...]:
         """What is said of a time but may yet change, each once."""
-        found = (one.why for layer in self._doubtful for one in layer.doubts.during(start, end))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(doubt.why for doubt in self._doubts.during(start, end)))
 
     @cached_property
-    def _doubtful(self) -> list[Layer]:
-        """What any calendar is made of and may yet change, each once: many share one."""
+    def _doubts(self) -> Times:
         calendars = [self.scene.place, self.scene.club]
         for seat in self.scene.seats:
             calendars += [seat.calendar, *(person.calendar for person in seat.people)]
-        layers = (layer for calendar in calendars for layer in calendar.layers if layer.doubts.all)
-        return list(dict.fromkeys(layers))
+        # Many share the layer of their country.
+        layers = dict.fromkeys(layer for calendar in calendars for layer in calendar.layers)
+        return Times(doubt for layer in layers for doubt in layer.doubts.all)
 
     def possible(self, seat: Seat) -> int:
         """The starts at which an agency is not known to be away."""

@@ -1,5 +1,6 @@
 """Where a meeting stands: whether enough agencies may come, and whether enough have said so."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -36,6 +37,11 @@ class Standing:
 def standing(session: Session, meeting: Meeting) -> Standing:
     """The standing of a meeting, from the answers of the agencies' seats and from the diaries."""
     away, members = _known_away(session, meeting)
+    return standing_with(meeting, members, away)
+
+
+def standing_with(meeting: Meeting, members: AbstractSet[int], away: AbstractSet[int]) -> Standing:
+    """The same, where the ids of the agencies the quorum is of, and of those that are away, are known."""
     answers = {one.seat_id: one.partstat for one in meeting.attendees if one.seat_id in members}
     sure = {seat for seat, answer in answers.items() if answer is PartStat.ACCEPTED}
     declined = {seat for seat, answer in answers.items() if answer is PartStat.DECLINED}
