@@ -3,5 +3,5 @@
 Kept as constants because importing alembic costs more than most commands take.
 """
 
-KNOWN = ("2026112301", "2026112302", "2026112401", "2026112501", "2026112503", "2026112505")
+KNOWN = ("2026112301", "2026112302", "2026112401", "2026112501", "2026112502", "2026112503", "2026112505")
 HEAD = KNOWN[-1]

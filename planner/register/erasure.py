@@ -14,6 +14,7 @@ from planner.errors import BadInput
 from planner.models import (
     Accreditation,
     Attendee,
+    CalendarSource,
     Change,
     DiaryEntry,
     Guest,
@@ -32,7 +33,7 @@ from planner.models.names import fold
 ERASED = "(erased)"
 """What stands in records of the past where a name stood."""
 
-_OWN_ROWS = (MemberName, Accreditation, DiaryEntry, MemberKey)
+_OWN_ROWS = (MemberName, Accreditation, DiaryEntry, CalendarSource, MemberKey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ def _mentions(session: Session, name: str) -> tuple[str, ...]:
         ("meeting", Meeting.title),
         ("diary entry", DiaryEntry.summary),
         ("guest", Guest.name),
+        ("calendar", CalendarSource.name),
     ):
         texts = session.scalars(select(column).where(column.contains(name, autoescape=True)))
         places += [f"{what} {text!r}" for text in texts]

@@ -65,6 +65,10 @@ class Judge:
         """The order of all starts that count while the place is open."""
         return Ranking(self.field, self.field.among, self.owed)
 
+    def ranked_with(self, owed: Mapping[int, int], among: int) -> Iterator[int]:
+        """Some starts, best first, where other agencies are owed something."""
+        return Ranking(self.field, among, {**self.owed, **owed})(among)
+
     @cached_property
     def teller(self) -> Teller:
         """Tells of single dates."""
@@ -105,7 +109,7 @@ class Judge:
     def day(self, day: date) -> Day:
         """The dates of one day in the order of the clock, else what stands in the way."""
         among = self.field.days[day] & self.field.among
-        if not among:
+        if not among or (self.field.days[day] & self.field.opened and not among & self.field.opened):
             return Day(day, (), (text("that day is over"),))
         here = among & self.meets
         failing = () if here else self._obstacles(day, among)
@@ -125,6 +129,9 @@ class Judge:
         # That the place is closed at night is no news where it is open long enough by day.
         among = among & self.field.opened or among
         failing = minimal_conflict(self.demands, among)
+        if not self.field.open & self.field.days[day]:
+            # What else is in the way of a day on which the place is closed does not matter.
+            failing = [want for want in failing if not want.negotiable]
         others = [self.demands[want] for want in failing if not isinstance(want, QuorumReached)]
         spot = Spot(self.field, day, self.field.seats(day), among, met(others, among) or among)
         return tuple(want.sentence(spot) for want in failing)

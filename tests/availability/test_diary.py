@@ -23,6 +23,7 @@ from planner.models import DiaryEntry, DiaryKind, Hardness
 from planner.timing.zones import zone
 
 SHANGHAI = zone("Asia/Shanghai")
+TODAY = date(2017, 3, 2)
 MARCH = date(2017, 3, 1), date(2017, 3, 31)
 HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//")
 Event = tuple[str, ...]
@@ -59,7 +60,9 @@ def take(
     session: Session, owner: Owner, data: bytes, *, source: str = "a.ics", soft: bool | None = None
 ) -> DiaryImport:
     """Reads it, as another run of the program would: nothing is remembered in the session."""
-    done = import_calendar(session, owner, busy_times(data, default_zone=SHANGHAI), source=source, soft=soft)
+    done = import_calendar(
+        session, owner, busy_times(data, default_zone=SHANGHAI, today=TODAY), source=source, soft=soft
+    )
     session.expire_all()
     return done
 
