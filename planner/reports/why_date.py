@@ -77,9 +77,10 @@ class _Writer:
 
     def _place(self) -> str:
         room = self.slot.room
-        if room is None:
+        venue = room.venue if room else self.answer.wanted.venue
+        if venue is None:
             return self.label("online")
-        return ", ".join(filter(None, (room.name, room.venue.name, room.venue.city)))
+        return ", ".join(filter(None, (room.name if room else None, venue.name, venue.city)))
 
     def _figures(self) -> Iterable[tuple[str, str]]:
         slot = self.slot
