@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,22 +33,25 @@ def year_kept(where: Path, country: str, year: int) -> NationalYear | None:
     """The same, from and into the files in that folder."""
     file = where / f"{country}.json"
     stored = _read(file)
-    try:
+    with suppress(KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return _year(stored, year)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-        fresh = _from_library(country, year)
-        _write(file, _valid(stored) | fresh)
-        return _year(fresh, year)
+    fresh = _from_library(country, year)
+    _write(file, _valid(stored) | fresh)
+    return _year(fresh, year)
 
 
 def folder() -> Path:
     """Where the files are."""
     import platformdirs  # noqa: PLC0415  see planner.settings
 
-    return Path(platformdirs.user_cache_dir("planner", appauthor=False)) / f"holidays-{_version()}-{_FORMAT}"
+    return (
+        Path(platformdirs.user_cache_dir("planner", appauthor=False))
+        / f"holidays-{library_version()}-{_FORMAT}"
+    )
 
 
-def _version() -> str:
+@functools.cache
+def library_version() -> str:
     """The version of the library, from the name of its folder: to ask importlib.metadata takes 25 ms."""
     found = importlib.util.find_spec("holidays")
     if found is not None and found.origin is not None:

@@ -59,4 +59,6 @@ def _harmless(value: Any) -> Any:
     # Nearly every cell is empty or a text that begins with a letter: 100,000 rows have 1.6 million of them.
     if value is None or (value.__class__ is str and value[:1] not in SUSPECT):
         return value
+    if value.__class__ is int:  # a number below zero is no formula
+        return value
     return defused(plain(value))

@@ -36,12 +36,16 @@ def prepare(app: "App", session: "Session", name: str, also: Sequence[str]) -> B
     from planner.invitations.files import InvitationFile, invitation_files
     from planner.meetings.invitees import invite
     from planner.meetings.lookup import find_meeting
-    from planner.models.audit import seal
+    from planner.models import Meeting
+    from planner.models.audit import seal, seal_row
     from planner.register.club import the_club
 
     meeting = find_meeting(session, name, app.now())
     result = invite(session, meeting, also)
-    seal(session, "its invitations were handed out")
+    handed_out = "its invitations were handed out"
+    seal(session, handed_out)
+    # Nor may what they say be taken back: their versions only ever grow (RFC 5546 section 2.1.4).
+    seal_row(session, Meeting.__tablename__, meeting.id, handed_out)
     files = invitation_files(the_club(session), meeting, result.attendees)
     rows = [
         {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.app import App
     from planner.models import Meeting
     from planner.scheduling.booking import Plan
+    from planner.scheduling.decision import Choice
     from planner.scheduling.demands import Asked, Demands
     from planner.scheduling.phrases import Reading
     from planner.scheduling.verdicts import Slot
@@ -46,21 +47,19 @@ def plan_meeting(app: "App", session: "Session", request: Request) -> "tuple[Pla
         BadInput: neither days nor a date are given, or the date is not among the days.
         Undecided: no date fits, or the one given fails a demand.
     """
-    from planner.models.types import clean_line
     from planner.scheduling.booking import Plan
     from planner.scheduling.demands import demands
     from planner.timing.written import moment
 
-    title = clean_line(request.title, "title", longest=200)
-    if not title:
-        raise BadInput(
-            "The meeting has no title.", remedy='Name it: planner meeting schedule "Spring meeting" …'
-        )
+    title = title_of(request)
     today = app.today(session)
-    reading = _reading(request, app, session)
+    reading = reading_of(request, app, session)
     about = moment(request.at, today=today)[0] if request.at else None
     wanted = demands(session, request.asked, about or (reading.first if reading else today))
-    slot, reasons = _at(app, session, request, wanted) if request.at else _best(app, session, reading, wanted)
+    choice, reasons = (
+        _at(app, session, request, wanted) if request.at else _best(app, session, reading, wanted)
+    )
+    slot = choice.slot
     if reading and not reading.first <= slot.start.date() <= reading.last:
         raise BadInput(f"{request.at!r} is not in {request.phrase!r}.", remedy="Leave out --in or --at.")
     plan = Plan(
@@ -72,11 +71,28 @@ def plan_meeting(app: "App", session: "Session", request: Request) -> "tuple[Pla
         quorum=wanted.quorum,
         phrase=request.phrase,
         reading=reading.reading if reading else None,
-        asked=request.asked,
+        asked=wanted.lasting(request.asked),
         setup=wanted.setup,
         clearing=wanted.clearing,
+        choice=choice,
     )
     return plan, [f"Asked for: {demands_label(wanted)}", *reasons]
+
+
+def title_of(request: Request) -> str:
+    """The title, checked.
+
+    Raises:
+        BadInput: there is none, or it cannot be one.
+    """
+    from planner.models.types import clean_line
+
+    title = clean_line(request.title, "title", longest=200)
+    if not title:
+        raise BadInput(
+            "The meeting has no title.", remedy='Name it: planner meeting schedule "Spring meeting" …'
+        )
+    return title
 
 
 def scheduled_text(meeting: "Meeting", reasons: "Sequence[str]") -> str:
@@ -94,7 +110,12 @@ def scheduled_text(meeting: "Meeting", reasons: "Sequence[str]") -> str:
     )
 
 
-def _reading(request: Request, app: "App", session: "Session") -> "Reading | None":
+def reading_of(request: Request, app: "App", session: "Session") -> "Reading | None":
+    """The days to choose from; None where only a date is given.
+
+    Raises:
+        BadInput: neither is given.
+    """
     from planner.cli.typed import chosen_reading
 
     if request.phrase:
@@ -109,9 +130,10 @@ def _reading(request: Request, app: "App", session: "Session") -> "Reading | Non
 
 def _best(
     app: "App", session: "Session", reading: "Reading | None", wanted: "Demands"
-) -> "tuple[Slot, list[str]]":
+) -> "tuple[Choice, list[str]]":
     from planner.i18n.dates import span_label
     from planner.scheduling.dates import find_dates
+    from planner.scheduling.decision import MOST_OTHERS, Choice
 
     assert reading is not None
     answer = find_dates(session, wanted, reading, now=app.now())
@@ -120,7 +142,7 @@ def _best(
     best = answer.best[0]
     others = [f"{when_label(slot)} ({slot.possible})" for slot in answer.best[1:4]]
     without = [f"Not {line.strip()}" for line in days_without(answer.without)]
-    return best, [
+    return Choice(best, (), reading, answer.best[: MOST_OTHERS + 1]), [
         f"The best date in {span_label(reading.first, reading.last)} ({reading.reading}).",
         *_for_and_against(best),
         *(f"Note: {note}" for note in answer.notes),
@@ -129,9 +151,10 @@ def _best(
     ]
 
 
-def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> "tuple[Slot, list[str]]":
+def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> "tuple[Choice, list[str]]":
     from planner.cli.typed import aware
     from planner.scheduling.dates import judge_time
+    from planner.scheduling.decision import Choice
     from planner.timing.written import moment
 
     assert request.at is not None
@@ -143,7 +166,7 @@ def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> 
             f"{request.at!r} does not meet all demands:\n{reasons}\n"
             "Choose another date (planner meeting dates …), or add --anyway."
         )
-    return slot, [
+    return Choice(slot, failing), [
         *_for_and_against(slot),
         *(f"In spite of this: {one}." for one in failing),
         *(f"Note: {note}" for note in notes),

@@ -3,6 +3,7 @@
 from planner.models.agency import Agency, AgencyKind, AgencyName, Category, Membership
 from planner.models.audit import Action, Change
 from planner.models.base import Base
+from planner.models.calendar_source import CalendarSource
 from planner.models.club import Club
 from planner.models.diary import DiaryEntry, DiaryKind, Hardness
 from planner.models.meeting import (
@@ -26,6 +27,7 @@ from planner.models.member import (
     OfficeName,
     Posting,
 )
+from planner.models.poll import Channel, Choice, Poll, PollDate, PollVoice, Vote
 from planner.models.rules import Status
 from planner.models.suspension import Suspension
 from planner.models.venue import Room, Venue
@@ -39,8 +41,11 @@ __all__ = [
     "Attendee",
     "Base",
     "Booking",
+    "CalendarSource",
     "Category",
     "Change",
+    "Channel",
+    "Choice",
     "Club",
     "DiaryEntry",
     "DiaryKind",
@@ -58,10 +63,14 @@ __all__ = [
     "Office",
     "OfficeName",
     "PartStat",
+    "Poll",
+    "PollDate",
+    "PollVoice",
     "Posting",
     "Role",
     "Room",
     "Status",
     "Suspension",
     "Venue",
+    "Vote",
 ]

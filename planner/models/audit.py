@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from planner.models.base import Base
@@ -52,3 +52,20 @@ class Change(Base):
 def seal(session: Session, reason: str) -> None:
     """Says that what is being done cannot be taken back, and why: something has left the house."""
     session.info.get("seal", lambda _: None)(reason)
+
+
+def seal_row(session: Session, table: str, row: int, reason: str) -> None:
+    """Makes final whatever was done to a row until now: in this state it has left the house."""
+    touched = select(Change.action_id).where(Change.table_name == table, Change.row_id == row)
+    session.execute(
+        update(Action)
+        .where(Action.id.in_(touched), Action.final.is_(None))
+        .values(final=reason)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def action_under_way(session: Session) -> int | None:
+    """The number of what is being done; None in a session that nobody watches."""
+    begin = session.info.get("action")
+    return None if begin is None else int(begin())

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from planner.i18n.dates import day_label
 from planner.models.agency import Agency
 from planner.models.base import Base
 from planner.models.member import Member
@@ -15,6 +16,9 @@ from planner.models.quorum import Quorum
 from planner.models.types import Line, QuorumRule, UtcDateTime, choice
 from planner.models.venue import Room
 from planner.models.when import When, when_checks
+
+TO_BE_DECIDED = "to be decided"
+"""What is shown in the place of a date that there is not yet."""
 
 
 class MeetingKind(enum.StrEnum):
@@ -27,8 +31,9 @@ class MeetingKind(enum.StrEnum):
 
 
 class MeetingStatus(enum.StrEnum):
-    """Whether it takes place."""
+    """Whether it takes place; a proposed one has no date yet."""
 
+    PROPOSED = "proposed"
     CONFIRMED = "confirmed"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
@@ -54,15 +59,18 @@ class PartStat(enum.StrEnum):
 
 
 class Meeting(When, Base):
-    """One meeting on one date. Its UID never changes; SEQUENCE never falls (RFC 5546 section 2.1.4).
+    """One meeting on one date, or on none as long as it is proposed.
+
+    Its UID never changes; SEQUENCE never falls (RFC 5546 section 2.1.4).
 
     `asked` is what its date was sought by (`planner.scheduling.asked`); `setup` and `clearing` are the
     minutes for which its room is taken before and after; meetings of one series have its number.
+    `decision` holds what was known when the date was chosen (`planner.scheduling.decision`).
     """
 
     __tablename__ = "meeting"
     __table_args__ = (
-        *when_checks(),
+        *when_checks(undated="status IN ('proposed', 'cancelled')"),
         CheckConstraint("sequence >= 0", name="sequence"),
         CheckConstraint("revision >= 0", name="revision"),
         CheckConstraint("number > 0", name="number"),
@@ -91,6 +99,7 @@ class Meeting(When, Base):
     setup: Mapped[int] = mapped_column(default=0, server_default="0")
     clearing: Mapped[int] = mapped_column(default=0, server_default="0")
     series: Mapped[int | None]
+    decision: Mapped[str | None] = mapped_column(Text)
 
     room: Mapped[Room | None] = relationship()
     bookings: Mapped[list["Booking"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
@@ -102,6 +111,16 @@ class Meeting(When, Base):
     def calendar_uid(self) -> str:
         """The UID in every calendar, for ever: the club may move to another domain, the meeting does not."""
         return f"{self.uid}@{self.domain}"
+
+    @property
+    def dated(self) -> bool:
+        """False as long as its date is to be decided: then it has neither start nor end."""
+        return self.start_wall is not None or self.first_day is not None
+
+    @property
+    def day_label(self) -> str:
+        """The day it begins on, as it is shown."""
+        return day_label(self.local_day) if self.dated else TO_BE_DECIDED
 
     @property
     def where(self) -> str:
@@ -149,7 +168,10 @@ class Guest(Base):
 
 
 class Attendee(Base):
-    """One invitation: an agency's seat, a member or a guest. One address receives one per meeting."""
+    """One invitation: an agency's seat, a member or a guest. One address receives one per meeting.
+
+    `before_move` is what was answered to an earlier date, where the meeting has moved since.
+    """
 
     __tablename__ = "attendee"
     __table_args__ = (
@@ -174,6 +196,7 @@ class Attendee(Base):
     name: Mapped[str] = mapped_column(Line(300))
     role: Mapped[Role] = mapped_column(choice(Role, "role"), default=Role.REQUIRED)
     partstat: Mapped[PartStat] = mapped_column(choice(PartStat, "partstat"), default=PartStat.NEEDS_ACTION)
+    before_move: Mapped[PartStat | None] = mapped_column(choice(PartStat, "before_move"))
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     places: Mapped[int] = mapped_column(default=1)
 

@@ -3,12 +3,14 @@
 The rules: the record that stays keeps what it says, and takes over what only the other says. Every name is
 kept, so that each still finds the person. Times at one agency, or in one office, that overlap become one,
 from the first day known to the last. Invited twice to one meeting, the person is invited once: with the
-stronger role, and with an answer where either has one. Everything else moves as it is.
+stronger role, and with an answer where either has one; asked twice in one poll, all answers are kept, and of
+each date the newest counts. Everything else moves as it is.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from typing import TypeVar
 
 from sqlalchemy import or_, select
@@ -18,11 +20,13 @@ from planner.errors import BadInput
 from planner.models import (
     Accreditation,
     Attendee,
+    CalendarSource,
     DiaryEntry,
     DifferentPeople,
     Member,
     Office,
     PartStat,
+    PollVoice,
     Posting,
     Role,
 )
@@ -76,8 +80,10 @@ def merge(session: Session, gone: Member, stays: Member) -> Merger:
         gone.suspensions.remove(suspension)
         kept.append(suspension)
         told.moved.append("a suspension")
+    _calendars(session, gone, stays, told)
     _diary(session, gone, stays, told)
     _invitations(session, gone, stays, told)
+    _polls(session, gone, stays, told)
     _different(session, gone, stays, told)
     session.flush()
     session.delete(gone)
@@ -164,6 +170,33 @@ def _time(row: Period) -> str:
     return since + (f", until {row.last_day}" if row.last_day else "")
 
 
+def _calendars(session: Session, gone: Member, stays: Member, told: Merger) -> None:
+    """Those of both are read on; where both name one place, once."""
+    rows = select(CalendarSource).order_by(CalendarSource.id)
+    theirs = session.scalars(rows.where(CalendarSource.member_id == gone.id)).all()
+    mine = {one.name: one for one in session.scalars(rows.where(CalendarSource.member_id == stays.id))}
+    taken = {one.name for one in theirs} | mine.keys()
+    for source in theirs:
+        twin = mine.get(source.name)
+        if twin is not None and twin.place == source.place:
+            session.delete(source)
+            continue
+        if twin is not None:
+            _rename(session, gone, source, taken)
+        source.member = stays
+        told.moved.append(f"the calendar {source.name}")
+
+
+def _rename(session: Session, gone: Member, source: CalendarSource, taken: set[str]) -> None:
+    """Another name for a calendar, and for what its entries call their source."""
+    old = source.name
+    source.name = next(name for number in count(2) if (name := f"{old} {number}") not in taken)
+    taken.add(source.name)
+    entries = select(DiaryEntry).where(DiaryEntry.member_id == gone.id, DiaryEntry.source == old)
+    for entry in session.scalars(entries):
+        entry.source = source.name
+
+
 def _diary(session: Session, gone: Member, stays: Member, told: Merger) -> None:
     theirs = session.scalars(select(DiaryEntry).where(DiaryEntry.member_id == gone.id)).all()
     mine = {
@@ -201,6 +234,25 @@ def _invitations(session: Session, gone: Member, stays: Member, told: Merger) ->
             twice.partstat = attendee.partstat
         session.delete(attendee)
         told.joined.append(f"{label} ({twice.address or 'no address'} stays)")
+
+
+def _polls(session: Session, gone: Member, stays: Member, told: Merger) -> None:
+    query = select(PollVoice).where(PollVoice.member_id == gone.id).order_by(PollVoice.id)
+    mine = {
+        one.poll_id: one for one in session.scalars(select(PollVoice).where(PollVoice.member_id == stays.id))
+    }
+    for voice in session.scalars(query).all():
+        label = f"the place in the poll about meeting {voice.poll.meeting.number}"
+        kept = mine.get(voice.poll_id)
+        if kept is None:
+            voice.member = stays
+            told.moved.append(label)
+            continue
+        for vote in list(voice.votes):
+            voice.votes.remove(vote)
+            kept.votes.append(vote)
+        voice.poll.voices.remove(voice)
+        told.joined.append(label)
 
 
 def _different(session: Session, gone: Member, stays: Member, told: Merger) -> None:

@@ -8,7 +8,17 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.models import Action, Attendee, Change, DiaryEntry, DifferentPeople, Member, Posting
+from planner.models import (
+    Action,
+    Attendee,
+    CalendarSource,
+    Change,
+    DiaryEntry,
+    DifferentPeople,
+    Member,
+    PollVoice,
+    Posting,
+)
 from planner.register.club import the_club
 
 
@@ -50,9 +60,11 @@ def _history(session: Session, member: Member, today: date) -> Iterator[str]:
         yield f"the office of {office.name}"
     rows = (
         (_number(session, Attendee, member), "invitation", "invitations"),
+        (_number(session, PollVoice, member), "question about dates", "questions about dates"),
         (len(member.accreditations), "press card", "press cards"),
         (len(member.suspensions), "suspension", "suspensions"),
         (_number(session, DiaryEntry, member), "diary entry", "diary entries"),
+        (_number(session, CalendarSource, member), "calendar", "calendars"),
     )
     yield from (f"{number} {one if number == 1 else many}" for number, one, many in rows if number)
 
@@ -78,7 +90,9 @@ def _typed_in(session: Session, member: Member) -> date | None:
     return None if at is None else at.astimezone(the_club(session).tz).date()
 
 
-def _number(session: Session, kind: type[Attendee | DiaryEntry], member: Member) -> int:
+def _number(
+    session: Session, kind: type[Attendee | DiaryEntry | CalendarSource | PollVoice], member: Member
+) -> int:
     return session.scalar(select(func.count()).where(kind.member_id == member.id)) or 0
 
 

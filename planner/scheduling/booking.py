@@ -5,19 +5,15 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from planner.errors import Undecided
-from planner.i18n.dates import day_label
 from planner.meetings.lookup import next_number
-from planner.models import Booking, Club, Meeting, MeetingKind, Room
+from planner.meetings.rooms import take_room
+from planner.models import Club, Meeting, MeetingKind, Room
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
 from planner.scheduling.asked import Asked
-
-ROOM_TAKEN = "ex_booking_no_overlap"
-"""The constraint of the database that refuses a second booking."""
+from planner.scheduling.decision import Choice, decide
 
 MINUTE = timedelta(minutes=1)
 
@@ -39,6 +35,7 @@ class Plan:
     setup: timedelta = timedelta(0)
     clearing: timedelta = timedelta(0)
     series: int | None = None
+    choice: Choice | None = None
 
 
 def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
@@ -71,41 +68,7 @@ def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
     meeting.set_times(plan.start, plan.end)
     session.add(meeting)
     session.flush()
-    if plan.room is not None:
-        _take(session, meeting, plan.room)
+    take_room(session, meeting)
+    if plan.choice is not None:
+        decide(session, meeting, plan.choice, by="schedule")
     return meeting
-
-
-def _take(session: Session, meeting: Meeting, room: Room) -> None:
-    assert meeting.start_utc is not None
-    assert meeting.end_utc is not None
-    booking = Booking(
-        room=room,
-        start_utc=meeting.start_utc - meeting.setup * MINUTE,
-        end_utc=meeting.end_utc + meeting.clearing * MINUTE,
-    )
-    try:
-        # The database decides, not a look beforehand: two secretaries may book at the same moment.
-        with session.begin_nested():
-            meeting.bookings.append(booking)
-            session.flush()
-    except IntegrityError as error:
-        if ROOM_TAKEN not in str(error.orig):
-            raise
-        raise Undecided(_taken(session, meeting, booking)) from error
-
-
-def _taken(session: Session, meeting: Meeting, booking: Booking) -> str:
-    room = booking.room
-    other = session.scalars(
-        select(Booking).where(
-            Booking.room_id == room.id,
-            Booking.live.is_(True),
-            Booking.start_utc < booking.end_utc,
-            Booking.end_utc > booking.start_utc,
-            Booking.meeting_id != meeting.id,
-        )
-    ).first()
-    title = f" by meeting {other.meeting.number}, {other.meeting.title!r}" if other else ""
-    when = f"{day_label(meeting.local_day)}, {meeting.start:%H:%M}–{meeting.end:%H:%M}"
-    return f"{room.name} is taken{title} on {when}.\nChoose another room with --room, or another time."

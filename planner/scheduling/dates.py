@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from planner.errors import BadInput
 from planner.i18n.dates import span_label
 from planner.i18n.texts import Text, text
+from planner.scheduling.balance import club_debts
 from planner.scheduling.clashes import clashes_of
 from planner.scheduling.demands import Demands
 from planner.scheduling.field import QUARTER
@@ -40,7 +41,8 @@ def find_dates(
         wanted: what a date must offer.
         reading: the days.
         now: the present instant.
-        owed: what agencies are owed for the bad hours and holidays of earlier meetings, by their ids.
+        owed: what agencies are owed for the bad hours and holidays of earlier meetings, by their ids; by
+            default what the club's ledger says.
 
     Raises:
         BadInput: the days are more than a year.
@@ -75,6 +77,7 @@ def judge_of(
         raise BadInput(f"{span} is more than a year.", remedy="Name a shorter time.")
     scene = _scene(session, wanted, reading.first, reading.last, minute)
     over = scene.grid.time(scene.grid.size) <= now
+    owed = club_debts(session, without=wanted.itself) if owed is None else owed
     return Judge(scene, wanted, not_before=None if over else now, owed=owed)
 
 
@@ -127,7 +130,7 @@ def _scene(session: Session, wanted: Demands, first: date, last: date, minute: i
 
 
 def _noted(scene: Scene) -> list[Text]:
-    return [text("{note}", note=note) for note in scene.notes]
+    return list(scene.notes)
 
 
 def _past(*, over: bool) -> list[Text]:

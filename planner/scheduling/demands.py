@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.models import Club, Room, Venue
+from planner.models import Club, Meeting, Room, Venue
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
 from planner.register.lookup import find_room, find_venue
@@ -45,6 +45,7 @@ class Demands:
         prefer: weekdays and hours that rank higher.
         apart: what the day must not have.
         without: what is given up, each by its words.
+        itself: the meeting, where it has a date already: what it takes itself stands in nobody's way.
     """
 
     club: Club
@@ -64,6 +65,7 @@ class Demands:
     prefer: OpeningHours | None = None
     apart: tuple[Apart, ...] = ()
     without: tuple[str, ...] = ()
+    itself: Meeting | None = None
 
     @property
     def tz(self) -> ZoneInfo:
@@ -79,6 +81,10 @@ class Demands:
     def hours(self) -> OpeningHours:
         """When the venue is open; office hours for a meeting that is only online."""
         return self.venue.hours if self.venue else OFFICE_HOURS
+
+    def lasting(self, asked: Asked) -> Asked:
+        """What was asked, so that it means the same when it is read again."""
+        return replace(asked, not_with=tuple(one.lasting for one in self.apart))
 
     def all_of_them(self) -> "Demands":
         """The same with nothing given up."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from planner.availability.busy import Busy, entry_times, whole_days
 from planner.availability.closing import club_days
 from planner.availability.diary import entries_between
+from planner.availability.sources import members_known
 from planner.i18n.texts import text
 from planner.models import Agency, Booking, DiaryEntry, Meeting, MeetingStatus, Member, Posting
 from planner.register.agencies import agency_standing, all_agencies
@@ -37,6 +38,7 @@ class _Loader:
         self.wanted = wanted
         self.first, self.last = first, last
         self.grid = grid
+        self.itself = wanted.itself.id if wanted.itself else 0
         self.rules = rules_of(session)
         self.start, self.end = whole_days(first, last, wanted.tz)
         entries = entries_between(session, self.start, self.end)
@@ -50,8 +52,7 @@ class _Loader:
         place = Calendar.of(self.homes.layer(wanted.country, wanted.tz, hard=True))
         club = self._calendar([*self._diary("club", 0, wanted.tz), *self._other_meetings()])
         rooms = {room.id: self._room(room.id) for room in wanted.rooms}
-        with_diary = select(DiaryEntry.member_id).where(DiaryEntry.member_id.is_not(None)).distinct()
-        known = frozenset(filter(None, self.session.scalars(with_diary)))
+        known = members_known(self.session)
         notes = (*self.homes.notes(), *hours.notes)
         return Scene(self.grid, seats, club, place, rooms, known, notes, self.rules, hours)
 
@@ -97,6 +98,7 @@ class _Loader:
             select(Booking).where(
                 Booking.room_id == room_id,
                 Booking.live.is_(True),
+                Booking.meeting_id != self.itself,
                 Booking.start_utc < self.end,
                 Booking.end_utc > self.start,
             )
@@ -111,6 +113,7 @@ class _Loader:
         meetings = self.session.scalars(
             select(Meeting).where(
                 Meeting.status == MeetingStatus.CONFIRMED,
+                Meeting.id != self.itself,
                 Meeting.start_utc < self.end,
                 Meeting.end_utc > self.start,
             )

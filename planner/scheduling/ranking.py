@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from planner.scheduling.clocks import by_discomfort, clocks_of
+from planner.scheduling.evenness import unevenness
 from planner.scheduling.field import Field
 from planner.scheduling.stretches import Stretch
 from planner.scheduling.wants.people import quorum_masks
@@ -17,7 +18,7 @@ class Ranking:
     Args:
         field: the scene as masks.
         starts: those that may have to be compared.
-        owed: what an agency is owed for the bad hours and lost holidays of earlier meetings, by its id.
+        owed: what an agency has borne of bad hours and lost holidays beyond its part, by its id.
     """
 
     def __init__(self, field: Field, starts: int, owed: Mapping[int, int]) -> None:
@@ -30,8 +31,7 @@ class Ranking:
             smallest_share([self._away(mask, one) for mask, one in field.stretches]),
             fewest(self._reluctant()),
             rather(self.preferred),
-            smallest(self._discomfort()),
-            *([fewest(self._debt())] if owed else []),
+            *self._hours(),
         ]
 
     def __call__(self, among: int) -> Iterator[int]:
@@ -72,6 +72,17 @@ class Ranking:
             for seat in stretch.seats
         )
 
+    def _hours(self) -> list[Criterion]:
+        """The worst local hour; what evens out earlier ones decides among dates within the same hour."""
+        minutes = self._discomfort()
+        if not self.owed:
+            return [smallest(minutes)]
+        hours: dict[int, int] = defaultdict(int)
+        for number, starts in minutes.items():
+            hours[-(-number // 60)] |= starts
+        even = fewest(unevenness(self.field, self.starts, self.owed))
+        return [smallest(hours), even, smallest(minutes)]
+
     def _discomfort(self) -> dict[int, int]:
         levels: dict[int, int] = defaultdict(int)
         for mask, stretch in self.field.stretches:
@@ -80,22 +91,3 @@ class Ranking:
             for minutes, starts in found.items():
                 levels[minutes] |= starts
         return levels
-
-    def _debt(self) -> Count:
-        """What those who bear something are owed already."""
-        return Count.weighted(
-            (self._borne(mask, stretch, agency), owed)
-            for mask, stretch in self.field.stretches
-            for agency, owed in self.owed.items()
-            if owed > 0
-        )
-
-    def _borne(self, mask: int, stretch: Stretch, agency: int) -> int:
-        """The starts at which an agency bears something: its clocks are bad, or it has a holiday then."""
-        for seat in stretch.seats:
-            if seat.agency.id == agency:
-                zones = list({person.tz for person in seat.people} or {self.field.wanted.tz})
-                levels = by_discomfort(self.field.grid, mask & self.starts, self.field.length, zones)
-                bad = sum(starts for minutes, starts in levels.items() if minutes)
-                return bad | self.field.holidays(seat) & mask & self.starts
-        return 0

@@ -50,6 +50,10 @@ def test_raw_csv_leaves_formulas_as_they_are() -> None:
     assert "".join(csv_text(["a", "b"], rows, raw=True)) == "a,b\n=1+1,yes\n"
 
 
+def test_a_number_below_zero_is_no_formula() -> None:
+    assert "".join(csv_text(["a", "b"], [{"a": -120, "b": "-120"}])) == "a,b\n-120,'-120\n"
+
+
 def test_lists_stand_in_one_cell_and_are_defused_whole() -> None:
     assert "".join(csv_text(["a"], [{"a": ["=1", "2"]}])) == "a\n'=1; 2\n"
 

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from build import agency, attendee, club, diary, meeting, member
+from build import NOW, agency, attendee, club, diary, meeting, member, poll, undated
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.app import App
 from planner.errors import BadInput, NotFound
+from planner.meetings.votes import Ballot, answers, note
 from planner.models import (
     Accreditation,
     Agency,
     Attendee,
     Base,
+    CalendarSource,
+    Channel,
+    Choice,
+    DiaryEntry,
     DifferentPeople,
     Member,
     Office,
@@ -29,6 +34,7 @@ from planner.register.history import last_action, undo
 from planner.register.lookup import find_member
 from planner.register.merging import merge
 
+THE_DAY = date(2017, 3, 30)
 JANUARY, MARCH, JULY = date(2016, 1, 1), date(2016, 3, 1), date(2016, 7, 1)
 
 
@@ -136,6 +142,37 @@ def test_everything_else_moves(session: Session, two: tuple[Member, Member]) -> 
     assert "1 diary entry" in told.moved
 
 
+def test_calendars_of_both_are_read_on(session: Session, two: tuple[Member, Member]) -> None:
+    gone, stays = two
+    for owner, name, place in (
+        (gone, "both.ics", "/both.ics"),
+        (stays, "both.ics", "/both.ics"),
+        (gone, "work.ics", "/old/work.ics"),
+        (stays, "work.ics", "/new/work.ics"),
+        (gone, "work.ics 2", "/old/work.ics 2"),
+        (gone, "own.ics", "/own.ics"),
+    ):
+        session.add(CalendarSource(member=owner, name=name, place=place))
+        diary(session, owner, MARCH, MARCH, source=name, summary=place)
+
+    told = merge(session, gone, stays)
+
+    session.expire_all()
+    sources = session.scalars(select(CalendarSource).order_by(CalendarSource.id)).all()
+    assert {one.member for one in sources} == {stays}
+    assert [(one.name, one.place) for one in sources] == [
+        ("both.ics", "/both.ics"),
+        ("work.ics 3", "/old/work.ics"),
+        ("work.ics", "/new/work.ics"),
+        ("work.ics 2", "/old/work.ics 2"),
+        ("own.ics", "/own.ics"),
+    ]
+    assert sorted((one.source, one.summary) for one in session.scalars(select(DiaryEntry))) == sorted(
+        (one.name, one.place) for one in sources
+    )
+    assert "the calendar work.ics 3" in told.moved
+
+
 @pytest.mark.parametrize(
     ("theirs", "mine", "kept"),
     [
@@ -181,6 +218,27 @@ def test_who_was_told_apart_stays_told_apart(
     assert [(low, high) for low, high in session.execute(pairs.order_by(*pairs.selected_columns))] == ids
 
 
+def test_asked_twice_in_one_poll_all_answers_are_kept_and_the_newest_counts(
+    session: Session, two: tuple[Member, Member]
+) -> None:
+    gone, stays = two
+    both = poll(session, undated(session), THE_DAY, asks=[gone, stays])
+    alone = poll(session, undated(session), THE_DAY, asks=[gone])
+    for voice, said in (
+        (both.voices[1], Choice.YES),
+        (both.voices[0], Choice.NO),
+        (alone.voices[0], Choice.YES),
+    ):
+        note(session, [Ballot(voice, {voice.poll.dates[0]: said})], channel=Channel.CHAT, now=NOW)
+    told = merge(session, gone, stays)
+
+    assert [one.who for one in (*both.voices, *alone.voices)] == [stays, stays]
+    assert [[vote.said for vote in voice.votes] for voice in both.voices] == [[Choice.YES, Choice.NO]]
+    assert answers(both.voices[0]) == {both.dates[0].id: Choice.NO}
+    assert "the place in the poll about meeting 1" in told.joined
+    assert "the place in the poll about meeting 2" in told.moved
+
+
 def test_a_record_is_not_merged_with_itself(session: Session, two: tuple[Member, Member]) -> None:
     with pytest.raises(BadInput, match="the same record, Andrei Kirillov"):
         merge(session, two[1], two[1])
@@ -206,7 +264,9 @@ def test_undo_brings_the_second_record_back(app: App) -> None:
         made = meeting(session)
         attendee(session, made, gone, role=Role.CHAIR)
         attendee(session, made, stays)
-        diary(session, gone, MARCH, MARCH)
+        diary(session, gone, MARCH, MARCH, source="work.ics")
+        for owner in (gone, stays):
+            session.add(CalendarSource(member=owner, name="work.ics", place=f"/{owner.id}/work.ics"))
         session.add(DifferentPeople(low_id=min(gone.id, stays.id), high_id=max(gone.id, stays.id)))
     with app.reading() as session:
         before = list(everything(session))

@@ -1,0 +1,84 @@
+"""planner meeting move."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.app import App
+from planner.cli.base import Command, pass_app
+from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.screen import say, show
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from planner.cli.move_preview import Done
+
+
+@click.command(
+    "move",
+    cls=Command,
+    example=(
+        'planner meeting move 1 "31 March 15:00"',
+        'planner meeting move next --in "first week of April"',
+        'planner meeting move 1 "30 March" --room "Almaty Hall" --duration 60',
+    ),
+)
+@click.argument("name", metavar="MEETING")
+@click.argument("when", required=False)
+@click.option(
+    "--in", "phrase", metavar="PHRASE", help="Take the best other date of these days: 'first week of April'."
+)
+@click.option(
+    "--reading",
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Which reading of the phrase: see 'planner when'.",
+)
+@click.option("--room", metavar="NAME", help="Into this room.")
+@click.option("--duration", metavar="DURATION", help="Another one, such as 90 or 1h30.")
+@click.option("--anyway", is_flag=True, help="Go on although the date named fails a demand.")
+@consent_options
+@pass_app
+def move(
+    app: App,
+    /,
+    *,
+    name: str,
+    when: str | None,
+    phrase: str | None,
+    reading: int,
+    room: str | None,
+    duration: str | None,
+    anyway: bool,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Move a meeting to another date, time or room.
+
+    MEETING is a number, next, last, or words of the title. WHEN is a date with a time; a date alone keeps the
+    time, a time alone the date.
+
+    The new date is held against the same demands as the old one. You see whom the move gains and loses, and
+    who must be asked again: whoever answered, answered to the old date.
+    """
+    from planner.cli.move_preview import Wish, moved_text, perform
+
+    wish = Wish(name, when, phrase, reading, room, duration, anyway)
+    done: list[Done] = []
+
+    def do(session: "Session") -> "Done":
+        done[:] = [perform(app, session, wish)]
+        return done[0]
+
+    def preview(result: "Done") -> bool:
+        show(moved_text(result))
+        return True
+
+    consent = Consent(yes=yes, dry_run=dry_run)
+    if carry_out(app, consent, do, preview=preview, question="Move the meeting?"):
+        number, announced = done[0].number, done[0].announced
+        show(f"Meeting {number} is moved.")
+        files = f"planner meeting invite {number} --out invitations"
+        say(f"Next: {files}{' --overwrite' if announced else ''}")
