@@ -238,7 +238,7 @@ def test_the_finder_proposes_the_dates(file_club: Run) -> None:
         (("Spring", "--by", "20 March"), 1, "No meeting is called 'Spring'."),
         (("Spring",), 1, "No meeting is called 'Spring'."),
         (("7", "--date", "28 March 15:00"), 1, "No meeting is called '7'."),
-        (("Spring", "--in", "1-2 April"), 3, "No date in 1–2 April 2017 meets all demands."),
+        (("Spring", "--in", "8-9 April"), 3, "No date in 8–9 April 2017 meets all demands."),
         (("Spring", "--date", "28 March 15:00", "--to", "Nobody"), 1, "No agency, member or guest"),
         (("Spring", "--date", "28 March 15:00"), 3, "Ask about these dates? There is nobody to ask"),
         (("Spring", "--text", "de"), 2, "'de' is not one of"),
