@@ -17,6 +17,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
+from planner.i18n.texts import Country
 from planner.models import (
     Agency,
     AgencyKind,
@@ -316,7 +317,7 @@ def attendee(
 
 def diary(
     session: Session,
-    owner: Member | Agency | Room | None,
+    owner: Member | Agency | Room | Country | None,
     start: date,
     end: date,
     *,
@@ -332,6 +333,7 @@ def diary(
         member=owner if isinstance(owner, Member) else None,
         agency=owner if isinstance(owner, Agency) else None,
         room=owner if isinstance(owner, Room) else None,
+        country=owner.code if isinstance(owner, Country) else None,
         whole_club=owner is None,
         hardness=hardness,
         kind=kind,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.i18n.countries import country_name
 from planner.i18n.texts import Country
-from planner.models import Agency, DiaryEntry, DiaryKind, Hardness, Member, Room
+from planner.models import Agency, CalendarSource, DiaryEntry, DiaryKind, Hardness, Member, Room
 from planner.models.types import clean_line
 from planner.timing.days import day_before
 
@@ -25,13 +25,13 @@ Whose = Owner | Country
 """Whose entry it is; a country's says what its days are."""
 
 
-def owner_label(entry: DiaryEntry) -> str:
-    """Whose entry it is, as people call them."""
+def owner_label(entry: DiaryEntry | CalendarSource) -> str:
+    """Whose entry or calendar it is, as people call them."""
     if entry.member:
         return entry.member.name
     if entry.agency:
         return entry.agency.short_name
-    if entry.country:
+    if isinstance(entry, DiaryEntry) and entry.country:
         return country_name(entry.country)
     return entry.room.name if entry.room else "club"
 
@@ -62,7 +62,7 @@ def add_entry(session: Session, owner: Whose, times: Times, note: Note) -> Diary
         summary=note.summary,
         weekly=note.weekly,
     )
-    _give(entry, owner)
+    give(entry, owner)
     _set_times(entry, times)
     session.add(entry)
     session.flush()
@@ -71,7 +71,7 @@ def add_entry(session: Session, owner: Whose, times: Times, note: Note) -> Diary
 
 def entries_of(session: Session, owner: Whose) -> list[DiaryEntry]:
     """The entries of one diary, earliest first."""
-    found = session.scalars(select(DiaryEntry).where(_owned_by(owner)))
+    found = session.scalars(select(DiaryEntry).where(owned_by(DiaryEntry, owner)))
     return sorted(found, key=lambda entry: (entry.local_day, entry.id))
 
 
@@ -111,7 +111,9 @@ def import_calendar(
         source: name of the file; entries from other sources are left alone.
         soft: count its times as "if need be"; by default so for the whole club's diary.
     """
-    old = list(session.scalars(select(DiaryEntry).where(_owned_by(owner), DiaryEntry.source == source)))
+    old = list(
+        session.scalars(select(DiaryEntry).where(owned_by(DiaryEntry, owner), DiaryEntry.source == source))
+    )
     soft = owner is None if soft is None else soft
     read = [_entry(owner, time, source, soft=soft) for time in calendar.times]
     gone, added = _unmatched(old, read, _content)
@@ -149,7 +151,7 @@ def _entry(owner: Owner, time: "BusyTime", source: str, *, soft: bool) -> DiaryE
         summary=clean_line(time.summary[:300], "title") or None,
         weekly=None if time.weekly is None else str(time.weekly),
     )
-    _give(entry, owner)
+    give(entry, owner)
     start, end = time.start, time.end
     if isinstance(start, datetime) and isinstance(end, datetime):
         entry.set_times(start, end.astimezone(start.tzinfo))
@@ -172,28 +174,31 @@ def _set_times(entry: DiaryEntry, times: tuple[date, date]) -> None:
         entry.set_days(start, end)
 
 
-def _give(entry: DiaryEntry, owner: Whose) -> None:
-    entry.whole_club = owner is None
+def give(row: DiaryEntry | CalendarSource, owner: Whose) -> None:
+    """Makes an entry or a calendar that of `owner`."""
+    row.whole_club = owner is None
     if isinstance(owner, Member):
-        entry.member = owner
+        row.member = owner
     elif isinstance(owner, Agency):
-        entry.agency = owner
+        row.agency = owner
     elif isinstance(owner, Room):
-        entry.room = owner
+        row.room = owner
     elif isinstance(owner, Country):
-        entry.country = owner.code
+        assert isinstance(row, DiaryEntry), "no country has a calendar"
+        row.country = owner.code
 
 
-def _owned_by(owner: Whose) -> ColumnElement[bool]:
+def owned_by(kind: type[DiaryEntry] | type[CalendarSource], owner: Whose) -> ColumnElement[bool]:
+    """What entries or calendars of `owner` are found by."""
     if isinstance(owner, Member):
-        return DiaryEntry.member_id == owner.id
+        return kind.member_id == owner.id
     if isinstance(owner, Agency):
-        return DiaryEntry.agency_id == owner.id
+        return kind.agency_id == owner.id
     if isinstance(owner, Room):
-        return DiaryEntry.room_id == owner.id
+        return kind.room_id == owner.id
     if isinstance(owner, Country):
         return DiaryEntry.country == owner.code
-    return DiaryEntry.whole_club.is_(True)
+    return kind.whole_club.is_(True)
 
 
 def _identity(entry: DiaryEntry) -> tuple[str | None, bool]:

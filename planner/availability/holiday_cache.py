@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,11 @@ def year_kept(where: Path, country: str, year: int) -> NationalYear | None:
     """The same, from and into the files in that folder."""
     file = where / f"{country}.json"
     stored = _read(file)
-    try:
+    with suppress(KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return _year(stored, year)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-        fresh = _from_library(country, year)
-        _write(file, _valid(stored) | fresh)
-        return _year(fresh, year)
+    fresh = _from_library(country, year)
+    _write(file, _valid(stored) | fresh)
+    return _year(fresh, year)
 
 
 def folder() -> Path:

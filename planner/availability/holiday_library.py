@@ -1,6 +1,7 @@
 """Reads a country's year from the library `holidays`, the only module that imports it."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -38,18 +39,23 @@ def read_year(country: str, year: int) -> NationalYear | None:
     if entity is None or not entity.start_year <= year <= entity.end_year:
         return None
     languages = entity.supported_languages
-    calendar = entity(years=year, language=_ENGLISH if _ENGLISH in languages else None)
-    others = {
-        language: entity(years=year, language=code)
-        for language, codes in _LANGUAGES.items()
-        if (code := next((code for code in codes if code in languages), None))
-    }
+    with warnings.catch_warnings(record=True) as incomplete:
+        warnings.simplefilter("always")
+        calendar = entity(years=year, language=_ENGLISH if _ENGLISH in languages else None)
+        others = _others(entity, year)
     return NationalYear(
         holidays=tuple(_holidays(calendar, others)),
         weekends=frozenset(day for day in _days(year) if _is_weekend(calendar, day)),
         made_up=_made_up(calendar, year),
-        announced=_announced(calendar, year),
+        announced=not incomplete and _announced(calendar, year),
     )
+
+
+def _others(entity: "type[HolidayBase]", year: int) -> "dict[str, HolidayBase]":
+    """The same in the other languages, as far as it can be had."""
+    known = entity.supported_languages
+    codes = {language: [one for one in ours if one in known] for language, ours in _LANGUAGES.items()}
+    return {language: entity(years=year, language=found[0]) for language, found in codes.items() if found}
 
 
 def _holidays(calendar: "HolidayBase", others: "dict[str, HolidayBase]") -> Iterator[Holiday]:

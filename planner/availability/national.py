@@ -7,6 +7,8 @@ from typing import Any
 
 from planner.i18n.texts import Named
 
+_LONGEST_YEAR = 366
+
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
@@ -55,6 +57,8 @@ class NationalYear:
             ValueError, TypeError, KeyError: it is none.
         """
         bits = int(stored["weekends"], 16)
+        if bits.bit_length() > _LONGEST_YEAR:
+            raise ValueError("more days than a year has")
         days = (date(year, 1, 1) + timedelta(days=offset) for offset in range(bits.bit_length()))
         return cls(
             holidays=tuple(_holiday(*fields) for fields in stored["holidays"]),

@@ -11,6 +11,7 @@ from planner.i18n.texts import Country, Named, Text, Value, text
 
 DAY_BEGINS, WORK_BEGINS, WORK_ENDS, DAY_ENDS = time(7), time(9), time(18), time(22)
 """Nobody is asked to a meeting before seven or after ten by their own clock; they work from nine to six."""
+HOLIDAY = "public holiday in {country}: {name}"
 ESTIMATED = "{name} in {country}: the date is an estimate"
 UNANNOUNCED = "{country} has not announced its days off and make-up working days of {year}"
 
@@ -61,7 +62,7 @@ def doubts(days: Iterable[CountryDay], country: str, tz: ZoneInfo) -> Iterator[B
 
 def _off(one: CountryDay, country: str, wanted: Sequence[DayKind]) -> tuple[bool, Text, bool]:
     if one.kind is DayKind.HOLIDAY:
-        why = text("public holiday in {country}: {name}", country=Country(country), name=_listed(one.names))
+        why = text(HOLIDAY, country=Country(country), name=_listed(one.names))
     else:
         why = text("weekend in {country}", country=Country(country))
     return one.kind in wanted, why, bool(one.estimated or one.unannounced)

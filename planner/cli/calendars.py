@@ -1,13 +1,15 @@
-"""planner diary import: calendar files that people hand in."""
+"""Calendars that people hand in, files, folders, links and those on servers, read into diaries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.cli.fetching import each, named
 from planner.cli.output import count
 from planner.cli.screen import show
-from planner.errors import BadInput, PlannerError
+from planner.errors import BadInput
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -15,124 +17,173 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.availability.diary import DiaryImport, Owner
+    from planner.availability.sources import Origin
     from planner.ics.read import Busy
 
-
-@dataclass(frozen=True, slots=True)
-class CalendarFile:
-    """An .ics file, read whole, and whose calendar it is said to be."""
-
-    path: Path
-    who: str
-    data: bytes
+MOST_PROBLEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class FileResult:
-    """What one file did to one diary."""
+class Wanted:
+    """A calendar that is to be read.
 
-    path: Path
+    Attributes:
+        origin: where it is.
+        place: the same as it was typed, for complaints.
+        name: how what is read of it is headed.
+        who: its owner as typed, or the number of the remembered calendar.
+        zone: what its times go by where they do not say.
+    """
+
+    origin: "Origin"
+    place: str
+    name: str
+    who: str | int
+    zone: "ZoneInfo"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarResult:
+    """What one calendar did to one diary."""
+
+    name: str
     owner: str
-    read: int
-    total: int
-    problems: tuple[str, ...]
-    new: int
-    updated: int
-    unchanged: int
-    removed: int
+    busy: "Busy"
+    done: "DiaryImport"
 
     @property
     def changes(self) -> int:
         """How many entries are not as before."""
-        return self.new + self.updated + self.removed
+        return len(self.done.new) + len(self.done.updated) + self.done.removed
 
 
-def calendar_files(path: Path, who: str | None) -> list[CalendarFile]:
-    """The file, or the files of the folder.
+def wanted(
+    session: "Session", place: str, who: str | None, origin: Callable[[str], "Origin"]
+) -> list[Wanted]:
+    """The calendar at that place, or each of a folder, whose name then says whose it is.
+
+    Args:
+        session: the open session.
+        place: file, folder or address.
+        who: the owner, as typed.
+        origin: how what is at a place is read.
 
     Raises:
-        BadInput: a file cannot be read, the folder holds none, or nobody says whose calendar it is.
+        BadInput: the folder holds none, or nobody says whose calendar it is.
+        PlannerError: the owner is nobody known; each such file is named.
     """
-    if not path.is_dir():
+    if "://" in place or not Path(place).is_dir():
         if who is None:
-            raise BadInput(f"Whose calendar is {path}?", remedy='Add --for "NAME", or --for club.')
-        return [CalendarFile(path, who, _bytes(path))]
+            raise BadInput(f"Whose calendar is {place}?", remedy='Add --for "NAME", or --for club.')
+        return [_wanted(session, (place, who), origin)]
     if who is not None:
         raise BadInput(
-            f"{path} is a folder: each file in it is named after its owner.", remedy="Leave out --for."
+            f"{place} is a folder: each file in it is named after its owner.", remedy="Leave out --for."
         )
-    found = sorted(file for file in path.iterdir() if file.suffix.casefold() == ".ics")
+    files = [file for file in Path(place).iterdir() if file.suffix.casefold() == ".ics"]
+    found = [(str(file), _owner_in(file)) for file in sorted(files) if not file.name.startswith(".")]
     if not found:
-        raise BadInput(f"{path} holds no .ics files.")
-    return [CalendarFile(file, file.stem.replace("-", " ").replace("_", " "), _bytes(file)) for file in found]
+        raise BadInput(f"{place} holds no .ics files.")
+    return each(found, lambda one: _wanted(session, one, origin))
 
 
-def import_all(
-    session: "Session", calendars: Sequence[CalendarFile], *, soft: bool | None
-) -> list[FileResult]:
-    """Reads every file into the diary of its owner.
+def _owner_in(file: Path) -> str:
+    return file.stem.replace("-", " ").replace("_", " ")
+
+
+def _wanted(session: "Session", one: tuple[str, str], origin: Callable[[str], "Origin"]) -> Wanted:
+    from planner.register.lookup import find_owner
+
+    place, who = one
+    with named(place):
+        owner = find_owner(session, who)
+    at = origin(place)
+    name = at.label if "://" in at.place else Path(at.place).name
+    return Wanted(at, place, name, who, zone_of(session, owner))
+
+
+def remembered(session: "Session", which: str | None) -> list[Wanted]:
+    """The calendars that are read again: all, those of that name, or those of that owner.
 
     Raises:
-        BadInput: a file is no calendar, or its owner is nobody known; the file is named.
+        BadInput: there are none.
+        NotFound: nothing and nobody is called that.
     """
-    return [_import(session, calendar, soft=soft) for calendar in calendars]
+    from planner.availability.sources import all_sources, origin_of, owner_of, sources_named, sources_of
+    from planner.register.lookup import find_owner
+
+    if which is None:
+        found = all_sources(session)
+    else:
+        found = sources_named(session, which) or sources_of(session, find_owner(session, which))
+    if not found:
+        raise BadInput(
+            f"No calendar {f'of {which} ' if which else ''}is remembered.",
+            remedy='Read one first: planner diary import FILE|FOLDER|URL --for "NAME"',
+        )
+    return [
+        Wanted(
+            origin=origin_of(one),
+            place=one.name if one.remote else one.place,
+            name=one.name,
+            who=one.id,
+            zone=zone_of(session, owner_of(one)),
+        )
+        for one in found
+    ]
 
 
-def preview(results: Sequence[FileResult]) -> bool:
+def store(
+    session: "Session", one: Wanted, busy: "Busy", *, soft: bool | None, now: datetime
+) -> CalendarResult:
+    """Makes the diary equal to what was read, and remembers where that was."""
+    from planner.availability.diary import import_calendar
+    from planner.availability.sources import owner_of, remember, touch
+    from planner.models import CalendarSource
+    from planner.register.lookup import find_owner
+
+    if isinstance(one.who, str):
+        source = remember(session, find_owner(session, one.who), one.origin, soft=soft, now=now)
+    else:
+        source = session.get_one(CalendarSource, one.who)
+        touch(session, source, now)
+    owner = owner_of(source)
+    done = import_calendar(session, owner, busy, source=source.name, soft=source.soft)
+    return CalendarResult(one.name, _called(owner), busy, done)
+
+
+def preview(results: Sequence[CalendarResult]) -> bool:
     """Shows what was read; False where nothing changed."""
     for one in results:
-        told = count(one.total, "event")
-        show(f"{one.path.name}: {one.read} of {told} read, for {one.owner}: {_verdict(one)}.")
-        for problem in one.problems:
+        told = count(one.busy.total, "event")
+        show(f"{one.name}: {one.busy.read} of {told} read, for {one.owner}: {_verdict(one)}.")
+        for problem in one.busy.problems[:MOST_PROBLEMS]:
             show(f"  ! {problem}")
+        if len(one.busy.problems) > MOST_PROBLEMS:
+            show(f"  ! … and {len(one.busy.problems) - MOST_PROBLEMS:,} more.")
     changes = sum(one.changes for one in results)
     if len(results) > 1:
         show(f"{count(changes, 'change')}.")
     return bool(changes)
 
 
-def _import(session: "Session", calendar: CalendarFile, *, soft: bool | None) -> FileResult:
-    from planner.availability.diary import import_calendar
-    from planner.ics.read import busy_times
-    from planner.register.lookup import find_owner
-
-    try:
-        owner = find_owner(session, calendar.who)
-        busy = busy_times(calendar.data, default_zone=_zone(session, owner))
-        result = import_calendar(session, owner, busy, source=calendar.path.name, soft=soft)
-    except BadInput as error:
-        raise error.at(calendar.path) from error
-    except PlannerError as error:
-        error.args = (f"{calendar.path}: {error}",)
-        raise
-    return _result(calendar, owner, busy, result)
+def question(results: Sequence[CalendarResult]) -> str:
+    """What to ask once that was shown."""
+    return f"Apply {count(sum(one.changes for one in results), 'change')}?"
 
 
-def _result(calendar: CalendarFile, owner: "Owner", busy: "Busy", result: "DiaryImport") -> FileResult:
-    return FileResult(
-        path=calendar.path,
-        owner=_name(owner),
-        read=busy.read,
-        total=busy.total,
-        problems=busy.problems,
-        new=len(result.new),
-        updated=len(result.updated),
-        unchanged=result.unchanged,
-        removed=result.removed,
-    )
-
-
-def _verdict(one: FileResult) -> str:
+def _verdict(one: CalendarResult) -> str:
     parts = (
-        (one.new, "new"),
-        (one.updated, "updated"),
-        (one.unchanged, "unchanged"),
-        (one.removed, "no longer there"),
+        (len(one.done.new), "new"),
+        (len(one.done.updated), "updated"),
+        (one.done.unchanged, "unchanged"),
+        (one.done.removed, "no longer there"),
+        (one.busy.past, "long over and left out"),
     )
     return ", ".join(f"{number} {word}" for number, word in parts if number) or "0 changes"
 
 
-def _name(owner: "Owner") -> str:
+def _called(owner: "Owner") -> str:
     from planner.models import Agency
 
     if owner is None:
@@ -140,17 +191,11 @@ def _name(owner: "Owner") -> str:
     return owner.short_name if isinstance(owner, Agency) else owner.name
 
 
-def _zone(session: "Session", owner: "Owner") -> "ZoneInfo":
+def zone_of(session: "Session", owner: "Owner") -> "ZoneInfo":
+    """The clock that an owner lives by."""
     from planner.models import Member
     from planner.register.club import the_club
     from planner.timing.zones import zone
 
     own = owner.timezone if isinstance(owner, Member) else None
     return zone(own) if own else the_club(session).tz
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error

@@ -56,26 +56,29 @@ def home(ctx: click.Context) -> None:
 
 
 def _meeting(app: "App", session: "Session", meeting: "Meeting") -> list[str]:
-    from planner.cli.worse import worse_lines
     from planner.invitations.compose import when_lines
-    from planner.scheduling.worsening import better_dates, review
+    from planner.scheduling.unchanged import standing_as_decided
 
-    today, now = app.today(session), app.now()
-    found = review(session, meeting, now=now)
-    worse = found.worse
-    told = worse_lines(worse, better_dates(session, worse, now=now)) if worse else []
+    today = app.today(session)
+    standing, told = standing_as_decided(session, meeting), list[str]()
+    if standing is None:
+        from planner.cli.worse import looked_at_again
+
+        standing, told = looked_at_again(app, session, meeting)
     return [
         f"Meeting {meeting.number}, {_distance(meeting.local_day, today)}: {meeting.title}",
         f"  {when_lines(meeting)[0]}",
-        f"  {found.standing}",
-        *(f"  {line}" for line in _invitations(session, meeting, today)),
+        f"  {standing}",
+        *(f"  {line}" for line in _invitations(meeting, today)),
         *(f"  {line}" for line in told),
     ]
 
 
-def _invitations(session: "Session", meeting: "Meeting", today: "date") -> list[str]:
+def _invitations(meeting: "Meeting", today: "date") -> list[str]:
+    from datetime import date
+
     from planner.i18n.dates import day_label
-    from planner.scheduling.rescheduling import notice_deadline
+    from planner.scheduling.decision import decision_of
 
     silent = sum(one.partstat == "NEEDS-ACTION" for one in meeting.attendees)
     if silent:
@@ -83,9 +86,10 @@ def _invitations(session: "Session", meeting: "Meeting", today: "date") -> list[
     if meeting.attendees:
         return []
     invite = f"planner meeting invite {meeting.number} --out invitations"
-    deadline = notice_deadline(session, meeting)
-    if deadline is None:
+    decision = decision_of(meeting)
+    if decision is None or decision.notice is None:
         return [f"Nobody is invited yet: {invite}"]
+    deadline = date.fromisoformat(decision.notice)
     if deadline < today:
         late = count((today - deadline).days, "day")
         return [f"Nobody is invited yet, and the notice is late by {late}: {invite}"]

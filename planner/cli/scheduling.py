@@ -47,18 +47,13 @@ def plan_meeting(app: "App", session: "Session", request: Request) -> "tuple[Pla
         BadInput: neither days nor a date are given, or the date is not among the days.
         Undecided: no date fits, or the one given fails a demand.
     """
-    from planner.models.types import clean_line
     from planner.scheduling.booking import Plan
     from planner.scheduling.demands import demands
     from planner.timing.written import moment
 
-    title = clean_line(request.title, "title", longest=200)
-    if not title:
-        raise BadInput(
-            "The meeting has no title.", remedy='Name it: planner meeting schedule "Spring meeting" …'
-        )
+    title = title_of(request)
     today = app.today(session)
-    reading = _reading(request, app, session)
+    reading = reading_of(request, app, session)
     about = moment(request.at, today=today)[0] if request.at else None
     wanted = demands(session, request.asked, about or (reading.first if reading else today))
     choice, reasons = (
@@ -76,12 +71,28 @@ def plan_meeting(app: "App", session: "Session", request: Request) -> "tuple[Pla
         quorum=wanted.quorum,
         phrase=request.phrase,
         reading=reading.reading if reading else None,
-        asked=request.asked,
+        asked=wanted.lasting(request.asked),
         setup=wanted.setup,
         clearing=wanted.clearing,
         choice=choice,
     )
     return plan, [f"Asked for: {demands_label(wanted)}", *reasons]
+
+
+def title_of(request: Request) -> str:
+    """The title, checked.
+
+    Raises:
+        BadInput: there is none, or it cannot be one.
+    """
+    from planner.models.types import clean_line
+
+    title = clean_line(request.title, "title", longest=200)
+    if not title:
+        raise BadInput(
+            "The meeting has no title.", remedy='Name it: planner meeting schedule "Spring meeting" …'
+        )
+    return title
 
 
 def scheduled_text(meeting: "Meeting", reasons: "Sequence[str]") -> str:
@@ -99,7 +110,12 @@ def scheduled_text(meeting: "Meeting", reasons: "Sequence[str]") -> str:
     )
 
 
-def _reading(request: Request, app: "App", session: "Session") -> "Reading | None":
+def reading_of(request: Request, app: "App", session: "Session") -> "Reading | None":
+    """The days to choose from; None where only a date is given.
+
+    Raises:
+        BadInput: neither is given.
+    """
     from planner.cli.typed import chosen_reading
 
     if request.phrase:

@@ -43,8 +43,11 @@ def _questions(app: App) -> list[str] | None:
 @click.option("--venue", metavar="NAME", help="The usual place; add it with 'planner venue add' first.")
 @click.option("--duration", metavar="DURATION", help="How long a meeting usually takes, such as 90 or 1h30.")
 @click.option(
-    "--quorum", metavar="QUORUM", help="How many agencies must be there: 14, 60%, 2/3, 'more than half'."
+    "--quorum", metavar="QUORUM", help="How many must be there: 14, 60%, 'more than half', '40 people'."
 )
+@click.option("--notice", metavar="DAYS", help="How long before a meeting its invitation leaves: 14d.")
+@click.option("--setup", metavar="DURATION", help="For how long before a meeting its room must be free.")
+@click.option("--clearing", metavar="DURATION", help="For how long after a meeting its room must be free.")
 @click.option(
     "--rules", metavar="FILE", help="Who counts, votes and makes the quorum: a text file, or 'usual'."
 )
@@ -71,7 +74,15 @@ def setup(
             show(_rules(club))
         return
     length = int(read_duration(duration).total_seconds()) // 60 if duration else None
-    facts = ClubFacts(duration=length, rules=_read(rules) if rules else None, **given)
+    notice, before, after = _numbers(given)
+    facts = ClubFacts(
+        duration=length,
+        rules=_read(rules) if rules else None,
+        notice=notice,
+        setup=before,
+        clearing=after,
+        **given,
+    )
     # Nothing is created for a club that could not be.
     check(facts, new=not app.has_database())
     created = app.create_database()
@@ -85,6 +96,18 @@ def setup(
         show(f"\nThe club's database: {app.where}")
     if new:
         say("\nNext: planner import AGENCIES.csv, then planner import MEMBERS.csv")
+
+
+def _numbers(given: dict[str, str | None]) -> tuple[int | None, int | None, int | None]:
+    """The days of notice, and the minutes of set-up and of clearing, taken out of what was typed."""
+    from planner.scheduling.demands import minutes_around, notice_days
+
+    notice, before, after = (given.pop(key) for key in ("notice", "setup", "clearing"))
+    return (
+        None if notice is None else notice_days(notice),
+        None if before is None else minutes_around(before),
+        None if after is None else minutes_around(after),
+    )
 
 
 def _read(rules: str) -> str:
@@ -128,8 +151,7 @@ def _rules(club: "Club") -> str:
 def _described(club: "Club") -> str:
     from planner.i18n.countries import country_name
 
-    quorum = str(club.quorum)
-    agencies = count(int(quorum), "agency", "agencies") if quorum.isdecimal() else f"{quorum} of the agencies"
+    around = [f"{count(minutes, 'minute')} {of}" for minutes, of in _around(club) if minutes]
     return "\n".join(
         (
             f"{club.name}, {country_name(club.country)}",
@@ -138,6 +160,19 @@ def _described(club: "Club") -> str:
             f"  languages  {club.languages or '-'}",
             f"  venue      {club.venue.where if club.venue else '-'}",
             f"  duration   {count(club.duration, 'minute')}",
-            f"  quorum     {agencies}",
+            f"  quorum     {_quorum(club)}",
+            *([f"  notice     {count(club.notice, 'day')}"] if club.notice else []),
+            *([f"  room       {', '.join(around)}"] if around else []),
         )
     )
+
+
+def _quorum(club: "Club") -> str:
+    quorum = club.quorum
+    if quorum.people:
+        return str(quorum)
+    return f"{count(quorum.count, 'agency', 'agencies')}" if quorum.count else f"{quorum} of the agencies"
+
+
+def _around(club: "Club") -> tuple[tuple[int, str], ...]:
+    return (club.setup, "of set-up"), (club.clearing, "of clearing")

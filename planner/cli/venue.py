@@ -9,8 +9,10 @@ from planner.cli.base import Group, pass_app
 from planner.cli.output import Column, Listing, count, deliver, output_options
 from planner.cli.screen import say, show
 
+LAZY = {"room": ("planner.cli.venue_room", "room", "The rooms of a place.")}
 
-@click.group(cls=Group)
+
+@click.group(cls=Group, lazy=LAZY)
 def venue() -> None:
     """The places to meet and their rooms."""
 
@@ -83,6 +85,7 @@ def list_venues(app: App, /, *, yes: bool, form: str, out: Path | None) -> None:
                 "venue": place.name,
                 "room": room.name if room else None,
                 "capacity": room.capacity if room else None,
+                "equipment": room.features if room else None,
                 "address": place.address,
                 "city": place.city,
                 "country": place.country,
@@ -96,6 +99,7 @@ def list_venues(app: App, /, *, yes: bool, form: str, out: Path | None) -> None:
         Column("venue", "Venue"),
         Column("room", "Room"),
         Column("capacity", "Seats"),
+        Column("equipment", "Equipment"),
         Column("address", "Address"),
         Column("city", "City"),
         Column("country"),
@@ -105,30 +109,3 @@ def list_venues(app: App, /, *, yes: bool, form: str, out: Path | None) -> None:
     venues, rooms = len({row["venue"] for row in rows}), sum(bool(row["room"]) for row in rows)
     foot = f"{count(venues, 'venue')}, {count(rooms, 'room')}."
     deliver(Listing(columns, rows, foot), form=form, out=out, overwrite=yes)
-
-
-SEATS = click.IntRange(min=1, max=100_000)
-SEATS.name = "number of seats"
-
-
-@venue.group("room", cls=Group)
-def room() -> None:
-    """The rooms of a place."""
-
-
-@room.command("add", example='planner venue room add "SCO Secretariat" "Astana Hall" 60')
-@click.argument("venue")
-@click.argument("name")
-@click.argument("seats", type=SEATS)
-@pass_app
-def add_room_to(app: App, /, *, venue: str, name: str, seats: int) -> None:
-    """Add a room to a place."""
-    from planner.models.types import name_line
-    from planner.register.lookup import find_venue
-    from planner.register.venues import add_room
-
-    with app.transaction() as session:
-        place = find_venue(session, venue)
-        made = add_room(session, place, name_line(name, "name of the room"), seats)
-        label = f"{made.name} in {place.name}, {count(made.capacity, 'seat')}"
-    show(f"Added: {label}")

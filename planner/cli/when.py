@@ -7,7 +7,7 @@ from planner.cli.base import Command, pass_app
 from planner.cli.output import Column, Listing, deliver, format_option
 
 
-@click.command(cls=Command, example=('planner when "last week of March"', 'planner when "15-31 May 2017"'))
+@click.command(cls=Command, example=('planner when "last week of March"', 'planner when "15–31 мая 2017"'))
 @click.argument("phrase", nargs=-1, required=True)
 @format_option
 @pass_app
@@ -16,10 +16,12 @@ def when(app: App, /, phrase: tuple[str, ...], form: str) -> None:
 
     Another reading is chosen with --reading, where a command takes dates.
     """
+    from planner.cli.screen import say
     from planner.i18n.dates import span_label
     from planner.scheduling.phrases import readings
 
-    found = readings(" ".join(phrase), today=app.clock.local_today())
+    today = app.clock.local_today()
+    found = readings(" ".join(phrase), today=today)
     rows = [
         {
             "number": number,
@@ -32,4 +34,6 @@ def when(app: App, /, phrase: tuple[str, ...], form: str) -> None:
     ]
     shown = [Column("number", "#"), Column("dates", "Dates"), Column("reading", "Reading")]
     data = [Column("first"), Column("last"), Column("reading")]
+    if found[0].last < today:
+        say("Note: that time is over already.")
     deliver(Listing(shown if form == "table" else data, rows), form=form, out=None)

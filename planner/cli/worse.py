@@ -9,8 +9,20 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
+    from planner.meetings.standing import Standing
+    from planner.models import Meeting
     from planner.scheduling.verdicts import Slot
     from planner.scheduling.worsening import Worse
+
+
+def looked_at_again(app: "App", session: "Session", meeting: "Meeting") -> "tuple[Standing, list[str]]":
+    """How a meeting stands by what is known now, and what got worse."""
+    from planner.scheduling.worsening import better_dates, review
+
+    found = review(session, meeting, now=app.now())
+    if found.worse is None:
+        return found.standing, []
+    return found.standing, worse_lines(found.worse, better_dates(session, found.worse, now=app.now()))
 
 
 def worse_lines(worse: "Worse", better: "Sequence[Slot]") -> list[str]:

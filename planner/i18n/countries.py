@@ -5,6 +5,7 @@ import re
 from difflib import get_close_matches
 
 from planner.errors import BadInput
+from planner.i18n.country_names import NAMES
 
 _READ_IN = ("en", "ru", "zh")
 _ALSO = {
@@ -51,6 +52,8 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR na
 
 @functools.cache
 def _names(language: str) -> dict[str, str]:
+    if language == "en":
+        return NAMES
     from babel import Locale  # noqa: PLC0415  25 ms that a list in CSV need not pay
 
     territories = Locale(language).territories

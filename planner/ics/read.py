@@ -3,21 +3,31 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from icalendar import vDuration
-
 from planner.errors import BadInput
-from planner.ics.lines import UNREADABLE, Component, Property, calendars
-from planner.ics.recurrence import local_date, weekly
+from planner.ics.lines import UNREADABLE, Component, Kept, calendars
+from planner.ics.recurrence import Horizon, local_date, repetition
 from planner.ics.text import single_line
+from planner.ics.times import Span, event_span, period, required
 from planner.ics.tzid import Moment, Zones, in_zoneinfo, parsed
+from planner.timing.days import day_before
 from planner.timing.weekly import Weekly
 
-_DAY = timedelta(days=1)
-_LONGEST = timedelta(days=3660)
+MOST_TIMES = 50_000
+
 _GUESSED = "The file is not in UTF-8 and was read as Western European: check the letters of the titles."
+_WORDS = ("STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")
+_KEPT = Kept(
+    {"VCALENDAR", "VEVENT", "VFREEBUSY", "VTIMEZONE", "STANDARD", "DAYLIGHT"},
+    {
+        *("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", *_WORDS),
+        *("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE", "FREEBUSY"),
+        *("TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE"),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,91 +47,111 @@ class BusyTime:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """What was understood of a file: `read` of `total` events, and a line for a person on each other one."""
+    """What was understood of a file: `read` of `total` events, and a line for a person on each other one.
+
+    `past` of those that were read are over for so long that they are left out.
+    """
 
     times: tuple[BusyTime, ...]
     read: int
     total: int
     problems: tuple[str, ...]
+    past: int = 0
 
 
-def busy_times(data: bytes, *, default_zone: ZoneInfo) -> Busy:
+def busy_times(data: bytes, *, default_zone: ZoneInfo, today: date) -> Busy:
     """The busy times of a calendar file. An event that is broken or not understood is named and left out.
 
     Free, cancelled and transparent events count as read. A time without a zone goes by the file's own
-    (X-WR-TIMEZONE), else by `default_zone`.
+    (X-WR-TIMEZONE), else by `default_zone`. What was over before last year, as seen from `today`, is left
+    out; a series that is no weekly one becomes single dates, up to the year after next.
 
     Raises:
         BadInput: the file as a whole cannot be used.
     """
-    found, guessed = calendars(data)
+    found, guessed = calendars(data, _KEPT)
+    horizon = Horizon.around(today)
     times: list[BusyTime] = []
     problems = [_GUESSED] if guessed else []
-    total = read = 0
+    total = read = past = 0
     for calendar in found:
-        reader = _Reader(calendar, default_zone)
+        reader = _Reader(calendar, default_zone, horizon)
         for part in calendar.walk("VEVENT", "VFREEBUSY"):
             total += 1
             try:
-                times += list(reader.times(part))
-                read += 1
+                own = reader.times(part, MOST_TIMES - len(times))
             except BadInput as refusal:
                 problems.append(f"{_label(part)} {refusal.message}: {refusal.remedy}.")
+                continue
             except UNREADABLE:
                 problems.append(f"{_label(part)} cannot be read: add it by hand.")
-    return Busy(tuple(times), read, total, tuple(problems))
+                continue
+            read += 1
+            current = [time for time in own if not _over(time, horizon.first)]
+            past += bool(own) and not current
+            times += current
+    return Busy(tuple(times), read, total, tuple(problems), past)
+
+
+def _over(time: BusyTime, first: date) -> bool:
+    """Whether its last day was before `first`."""
+    start, last = (one.date() if isinstance(one, datetime) else one for one in (time.start, time.end))
+    last = last if isinstance(time.end, datetime) else day_before(last)
+    if time.weekly is None:
+        return last < first
+    return time.weekly.until is not None and time.weekly.until + (last - start) < first
 
 
 class _Reader:
     """Reads the events of one calendar, which may change each other's dates."""
 
-    def __init__(self, calendar: Component, default_zone: ZoneInfo) -> None:
+    def __init__(self, calendar: Component, default_zone: ZoneInfo, horizon: Horizon) -> None:
         self._zones = Zones(calendar, default_zone)
+        self._horizon = horizon
         self._changes: dict[str, list[Component]] = {}
+        self._newest: dict[tuple[str, str], int] = {}
         for event in calendar.walk("VEVENT"):
-            if "RECURRENCE-ID" in event.lines and "UID" in event.lines:
-                self._changes.setdefault(_text(event, "UID"), []).append(event)
+            uid, moved = _version_of(event)
+            self._newest[uid, moved] = max(self._newest.get((uid, moved), 0), _sequence(event))
+            if "RECURRENCE-ID" in event.lines and uid:
+                self._changes.setdefault(uid, []).append(event)
 
-    def times(self, part: Component) -> Iterator[BusyTime]:
+    def times(self, part: Component, most: int) -> list[BusyTime]:
         """The busy times of one event, or of a list of them (VFREEBUSY)."""
-        return self._free_busy(part) if part.name == "VFREEBUSY" else self._event(part)
+        if part.overlong:
+            raise BadInput(f"has an endless line ({min(part.overlong)})", remedy="add it by hand")
+        found = self._free_busy(part) if part.name == "VFREEBUSY" else self._event(part)
+        times = list(islice(found, most + 1))
+        if len(times) > most:
+            raise BadInput(
+                f"goes beyond the {MOST_TIMES:,} times that one calendar may have",
+                remedy="export only the months that matter",
+            )
+        return times
 
     def _event(self, event: Component) -> Iterator[BusyTime]:
-        start = self._zones.moment(_required(event, "DTSTART"))
-        if "RECURRENCE-ID" in event.lines:
-            self._replaced_date(event, start)  # only to see that it can be read
-        once = self._once(event, start)
-        if once is None:
+        span = event_span(event, self._zones)
+        changed = "RECURRENCE-ID" in event.lines
+        if changed:
+            self._replaced_date(event, span[0])  # only to see that it can be read
+        words = {event.text(name).upper() for name in _WORDS}
+        if event.lines.get("UID") and _sequence(event) < self._newest[_version_of(event)]:
+            return  # the calendar also holds what became of it
+        if words & {"CANCELLED", "TRANSPARENT", "FREE"} or span[0] == span[1]:
             return
-        series = None if "RECURRENCE-ID" in event.lines else weekly(event, start, self._zones)
-        if series is None:
+        once = _busy_time(event, span, tentative="TENTATIVE" in words)
+        if changed:
             yield once
             return
-        series = replace(series, without=series.without | self._replaced_dates(event, start))
-        yield replace(once, weekly=series)
-        first = local_date(start, start)
-        if first.weekday() not in series.days and first not in series.without:
-            yield once  # DTSTART counts, even on a day that the rule does not name
-
-    def _once(self, event: Component, start: Moment) -> BusyTime | None:
-        """The event without its repetitions; None when it keeps nobody busy."""
-        end = self._end(event, start)
-        words = {event.text(name).upper() for name in ("STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")}
-        if words & {"CANCELLED", "TRANSPARENT", "FREE"} or end == start:
-            return None
-        return _busy_time(event, start, end, tentative="TENTATIVE" in words)
-
-    def _end(self, event: Component, start: Moment) -> Moment:
-        end = start
-        if ended := event.first("DTEND"):
-            end = self._zones.moment(ended)
-        elif lasting := event.first("DURATION"):
-            end = _later(start, lasting.value)
-        return _checked_end(start, end)
+        found = repetition(event, span, self._zones, self._horizon, self._replaced_dates(event, span[0]))
+        if found.weekly is not None:
+            yield replace(once, weekly=found.weekly)
+        for start, end in found.times:
+            yield replace(once, start=in_zoneinfo(start), end=in_zoneinfo(end))
 
     def _replaced_date(self, event: Component, start: Moment) -> date:
         """The date of a series that stands for one of its own (RFC 5545 3.8.4.4)."""
-        found = _required(event, "RECURRENCE-ID")
+        found = required(event, "RECURRENCE-ID")
         if "RANGE" in found.params:
             raise BadInput(
                 "changes from one date on, which is not understood", remedy="add its dates one by one"
@@ -139,16 +169,21 @@ class _Reader:
     def _free_busy(self, part: Component) -> Iterator[BusyTime]:
         for found in part.all("FREEBUSY"):
             kind = found.params.get("FBTYPE", "BUSY").upper()
-            for period in found.value.upper().split(",") if kind != "FREE" else ():
-                begin, _, finish = period.strip().partition("/")
-                start = self._zones.moment(Property(found.params, begin))
-                if finish.startswith("P"):
-                    end = _later(start, finish)
-                else:
-                    end = self._zones.moment(Property(found.params, finish))
-                end = _checked_end(start, end)
-                if end != start:
-                    yield _busy_time(part, start, end, tentative=kind == "BUSY-TENTATIVE")
+            for text in found.value.split(",") if kind != "FREE" else ():
+                span = period(found, text, self._zones)
+                if span[0] != span[1]:
+                    yield _busy_time(part, span, tentative=kind == "BUSY-TENTATIVE")
+
+
+def _version_of(event: Component) -> tuple[str, str]:
+    """What all versions of one event, or of one changed date of it, have in common."""
+    return _text(event, "UID"), event.text("RECURRENCE-ID")
+
+
+def _sequence(event: Component) -> int:
+    """Which version of the event it is."""
+    text = event.text("SEQUENCE")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _label(part: Component) -> str:
@@ -156,48 +191,16 @@ def _label(part: Component) -> str:
     title = _text(part, "SUMMARY")
     label = f"“{title[:60]}”" if title else "An event without a title"
     try:
-        day = parsed(_required(part, "DTSTART").value)
+        day = parsed(required(part, "DTSTART").value)
     except (BadInput, *UNREADABLE):
         return label
     return f"{label} ({day.day} {day:%B} {day.year})"
 
 
-def _busy_time(part: Component, start: Moment, end: Moment, *, tentative: bool) -> BusyTime:
-    return BusyTime(
-        _text(part, "UID"), _text(part, "SUMMARY"), in_zoneinfo(start), in_zoneinfo(end), tentative
-    )
+def _busy_time(part: Component, span: Span, *, tentative: bool) -> BusyTime:
+    start, end = map(in_zoneinfo, span)
+    return BusyTime(_text(part, "UID"), _text(part, "SUMMARY"), start, end, tentative)
 
 
 def _text(part: Component, name: str) -> str:
     return single_line(part.text(name))
-
-
-def _required(part: Component, name: str) -> Property:
-    found = part.first(name)
-    if found is None:
-        raise BadInput("does not say when it begins", remedy="add it by hand")
-    return found
-
-
-def _later(start: Moment, duration: str) -> Moment:
-    """The end after a DURATION: days by the calendar, hours as they pass (RFC 5545 3.3.6)."""
-    lasting: timedelta = vDuration.from_ical(duration.strip().upper())  # type: ignore[no-untyped-call]
-    if lasting > _LONGEST:
-        raise ValueError(duration)
-    if not isinstance(start, datetime):
-        return start + lasting
-    days = timedelta(days=lasting.days)
-    return ((start + days).astimezone(UTC) + (lasting - days)).astimezone(start.tzinfo)
-
-
-def _checked_end(start: Moment, end: Moment) -> Moment:
-    """The end by the clock of the start; a whole day lasts at least to the next."""
-    if isinstance(start, datetime) != isinstance(end, datetime):
-        raise BadInput("mixes a time and a whole day", remedy="add it by hand")
-    if isinstance(start, datetime) and isinstance(end, datetime):
-        end, before = end.astimezone(start.tzinfo), end.astimezone(UTC) < start.astimezone(UTC)
-    else:
-        end, before = start + _DAY if end == start else end, end < start
-    if before:
-        raise BadInput("ends before it begins", remedy="add it by hand")
-    return end

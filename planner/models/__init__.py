@@ -3,6 +3,7 @@
 from planner.models.agency import Agency, AgencyKind, AgencyName, Category, Membership
 from planner.models.audit import Action, Change
 from planner.models.base import Base
+from planner.models.calendar_source import CalendarSource
 from planner.models.club import Club
 from planner.models.diary import DiaryEntry, DiaryKind, Hardness
 from planner.models.meeting import (
@@ -40,6 +41,7 @@ __all__ = [
     "Attendee",
     "Base",
     "Booking",
+    "CalendarSource",
     "Category",
     "Change",
     "Channel",

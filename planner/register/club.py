@@ -51,6 +51,9 @@ class ClubFacts:
     duration: int | None = None
     quorum: str | None = None
     rules: str | None = None
+    notice: int | None = None
+    setup: int | None = None
+    clearing: int | None = None
 
 
 USUAL_RULES = "usual"
@@ -94,7 +97,8 @@ def set_up(session: Session, facts: ClubFacts) -> tuple[Club, bool]:
 
 
 def _checked(facts: ClubFacts) -> dict[str, object]:
-    values: dict[str, object] = {}
+    numbers = {key: getattr(facts, key) for key in ("duration", "notice", "setup", "clearing")}
+    values: dict[str, object] = {key: number for key, number in numbers.items() if number is not None}
     if facts.name is not None:
         values["name"] = name_line(facts.name, "name of the club", longest=100)
     if facts.mailbox is not None:
@@ -106,8 +110,6 @@ def _checked(facts: ClubFacts) -> dict[str, object]:
         values["country"] = country_code(facts.country)
     if facts.languages is not None:
         values["languages"] = language_codes(facts.languages)
-    if facts.duration is not None:
-        values["duration"] = facts.duration
     if facts.quorum is not None:
         values["quorum"] = Quorum.parse(facts.quorum)
     if facts.rules is not None:

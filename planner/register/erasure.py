@@ -14,6 +14,7 @@ from planner.errors import BadInput
 from planner.models import (
     Accreditation,
     Attendee,
+    CalendarSource,
     Change,
     DiaryEntry,
     Guest,
@@ -35,7 +36,7 @@ from planner.models.names import fold
 ERASED = "(erased)"
 """What stands in records of the past where a name stood."""
 
-_OWN_ROWS = (MemberName, Accreditation, DiaryEntry, MemberKey)
+_OWN_ROWS = (MemberName, Accreditation, DiaryEntry, CalendarSource, MemberKey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ def _mentions(session: Session, name: str) -> tuple[str, ...]:
         ("meeting", Meeting.title),
         ("diary entry", DiaryEntry.summary),
         ("guest", Guest.name),
+        ("calendar", CalendarSource.name),
         ("reason for a date", Poll.reason),
         ("note of an answer", Vote.note),
     ):

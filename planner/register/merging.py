@@ -10,6 +10,7 @@ each date the newest counts. Everything else moves as it is.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from typing import TypeVar
 
 from sqlalchemy import or_, select
@@ -19,6 +20,7 @@ from planner.errors import BadInput
 from planner.models import (
     Accreditation,
     Attendee,
+    CalendarSource,
     DiaryEntry,
     DifferentPeople,
     Member,
@@ -78,6 +80,7 @@ def merge(session: Session, gone: Member, stays: Member) -> Merger:
         gone.suspensions.remove(suspension)
         kept.append(suspension)
         told.moved.append("a suspension")
+    _calendars(session, gone, stays, told)
     _diary(session, gone, stays, told)
     _invitations(session, gone, stays, told)
     _polls(session, gone, stays, told)
@@ -165,6 +168,33 @@ def _label(row: Posting | Office | Accreditation) -> str:
 def _time(row: Period) -> str:
     since = f", since {row.first_day}" if row.first_day else ""
     return since + (f", until {row.last_day}" if row.last_day else "")
+
+
+def _calendars(session: Session, gone: Member, stays: Member, told: Merger) -> None:
+    """Those of both are read on; where both name one place, once."""
+    rows = select(CalendarSource).order_by(CalendarSource.id)
+    theirs = session.scalars(rows.where(CalendarSource.member_id == gone.id)).all()
+    mine = {one.name: one for one in session.scalars(rows.where(CalendarSource.member_id == stays.id))}
+    taken = {one.name for one in theirs} | mine.keys()
+    for source in theirs:
+        twin = mine.get(source.name)
+        if twin is not None and twin.place == source.place:
+            session.delete(source)
+            continue
+        if twin is not None:
+            _rename(session, gone, source, taken)
+        source.member = stays
+        told.moved.append(f"the calendar {source.name}")
+
+
+def _rename(session: Session, gone: Member, source: CalendarSource, taken: set[str]) -> None:
+    """Another name for a calendar, and for what its entries call their source."""
+    old = source.name
+    source.name = next(name for number in count(2) if (name := f"{old} {number}") not in taken)
+    taken.add(source.name)
+    entries = select(DiaryEntry).where(DiaryEntry.member_id == gone.id, DiaryEntry.source == old)
+    for entry in session.scalars(entries):
+        entry.source = source.name
 
 
 def _diary(session: Session, gone: Member, stays: Member, told: Merger) -> None:

@@ -8,7 +8,17 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.models import Action, Attendee, Change, DiaryEntry, DifferentPeople, Member, PollVoice, Posting
+from planner.models import (
+    Action,
+    Attendee,
+    CalendarSource,
+    Change,
+    DiaryEntry,
+    DifferentPeople,
+    Member,
+    PollVoice,
+    Posting,
+)
 from planner.register.club import the_club
 
 
@@ -54,6 +64,7 @@ def _history(session: Session, member: Member, today: date) -> Iterator[str]:
         (len(member.accreditations), "press card", "press cards"),
         (len(member.suspensions), "suspension", "suspensions"),
         (_number(session, DiaryEntry, member), "diary entry", "diary entries"),
+        (_number(session, CalendarSource, member), "calendar", "calendars"),
     )
     yield from (f"{number} {one if number == 1 else many}" for number, one, many in rows if number)
 
@@ -79,7 +90,9 @@ def _typed_in(session: Session, member: Member) -> date | None:
     return None if at is None else at.astimezone(the_club(session).tz).date()
 
 
-def _number(session: Session, kind: type[Attendee | DiaryEntry | PollVoice], member: Member) -> int:
+def _number(
+    session: Session, kind: type[Attendee | DiaryEntry | CalendarSource | PollVoice], member: Member
+) -> int:
     return session.scalar(select(func.count()).where(kind.member_id == member.id)) or 0
 
 

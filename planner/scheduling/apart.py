@@ -29,6 +29,12 @@ class Apart:
     fixed: tuple[tuple[date, str], ...] = ()
     entries: tuple[DiaryEntry, ...] = ()
 
+    @property
+    def lasting(self) -> str:
+        """The words, or the day they name today: "tomorrow" is another one later."""
+        is_day = not self.entries and len(self.fixed) == 1 and self.fixed[0][1] == self.words
+        return self.fixed[0][0].isoformat() if is_day else self.words
+
     def days(self, first: date, last: date, tz: ZoneInfo) -> dict[date, str]:
         """The days from `first` to `last` on which it is, on the clock of the place, and what it is."""
         found = {day: what for day, what in self.fixed if first <= day <= last}

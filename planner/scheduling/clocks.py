@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from planner.i18n.texts import Text, text
+from planner.i18n.texts import City, Text, text
 from planner.scheduling.people import Seat
-from planner.solver.grid import Grid, bits
-from planner.timing.zones import ZoneInfo, city_label
+from planner.solver.grid import Grid, bits, filled
+from planner.timing.zones import ZoneInfo
 
 COMFORTABLE = (10 * 60, 17 * 60)
 """Minutes after local midnight between which nobody minds a meeting."""
@@ -17,7 +17,7 @@ _DAY = timedelta(days=1)
 
 def local_time(start: datetime, tz: ZoneInfo) -> Text:
     """The time of day in a zone, and the city that gives it its name."""
-    return text("{time} in {city}", time=start.astimezone(tz).time(), city=city_label(tz))
+    return text("{time} in {city}", time=start.astimezone(tz).time(), city=City(tz.key))
 
 
 def discomfort(start: datetime, end: datetime) -> int:
@@ -41,29 +41,46 @@ def by_discomfort(grid: Grid, starts: int, length: timedelta, zones: Sequence[Zo
     A day of UTC in which no clock changes is computed by whole numbers, and once for all days like it.
     """
     levels: dict[int, int] = defaultdict(int)
-    for day, among in _by_day(grid, starts):
+    alike: dict[tuple[frozenset[int], int], dict[int, int]] = {}
+    for day, first, among in _by_day(grid, starts):
         offsets = _offsets(day, length, zones)
-        for bit in bits(among):
-            start = grid.time(bit)
-            if offsets is None:
-                ends = start + length
-                worst = max(discomfort(start.astimezone(one), ends.astimezone(one)) for one in zones)
-            else:
-                minutes = (start - day) // _MINUTE
-                worst = max(_shifted(minutes + offset, length // _MINUTE) for offset in offsets)
-            levels[worst] |= 1 << bit
+        if offsets is None:
+            for bit in bits(among):
+                levels[_worst(grid.time(bit), length, zones)] |= 1 << bit
+            continue
+        kind = offsets, (grid.time(first) - day) // _MINUTE
+        if kind not in alike:
+            alike[kind] = _of_day(*kind, grid.grain // _MINUTE, length // _MINUTE)
+        for worst, mask in alike[kind].items():
+            if here := among & (mask << first if first >= 0 else mask >> -first):
+                levels[worst] |= here
     return levels
 
 
-def _by_day(grid: Grid, starts: int) -> Iterable[tuple[datetime, int]]:
+def _worst(start: datetime, length: timedelta, zones: Sequence[ZoneInfo]) -> int:
+    end = start + length
+    return max(discomfort(start.astimezone(one), end.astimezone(one)) for one in zones)
+
+
+def _of_day(offsets: Iterable[int], first: int, grain: int, length: int) -> dict[int, int]:
+    """The grains of a day by the worst discomfort; the first begins so many minutes after midnight UTC."""
+    levels: dict[int, int] = defaultdict(int)
+    for bit, minutes in enumerate(range(first, 1440, grain)):
+        levels[max(_shifted(minutes + offset, length) for offset in offsets)] |= 1 << bit
+    return levels
+
+
+def _by_day(grid: Grid, starts: int) -> Iterable[tuple[datetime, int, int]]:
+    """The days of UTC, each with the number of the first grain that begins on it, and those of the starts."""
     day = grid.origin.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     end = grid.time(grid.size)
     while day < end:
-        yield day, starts & grid.touching([(day, day + _DAY)])
+        first, after = (-((grid.origin - one) // grid.grain) for one in (day, day + _DAY))
+        yield day, first, starts & filled([(first, after)], grid.size)
         day += _DAY
 
 
-def _offsets(day: datetime, length: timedelta, zones: Sequence[ZoneInfo]) -> list[int] | None:
+def _offsets(day: datetime, length: timedelta, zones: Sequence[ZoneInfo]) -> frozenset[int] | None:
     """The offsets of the zones in minutes; None where one changes on that day or while the meeting lasts."""
     found = []
     for tz in zones:
@@ -71,7 +88,7 @@ def _offsets(day: datetime, length: timedelta, zones: Sequence[ZoneInfo]) -> lis
         if first is None or first != last:
             return None
         found.append(first // _MINUTE)
-    return found
+    return frozenset(found)
 
 
 def _shifted(minutes: int, length: int) -> int:

@@ -130,7 +130,7 @@ def _scene(session: Session, wanted: Demands, first: date, last: date, minute: i
 
 
 def _noted(scene: Scene) -> list[Text]:
-    return [text("{note}", note=note) for note in scene.notes]
+    return list(scene.notes)
 
 
 def _past(*, over: bool) -> list[Text]:

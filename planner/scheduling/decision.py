@@ -8,19 +8,22 @@ import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.availability.holiday_cache import library_version
-from planner.i18n.texts import Text
 from planner.models import Agency, Meeting
 from planner.models.audit import action_under_way
 from planner.register.agencies import agency_standing, all_agencies
 from planner.register.club import rules_of
-from planner.scheduling.phrases import Reading
-from planner.scheduling.verdicts import Burden, Loss, Slot
+from planner.scheduling.fairness import Burden
+
+if TYPE_CHECKING:  # the home screen reads decisions, and needs nothing of what makes them
+    from planner.i18n.texts import Text
+    from planner.scheduling.phrases import Reading
+    from planner.scheduling.verdicts import Loss, Slot
 
 MOST_OTHERS = 5
 """How many of the other dates there were are kept."""
@@ -72,6 +75,7 @@ class Decision:
         provisional: what might yet change.
         failing: demands it did not meet even then.
         worst: the worst local time of day, and where.
+        notice: the last day on which the invitations could leave.
         burdens: what it cost the agencies.
         others: the next best dates.
         action: the number in the log of changes of what chose it.
@@ -98,6 +102,7 @@ class Decision:
     provisional: tuple[str, ...] = ()
     failing: tuple[str, ...] = ()
     worst: str | None = None
+    notice: str | None = None
     burdens: tuple[Burden, ...] = ()
     others: tuple[Other, ...] = ()
     action: int | None = None
@@ -147,10 +152,10 @@ class Choice:
         others: the dates there were, best first.
     """
 
-    slot: Slot
-    failing: Sequence[Text] = ()
-    reading: Reading | None = None
-    others: Sequence[Slot] = ()
+    slot: "Slot"
+    failing: "Sequence[Text]" = ()
+    reading: "Reading | None" = None
+    others: "Sequence[Slot]" = ()
 
 
 def decide(session: Session, meeting: Meeting, choice: Choice, *, by: str) -> Decision:
@@ -188,6 +193,7 @@ def decide(session: Session, meeting: Meeting, choice: Choice, *, by: str) -> De
         provisional=tuple(map(str, slot.provisional)),
         failing=tuple(map(str, choice.failing)),
         worst=str(slot.worst) if slot.worst else None,
+        notice=slot.notice.isoformat() if slot.notice else None,
         burdens=slot.burdens,
         others=tuple(
             Other(one.start.isoformat(), one.possible, one.agencies)
@@ -210,7 +216,7 @@ def ids_of(session: Session, names: Iterable[str]) -> dict[str, int]:
     return dict(session.execute(query).all())
 
 
-def _told(losses: Iterable[Loss], numbers: Mapping[str, int]) -> tuple[Told, ...]:
+def _told(losses: "Iterable[Loss]", numbers: Mapping[str, int]) -> tuple[Told, ...]:
     return tuple(Told(numbers.get(one.agency, 0), one.agency, tuple(map(str, one.why))) for one in losses)
 
 

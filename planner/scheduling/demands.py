@@ -82,6 +82,10 @@ class Demands:
         """When the venue is open; office hours for a meeting that is only online."""
         return self.venue.hours if self.venue else OFFICE_HOURS
 
+    def lasting(self, asked: Asked) -> Asked:
+        """What was asked, so that it means the same when it is read again."""
+        return replace(asked, not_with=tuple(one.lasting for one in self.apart))
+
     def all_of_them(self) -> "Demands":
         """The same with nothing given up."""
         return replace(self, without=())

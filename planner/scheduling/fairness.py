@@ -17,10 +17,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planner.scheduling.verdicts import Burden
-
 HOLIDAY = 120
 """What a lost holiday counts, in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What a date costs an agency, for the balance over a series of meetings.
+
+    Attributes:
+        agency_id: whose.
+        agency: its short name.
+        minutes: how far outside 10:00 to 17:00 the clocks of its people show, of the worst placed.
+        holiday: it is lost, or comes only if need be, for a public holiday.
+    """
+
+    agency_id: int
+    agency: str
+    minutes: int
+    holiday: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
-from planner.availability.busy import Busy, whole_days
+from planner.availability.busy import whole_days
+from planner.availability.times import Times
 from planner.i18n.texts import Text
 from planner.models import Member, Room
 from planner.scheduling.demands import Demands
-from planner.scheduling.people import Calendar, Layer, Person, Scene, Seat
-from planner.scheduling.reasons import is_holiday
+from planner.scheduling.people import Calendar, Person, Scene, Seat
 from planner.scheduling.stretches import Stretch, stretches
 from planner.solver.grid import Grid, Span
 from planner.solver.turnout import Time, Turnout, turnout
@@ -34,8 +34,9 @@ class Field:
         self.not_before = not_before
         self.grid: Grid = scene.grid
         self.length = wanted.duration
-        self._seats: dict[tuple[int, tuple[int, ...]], Turnout] = {}
-        self._people: dict[int, Time] = {}
+        self._seats: dict[Seat, Turnout] = {}
+        self._people: dict[Person, Time] = {}
+        self._holidays: dict[Seat, int] = {}
 
     @cached_property
     def first(self) -> date:
@@ -78,6 +79,10 @@ class Field:
     def free(self, taken: int) -> int:
         """The starts from which on nothing of that is in the way of the meeting."""
         return self.grid.starts(self.grid.everything & ~taken, self.length)
+
+    def busy(self, taken: int) -> int:
+        """The other ones: something of that is in the way, or the meeting would last beyond what is known."""
+        return self.grid.everything & (self.grid.blocked(taken, self.length) | self._too_late)
 
     def free_around(self, taken: int, before: timedelta, after: timedelta) -> int:
         """The same with some time before the start and after the end; outside the grid nothing is taken."""
@@ -140,14 +145,14 @@ class Field:
 
     def person(self, person: Person) -> Time:
         """From which starts on somebody is away, or would rather be."""
-        if person.member.id not in self._people:
+        if person not in self._people:
             known = self.grid.everything if person.member.id in self.scene.known else 0
-            self._people[person.member.id] = self._time(person.calendar, known)
-        return self._people[person.member.id]
+            self._people[person] = self._time(person.calendar, known)
+        return self._people[person]
 
     def _time(self, calendar: Calendar, known: int = 0) -> Time:
-        away = self.grid.everything & ~self.free(calendar.hard) if calendar.hard else self._too_late
-        reluctant = self.grid.everything & ~self.free(calendar.soft) if calendar.soft else 0
+        away = self.busy(calendar.hard) if calendar.hard else self._too_late
+        reluctant = self.busy(calendar.soft) if calendar.soft else 0
         # That somebody would rather not says nothing of colleagues of whom nothing is known.
         return Time(away, reluctant & ~away, known & ~reluctant)
 
@@ -158,46 +163,49 @@ class Field:
 
     def turnout(self, seat: Seat) -> Turnout:
         """The starts at which an agency comes or not; what is on for the whole club makes all reluctant."""
-        who = seat.agency.id, tuple(person.member.id for person in seat.people)
-        if who not in self._seats:
+        if seat not in self._seats:
             own = self._time(seat.calendar)
             people = [self.person(person) for person in seat.people]
             found = turnout(own, people, self.grid.everything)
-            self._seats[who] = _with_news(found, self.news)
-        return self._seats[who]
+            self._seats[seat] = _with_news(found, self.news)
+        return self._seats[seat]
 
     @cached_property
     def news(self) -> int:
         """The starts at which something else is on for the whole club."""
         soft = self.scene.club.soft
-        return self.grid.everything & ~self.free(soft) if soft else 0
+        return self.busy(soft) if soft else 0
 
     def holidays(self, seat: Seat) -> int:
         """The starts at which an agency has a public holiday, at home or where all its people live."""
-        own = self._taken(busy for busy in seat.calendar.busy if is_holiday(busy))
+        if seat not in self._holidays:
+            self._holidays[seat] = self._new_holidays(seat)
+        return self._holidays[seat]
+
+    def _new_holidays(self, seat: Seat) -> int:
+        own = self._taken(seat.calendar.holidays)
         if not seat.people:
             return own
         everybody = self.grid.everything
         for person in seat.people:
-            everybody &= self._taken(busy for busy in person.calendar.busy if is_holiday(busy))
+            everybody &= self._taken(person.calendar.holidays)
         return own | everybody
 
-    def _taken(self, times: Iterable[Busy]) -> int:
-        spans = [(busy.start, busy.end) for busy in times]
-        return self.grid.everything & ~self.free(self.grid.touching(spans)) if spans else 0
+    def _taken(self, grains: int) -> int:
+        return self.busy(grains) if grains else 0
 
     def provisional(self, start: datetime, end: datetime) -> tuple[Text, ...]:
         """What is said of a time but may yet change, each once."""
-        found = (one.why for layer in self._layers for one in layer.doubts.during(start, end))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(doubt.why for doubt in self._doubts.during(start, end)))
 
     @cached_property
-    def _layers(self) -> list[Layer]:
-        """What all calendars are made of, each once: many share one."""
+    def _doubts(self) -> Times:
         calendars = [self.scene.place, self.scene.club]
         for seat in self.scene.seats:
             calendars += [seat.calendar, *(person.calendar for person in seat.people)]
-        return list(dict.fromkeys(layer for calendar in calendars for layer in calendar.layers))
+        # Many share the layer of their country.
+        layers = dict.fromkeys(layer for calendar in calendars for layer in calendar.layers)
+        return Times(doubt for layer in layers for doubt in layer.doubts.all)
 
     def possible(self, seat: Seat) -> int:
         """The starts at which an agency is not known to be away."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planner.availability.busy import Busy
+from planner.availability.routine import HOLIDAY
 from planner.errors import BadInput
 from planner.i18n.countries import country_code
 from planner.i18n.texts import Country, Text, text
 from planner.models.names import fold
 from planner.scheduling.field import Field
 from planner.scheduling.people import Calendar, Layer, Scene, Seat, layer_of
-from planner.scheduling.reasons import is_holiday
 from planner.scheduling.wants import Want
 from planner.solver.grid import Grid
 
@@ -115,7 +115,7 @@ def _plain(layer: Layer, countries: tuple[str, ...], grid: Grid) -> Layer:
 
 
 def _counts_among(busy: Busy, countries: Sequence[str]) -> bool:
-    if not is_holiday(busy):
+    if busy.why.template != HOLIDAY:
         return False
     country = dict(busy.why.values).get("country")
     return ALL in countries or (isinstance(country, Country) and country.code in countries)

@@ -19,6 +19,9 @@ from planner.solver.conflict import met, minimal_conflict
 from planner.solver.counting import Count
 from planner.solver.grid import bits
 
+_ONE_DAY = (1 << 25 * 60) - 1
+"""As many starts as the longest day has minutes."""
+
 
 class Judge:
     """Holds a scene against demands.
@@ -46,6 +49,7 @@ class Judge:
         self.wants, dropped = parted(wants_of(wanted), gone.words, self.field)
         self.without = labels_of(dropped, gone.countries, self.field)
         self.owed = owed or {}
+        self._able_of: dict[int, Count] = {}
 
     @cached_property
     def demands(self) -> dict[Want, int]:
@@ -64,6 +68,10 @@ class Judge:
     def ranking(self) -> Ranking:
         """The order of all starts that count while the place is open."""
         return Ranking(self.field, self.field.among, self.owed)
+
+    def ranked_with(self, owed: Mapping[int, int], among: int) -> Iterator[int]:
+        """Some starts, best first, where other agencies are owed something."""
+        return Ranking(self.field, among, {**self.owed, **owed})(among)
 
     @cached_property
     def teller(self) -> Teller:
@@ -105,7 +113,7 @@ class Judge:
     def day(self, day: date) -> Day:
         """The dates of one day in the order of the clock, else what stands in the way."""
         among = self.field.days[day] & self.field.among
-        if not among:
+        if not among or (self.field.days[day] & self.field.opened and not among & self.field.opened):
             return Day(day, (), (text("that day is over"),))
         here = among & self.meets
         failing = () if here else self._obstacles(day, among)
@@ -125,16 +133,31 @@ class Judge:
         # That the place is closed at night is no news where it is open long enough by day.
         among = among & self.field.opened or among
         failing = minimal_conflict(self.demands, among)
+        if not self.field.open & self.field.days[day]:
+            # What else is in the way of a day on which the place is closed does not matter.
+            failing = [want for want in failing if not want.negotiable]
         others = [self.demands[want] for want in failing if not isinstance(want, QuorumReached)]
         spot = Spot(self.field, day, self.field.seats(day), among, met(others, among) or among)
         return tuple(want.sentence(spot) for want in failing)
 
     def _heat(self, day: date, among: int) -> tuple[tuple[datetime, int], ...]:
         """How many agencies could come at each start of a day while the place is open."""
+        starts = among & self.field.opened
+        if not starts:
+            return ()
+        # A day is cut out of the year first: its numbers are then read from short masks.
+        begin = (starts & -starts).bit_length() - 1
+        able = Count(tuple(plane >> begin & _ONE_DAY for plane in self._able(day).planes))
         tz, grid = self.wanted.tz, self.field.grid
-        able = Count.of(self.field.possible(seat) for seat in self.field.seats(day))
-        starts = bits(among & self.field.opened)
-        return tuple((grid.time(bit).astimezone(tz), able.at(bit)) for bit in starts)
+        hours = ((grid.time(begin + bit), able.at(bit)) for bit in bits(starts >> begin))
+        return tuple((hour.astimezone(tz), number) for hour, number in hours)
+
+    def _able(self, day: date) -> Count:
+        """How many agencies of a day could come at each start."""
+        seats = self.field.seats(day)
+        if id(seats) not in self._able_of:
+            self._able_of[id(seats)] = Count.of(map(self.field.possible, seats))
+        return self._able_of[id(seats)]
 
 
 class Dates(Sequence[Slot]):

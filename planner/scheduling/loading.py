@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from planner.availability.busy import Busy, entry_times, whole_days
 from planner.availability.closing import club_days
 from planner.availability.diary import entries_between
+from planner.availability.sources import members_known
 from planner.i18n.texts import text
 from planner.models import Agency, Booking, DiaryEntry, Meeting, MeetingStatus, Member, Posting
 from planner.register.agencies import agency_standing, all_agencies
@@ -51,8 +52,7 @@ class _Loader:
         place = Calendar.of(self.homes.layer(wanted.country, wanted.tz, hard=True))
         club = self._calendar([*self._diary("club", 0, wanted.tz), *self._other_meetings()])
         rooms = {room.id: self._room(room.id) for room in wanted.rooms}
-        with_diary = select(DiaryEntry.member_id).where(DiaryEntry.member_id.is_not(None)).distinct()
-        known = frozenset(filter(None, self.session.scalars(with_diary)))
+        known = members_known(self.session)
         notes = (*self.homes.notes(), *hours.notes)
         return Scene(self.grid, seats, club, place, rooms, known, notes, self.rules, hours)
 

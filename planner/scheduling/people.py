@@ -1,12 +1,14 @@
 """Whose time counts, and when they are taken, as plain values."""
 
 import functools
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from planner.availability.busy import Busy, whole_days
+from planner.availability.routine import HOLIDAY
 from planner.availability.times import Times
 from planner.i18n.texts import Text
 from planner.models import Agency, Member
@@ -25,12 +27,14 @@ class Layer:
         doubts: the times at which this may yet change, and why.
         hard: the grains of the hard ones.
         soft: of the others.
+        holidays: of the public holidays among them, hard or soft.
     """
 
     busy: Times
     doubts: Times
     hard: int
     soft: int
+    holidays: int = 0
 
 
 def layer_of(busy: Iterable[Busy], grid: Grid, doubts: Iterable[Busy] = ()) -> Layer:
@@ -41,13 +45,7 @@ def layer_of(busy: Iterable[Busy], grid: Grid, doubts: Iterable[Busy] = ()) -> L
         Times(doubts),
         hard=grid.touching((one.start, one.end) for one in times.all if one.hard),
         soft=grid.touching((one.start, one.end) for one in times.all if not one.hard),
-    )
-
-
-@functools.lru_cache(maxsize=256)
-def _cut(layer: Layer, start: datetime, end: datetime) -> Layer:
-    return replace(
-        layer, busy=Times(layer.busy.during(start, end)), doubts=Times(layer.doubts.during(start, end))
+        holidays=grid.touching((one.start, one.end) for one in times.all if one.why.template == HOLIDAY),
     )
 
 
@@ -69,13 +67,14 @@ class Calendar:
         return cls(layers, hard, soft)
 
     @property
+    def holidays(self) -> int:
+        """The grains of public holidays."""
+        return functools.reduce(operator.or_, (layer.holidays for layer in self.layers), 0)
+
+    @property
     def busy(self) -> tuple[Busy, ...]:
         """All the times."""
         return tuple(one for layer in self.layers for one in layer.busy.all)
-
-    def between(self, start: datetime, end: datetime) -> "Calendar":
-        """With the times that fall into that one only, so that reasons are found sooner."""
-        return replace(self, layers=tuple(_cut(layer, start, end) for layer in self.layers))
 
     def why(self, start: datetime, end: datetime, *, hard: bool) -> list[Text]:
         """The reasons that fall into a time, each once."""
@@ -88,7 +87,7 @@ class Calendar:
         return list(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Person:
     """A member and when the member is taken."""
 
@@ -102,7 +101,7 @@ class Person:
         return self.member.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Seat:
     """An agency, when it is taken as a whole, its people, and whether it is one of those a quorum is of."""
 
@@ -110,11 +109,6 @@ class Seat:
     calendar: Calendar
     people: tuple[Person, ...]
     quorum: bool = True
-
-    def between(self, start: datetime, end: datetime) -> "Seat":
-        """With the calendars cut to that time."""
-        people = (replace(one, calendar=one.calendar.between(start, end)) for one in self.people)
-        return Seat(self.agency, self.calendar.between(start, end), tuple(people), self.quorum)
 
 
 def quorum_base(seats: Iterable[Seat]) -> list[Seat]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from planner.availability.busy import Busy
 from planner.i18n.texts import Text, text
 from planner.scheduling.people import Calendar, Seat
 from planner.scheduling.verdicts import Loss
@@ -42,11 +41,6 @@ def reluctance_of(seat: Seat, start: datetime, end: datetime) -> Loss | None:
             return None
         found.append((person.name, why))
     return Loss(seat.agency.short_name, _grouped(found)) if found else None
-
-
-def is_holiday(busy: Busy) -> bool:
-    """True for a public holiday."""
-    return busy.why.template.startswith("public holiday")
 
 
 def _grouped(found: Sequence[tuple[str, tuple[Text, ...]]]) -> tuple[Text, ...]:

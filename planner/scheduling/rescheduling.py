@@ -13,14 +13,12 @@ from planner.i18n.texts import Text
 from planner.meetings.moving import Move, Moved, move
 from planner.meetings.rooms import MINUTE
 from planner.models import Meeting, Room
-from planner.register.club import the_club
 from planner.register.lookup import find_room
 from planner.scheduling.dates import judge_time
 from planner.scheduling.decision import MOST_OTHERS, Choice, Decision, decide, decision_of
-from planner.scheduling.demands import Asked, Demands, demands, notice_days
+from planner.scheduling.demands import Asked, Demands, demands
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Answer, Loss, Slot
-from planner.scheduling.wants.days import deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +109,6 @@ def length_of(meeting: Meeting) -> timedelta:
     assert meeting.start_utc is not None
     assert meeting.end_utc is not None
     return meeting.end_utc - meeting.start_utc
-
-
-def notice_deadline(session: Session, meeting: Meeting) -> date | None:
-    """The last day on which the invitations can leave; None where no notice is demanded."""
-    asked = Asked.from_json(meeting.asked).notice
-    days = the_club(session).notice if asked is None else notice_days(asked)
-    return deadline(meeting.local_day, days) if days else None
 
 
 def compare(

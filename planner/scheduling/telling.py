@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from planner.i18n.texts import Text, text
 from planner.models import Member
 from planner.scheduling.clocks import clocks_of, discomfort, local_time
+from planner.scheduling.fairness import Burden
 from planner.scheduling.field import Field
 from planner.scheduling.people import Seat
 from planner.scheduling.reasons import loss_of, reasons, reluctance_of
-from planner.scheduling.verdicts import Burden, Comes, Counts, Slot
+from planner.scheduling.verdicts import Comes, Counts, Slot
 from planner.scheduling.wants.days import deadline
 from planner.scheduling.wants.people import quorum_masks
 from planner.scheduling.wants.place import rooms_at
@@ -72,7 +73,7 @@ class Teller:
     def _not_known(self) -> list[Text]:
         """Of whose time nothing is known, of those who must come: unknown is not free."""
         return [
-            text("nothing is known of the diary of {who}: ask", who=required.label)
+            text("nothing is known of the diary of {who}: ask", who=required.called)
             for required in self.field.wanted.required
             if isinstance(required.who, Member) and required.who.id not in self.field.scene.known
         ]

@@ -9,6 +9,7 @@ from typing import Any
 from planner.i18n.texts import Text
 from planner.models import Room
 from planner.scheduling.demands import Demands
+from planner.scheduling.fairness import Burden
 from planner.scheduling.phrases import Reading
 
 
@@ -52,23 +53,6 @@ class Counts:
     def possible(self) -> int:
         """Those not known to be away: decision 8 counts them as possible until they are asked."""
         return self.can + self.if_need_be + self.unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Burden:
-    """What a date costs an agency, for the balance over a series of meetings.
-
-    Attributes:
-        agency_id: whose.
-        agency: its short name.
-        minutes: how far outside 10:00 to 17:00 the clocks of its people show, of the worst placed.
-        holiday: it is lost, or comes only if need be, for a public holiday.
-    """
-
-    agency_id: int
-    agency: str
-    minutes: int
-    holiday: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,16 @@
-"""Whether a meeting is still as good as when its date was chosen, and where it would be better.
-
-Nothing is judged again while nothing changed that could matter: that is known from the log of changes and
-from the edition of the holidays, without looking at anybody's time.
-"""
+"""Whether a meeting is still as good as when its date was chosen, and where it would be better."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.availability.holiday_cache import library_version
 from planner.errors import PlannerError
 from planner.i18n.texts import Text, text
 from planner.meetings.lookup import coming_meetings
-from planner.models import Change, Meeting, MeetingStatus, PartStat
+from planner.meetings.standing import Standing, standing_with
+from planner.models import Meeting, PartStat
 from planner.scheduling.dates import find_dates, scene_of
 from planner.scheduling.decision import Decision, decision_of
 from planner.scheduling.judge import Judge
@@ -23,11 +18,9 @@ from planner.scheduling.people import quorum_base
 from planner.scheduling.phrases import Reading
 from planner.scheduling.reasons import loss_of
 from planner.scheduling.rescheduling import asked_again, demands_again, own_demands
-from planner.scheduling.standing import Standing, standing, standing_with
+from planner.scheduling.standing import standing
+from planner.scheduling.unchanged import clocks_moved, standing_as_decided
 from planner.scheduling.verdicts import Loss, Slot
-
-_WITHOUT_EFFECT = ("attendee", "meeting", "booking", "guest", "accreditation", "different_people")
-"""Tables whose rows make no date worse; another meeting at the same time is looked for by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +72,12 @@ class Review:
 
 def review(session: Session, meeting: Meeting, *, now: datetime) -> Review:
     """Looks at a meeting again."""
+    as_it_was = standing_as_decided(session, meeting)
+    if as_it_was is not None:
+        return Review(as_it_was, None)
     decision = decision_of(meeting)
     if decision is None:
         return Review(standing(session, meeting), None)
-    if _unchanged(session, meeting, decision):
-        away = {one.agency_id for one in decision.lost}
-        return Review(standing_with(meeting, set(decision.base), away), None)
     return _judged(session, meeting, decision)
 
 
@@ -119,21 +112,6 @@ def watch(session: Session, *, now: datetime) -> Callable[[], list[Worse]]:
     return news
 
 
-def _unchanged(session: Session, meeting: Meeting, decision: Decision) -> bool:
-    if decision.action is None or decision.edition != library_version() or _clocks(meeting):
-        return False
-    changed = select(Change.id).where(
-        Change.action_id > decision.action, Change.table_name.not_in(_WITHOUT_EFFECT)
-    )
-    beside = select(Meeting.id).where(
-        Meeting.id != meeting.id,
-        Meeting.status == MeetingStatus.CONFIRMED,
-        Meeting.start_utc < meeting.end_utc,
-        Meeting.end_utc > meeting.start_utc,
-    )
-    return all(session.scalars(query.limit(1)).first() is None for query in (changed, beside))
-
-
 def _judged(session: Session, meeting: Meeting, decision: Decision) -> Review:
     try:
         wanted = own_demands(session, meeting)
@@ -159,24 +137,9 @@ def _judged(session: Session, meeting: Meeting, decision: Decision) -> Review:
         reluctant=tuple(one for one in slot.if_need_be if ids[one.agency] not in reluctant | declined),
         failing=tuple(one for one in failing if str(one) not in decision.failing),
         club=tuple(one for one in slot.club if str(one) not in decision.club),
-        clocks=_clocks(meeting),
+        clocks=clocks_moved(meeting),
     )
     return Review(standing_with(meeting, members, away), worse if worse.any else None)
-
-
-def _clocks(meeting: Meeting) -> Text | None:
-    start = meeting.start
-    assert isinstance(start, datetime)
-    assert meeting.start_utc is not None
-    if start == meeting.start_utc:
-        return None
-    return text(
-        "the rules of {zone} changed: {local} there is {now} UTC, and was {before} UTC",
-        zone=meeting.zone or "",
-        local=start.time(),
-        now=start.astimezone(UTC).time(),
-        before=meeting.start_utc.time(),
-    )
 
 
 def _where_to_look(meeting: Meeting, now: datetime) -> Sequence[Reading]:

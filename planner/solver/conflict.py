@@ -15,7 +15,7 @@ from planner.solver.hitting import minimal_hitting_sets
 K = TypeVar("K")
 LOOKED_AT = 200
 """So many relaxations are gone through before the search for all conflicts gives up,"""
-STEPS = 1_000
+STEPS = 500
 """and so many steps through their demands."""
 
 

@@ -3,9 +3,10 @@
 Whole calendars are then compared by a few operations on integers; reference figures stand in the docs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 Span = tuple[datetime, datetime]
 """From an instant until another, the end excluded; both aware."""
@@ -36,22 +37,21 @@ class Grid:
         """The grains that share any moment with one of the spans: for what is taken."""
         origin, grain = self.origin, self.grain
         return filled(
-            (((start - origin) // grain, -((origin - end) // grain)) for start, end in spans), self.size
+            [((start - origin) // grain, -((origin - end) // grain)) for start, end in spans], self.size
         )
 
     def within(self, spans: Iterable[Span]) -> int:
         """The grains that lie wholly in one of the spans: for what is open."""
         origin, grain = self.origin, self.grain
         return filled(
-            ((-((origin - start) // grain), (end - origin) // grain) for start, end in spans), self.size
+            [(-((origin - start) // grain), (end - origin) // grain) for start, end in spans], self.size
         )
 
     def touching_seconds(self, starts: Iterable[int], ends: Iterable[int]) -> int:
         """As `touching`, from whole seconds after `origin`: for millions of spans out of arrays."""
         grain = self.grain // timedelta(seconds=1)
-        return filled(
-            ((start // grain, -(-end // grain)) for start, end in zip(starts, ends, strict=True)), self.size
-        )
+        runs = [(start // grain, -(-end // grain)) for start, end in zip(starts, ends, strict=True)]
+        return filled(runs, self.size)
 
     def starts(self, free: int, length: timedelta) -> int:
         """The grains from which on `free` holds for the whole of `length`."""
@@ -97,7 +97,7 @@ def bits(mask: int) -> Iterator[int]:
         place = digits.find("1", place + 1)
 
 
-def filled(runs: Iterable[tuple[int, int]], size: int) -> int:
+def filled(runs: Sequence[tuple[int, int]], size: int) -> int:
     """The bits that lie in one of the runs, each from its first bit until another; the runs in any order.
 
     They are written as digits into a line of text, which is read as a binary number once: a run costs what it
@@ -107,11 +107,15 @@ def filled(runs: Iterable[tuple[int, int]], size: int) -> int:
         runs: may overlap, reach outside, or be empty.
         size: how many bits there are.
     """
-    digits = bytearray(b"0") * (size + 1)
+    low = max(min(runs, default=(0, 0))[0], 0)
+    high = min(max(map(itemgetter(1), runs), default=0), size)
+    if low >= high:
+        return 0
+    digits = bytearray(b"0") * (high - low)
     for first, after in runs:
-        if first < 0 or after > size:
-            first, after = max(first, 0), min(after, size)  # noqa: PLW2901  seldom, so that the others are fast
+        if first < low or after > high:
+            first, after = max(first, low), min(after, high)  # noqa: PLW2901  seldom, so that the others are fast
         if first < after:
-            digits[first:after] = b"1" * (after - first)
+            digits[first - low : after - low] = b"1" * (after - first)
     digits.reverse()
-    return int(digits, 2)
+    return int(digits, 2) << low

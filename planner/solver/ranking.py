@@ -5,7 +5,7 @@ finds the best start in a few operations on masks, and the others only as far as
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import lcm
@@ -21,11 +21,6 @@ Criterion = Callable[[int], Iterator[int]]
 def fewest(count: Count) -> Criterion:
     """The smaller the number, the better."""
     return lambda among: map(itemgetter(1), count.rising(among))
-
-
-def most(count: Count) -> Criterion:
-    """The greater the number, the better."""
-    return lambda among: map(itemgetter(1), count.falling(among))
 
 
 def rather(mask: int) -> Criterion:
@@ -87,40 +82,3 @@ def ranked(among: int, criteria: Sequence[Criterion]) -> Iterator[int]:
     criterion, *others = criteria
     for level in criterion(among):
         yield from ranked(level, others)
-
-
-def best_of_each(groups: Iterable[int], criteria: Sequence[Criterion]) -> Iterator[int]:
-    """The best start of each group of starts that has any, the best of them first."""
-    winners = 0
-    for group in groups:
-        for best in ranked(group, criteria):
-            winners |= 1 << best
-            break
-    return ranked(winners, criteria)
-
-
-def different(
-    groups: Iterable[int], criteria: Sequence[Criterion], substance: Sequence[int]
-) -> Iterator[int]:
-    """The best starts that differ in substance, best first: the best one of those of a group that are alike.
-
-    Args:
-        groups: the starts of a day each, for instance; starts of two groups are never alike.
-        criteria: what makes a start good.
-        substance: masks of who can and who cannot, for instance; starts that are in the same ones are alike.
-    """
-    winners = 0
-    for group in groups:
-        here = [part for mask in substance if (part := mask & group)]
-        rest = group
-        while rest:
-            best = 1 << next(ranked(rest, criteria))
-            winners |= best
-            rest &= ~_alike(best, rest, here)
-    return ranked(winners, criteria)
-
-
-def _alike(start: int, among: int, substance: Iterable[int]) -> int:
-    for mask in substance:
-        among &= mask if mask & start else ~mask
-    return among

@@ -7,13 +7,17 @@ A question counts, for each start on the grid, the agencies and the people who c
 keeps the starts with a quorum, and ranks the best one of each day. The naive loop looks at everybody's
 calendar for each start, and only counts; of a year it is given ten starts, and the rest is extrapolated. Its
 counts must be the same. Making the calendars is in no figure. Memory is what the peak of a process rises by.
+
+The answer with all reasons is timed by `judging.py`, the command as a whole process in the demo's folder.
 """
 
 import json
+import os
 import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -21,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from bench_startup import BIN, ratio
 from calendars import LENGTH, Case, calendar
 from plot import Line, Panel, svg
 
@@ -31,6 +36,7 @@ ASKED = 9
 """So often is a question asked; the median counts."""
 WHOLE, SAMPLED = 480, 10
 """The naive loop is given all starts up to so many, else a few."""
+HERE = Path(__file__).absolute()
 PEOPLE, DAYS = (50, 100, 200, 500, 1000, 2000, 5000), (5, 10, 30, 90, 180, 365)
 """The plot's."""
 
@@ -86,7 +92,7 @@ def _peak() -> float:
 
 def figures(people: int, days: int, rounds: int = 1) -> Figures:
     """The medians of so many processes: each begins with little memory."""
-    command = [sys.executable, str(Path(__file__).absolute()), "--measure", str(people), str(days)]
+    command = [sys.executable, str(HERE), "--measure", str(people), str(days)]
     runs = [
         json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout) for _ in range(rounds)
     ]
@@ -108,6 +114,23 @@ def clash(demands: int, days: int) -> tuple[float, int, int]:
 
     runs = [timed(search) for _ in range(ASKED)]
     return statistics.median(seconds for seconds, _ in runs) * 1000, *runs[0][1]
+
+
+def judged(rounds: int) -> float:
+    """Milliseconds for the dates of five days and all reasons, from everybody's time."""
+    command = [sys.executable, str(HERE.with_name("judging.py")), str(rounds)]
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1])}
+    return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout)
+
+
+def whole_command(pairs: int) -> float:
+    """How many times longer than listing the meetings it takes to find dates, as the secretary types it."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, program = Path(place) / "demo", str(BIN / "planner")
+        demo = [program, "demo", str(folder)]
+        subprocess.run(demo, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        dates = [program, "meeting", "dates", "last week of March"]
+        return ratio(dates, [program, "meeting", "list"], folder, pairs)[0]
 
 
 def said(what: str, value: float, *, at_most: float | None = None, at_least: float | None = None) -> bool:
@@ -136,6 +159,12 @@ def main() -> int:
         found, ways, conflicts = clash(demands, days)
         what = f"{demands} demands, {days} days: milliseconds to {ways} ways out and {conflicts} conflicts"
         missed.append(said(what, found, at_most=at_most))
+    missed += [
+        said(
+            "25 agencies, 100 people, 5 days: milliseconds to all dates with reasons", judged(21), at_most=5
+        ),
+        said("planner meeting dates / planner meeting list, whole processes", whole_command(11), at_most=2),
+    ]
     return 1 if any(missed) else 0
 
 

@@ -14,7 +14,7 @@ from operator import add, and_
 
 from planner.solver.counting import Count
 from planner.solver.grid import Grid
-from planner.solver.ranking import best_of_each, fewest
+from planner.solver.ranking import fewest, ranked
 
 DAY, HOUR, MINUTE = 86_400, 3600, 60
 GRAIN = timedelta(minutes=15)
@@ -65,8 +65,9 @@ class Case:
         agencies = Count.of(reduce(and_, away[house.start : house.stop]) for house in self.houses)
         people = Count.of(away)
         quorate = ~agencies.at_least(len(self.houses) // 2 + 1, self.grid.everything)
-        best = best_of_each((day & quorate for day in self.days), [fewest(agencies), fewest(people)])
-        return Answer(agencies, people, list(best))
+        order = [fewest(agencies), fewest(people)]
+        best = [next(ranked(day & quorate, order)) for day in self.days if day & quorate]
+        return Answer(agencies, people, best)
 
     def count(self, calendars: Sequence[Busy], bit: int) -> tuple[int, int]:
         """By a loop that looks at everything: how many agencies and people cannot come at one start."""

@@ -16,12 +16,12 @@ READINGS = [
     {"first": "2017-03-25", "last": "2017-03-31", "reading": "the last seven days of March"},
 ]
 NOTHING = """\
-1–2 April 2017 (from the first day named to the last)
+8–9 April 2017 (from the first day named to the last)
 Asked for: 90 minutes, Press House, Hall, quorum more than half
 
 Days without a date:
-  Sat 1 April 2017: Press House is closed on Saturdays.
-  Sun 2 April 2017: Press House is closed on Sundays.
+  Sat 8 April 2017: Press House is closed on Saturdays.
+  Sun 9 April 2017: Press House is closed on Sundays.
 """
 REMEDY = "Try other days, or ask for less: --without DEMAND shows what that gains.\n"
 
@@ -37,6 +37,18 @@ def test_when_shows_the_readings_the_one_taken_first(run: Run) -> None:
     assert rows == READINGS
 
 
+@pytest.mark.parametrize("phrase", ["последняя неделя марта 2017", "2017年3月最后一周"])
+def test_when_reads_russian_and_chinese(run: Run, phrase: str) -> None:
+    assert json.loads(run("when", phrase, "--format", "json").stdout) == READINGS
+
+
+def test_when_notes_what_is_past(run: Run) -> None:
+    shown = run("when", "last week of March 2017", "--today", "1 April 2017", "--format", "json")
+
+    assert json.loads(shown.stdout) == READINGS
+    assert shown.stderr == "Note: that time is over already.\n"
+
+
 def test_when_asks_no_database_for_today(run: Run) -> None:
     shown = run("--today", "1 February 2017", "when", "tomorrow", "--format", "json")
 
@@ -46,24 +58,24 @@ def test_when_asks_no_database_for_today(run: Run) -> None:
 
 
 def test_dates_without_any_say_what_is_in_the_way(file_club: Run) -> None:
-    found = file_club("meeting", "dates", "1-2 April", "--require", "nobody", exit_code=3)
+    found = file_club("meeting", "dates", "8-9 April", "--require", "nobody", exit_code=3)
     planned = file_club(
-        "meeting", "schedule", "First", "--in", "1-2 April", "--require", "nobody", exit_code=3
+        "meeting", "schedule", "First", "--in", "8-9 April", "--require", "nobody", exit_code=3
     )
 
     assert found.stdout == NOTHING
-    assert found.stderr == f"No date in 1–2 April 2017 meets all demands.\n{REMEDY}"
+    assert found.stderr == f"No date in 8–9 April 2017 meets all demands.\n{REMEDY}"
     assert planned.stderr == (
-        "No date in 1–2 April 2017 meets all demands.\n"
-        "  Sat 1 April 2017: Press House is closed on Saturdays.\n"
-        "  Sun 2 April 2017: Press House is closed on Sundays.\n" + REMEDY
+        "No date in 8–9 April 2017 meets all demands.\n"
+        "  Sat 8 April 2017: Press House is closed on Saturdays.\n"
+        "  Sun 9 April 2017: Press House is closed on Sundays.\n" + REMEDY
     )
 
 
 def test_one_day_without_a_date_is_named_as_a_day(file_club: Run) -> None:
-    refused = file_club("meeting", "dates", "1 April", "--format", "csv", exit_code=3)
+    refused = file_club("meeting", "dates", "8 April", "--format", "csv", exit_code=3)
 
-    assert refused.stderr.splitlines()[0] == "No date on Sat 1 April 2017 meets all demands."
+    assert refused.stderr.splitlines()[0] == "No date on Sat 8 April 2017 meets all demands."
     assert len(refused.stdout.splitlines()) == 1
 
 

@@ -4,12 +4,14 @@ import csv
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 import planner.cli
 from planner.errors import BadInput
-from planner.i18n.countries import _names, country_code, country_name
+from planner.i18n.countries import _NO_COUNTRIES, _names, country_code, country_name
+from planner.i18n.country_names import NAMES
 
 AGENCIES = Path(planner.cli.__file__).parent / "sample" / "agencies.csv"
 SAMPLE = sorted({row["country"] for row in csv.DictReader(AGENCIES.read_text("utf-8").splitlines())})
@@ -125,3 +127,9 @@ def test_country_name_is_the_code_where_there_is_none() -> None:
         "Таджикистан",
         "QQ",
     ]
+
+
+def test_the_english_names_are_those_of_cldr() -> None:
+    territories = Locale("en").territories
+    countries = {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    assert {code: name for code, name in countries.items() if code not in _NO_COUNTRIES} == NAMES

@@ -14,6 +14,7 @@ from planner.timing.weekly import Weekly
 from planner.timing.zones import zone
 
 SHANGHAI = zone("Asia/Shanghai")
+TODAY = date(2017, 3, 2)
 BERLIN = zone("Europe/Berlin")
 OUTLOOK_ZONE = """BEGIN:VTIMEZONE
 TZID:(UTC+01:00) Amsterdam\\, Berlin
@@ -41,7 +42,7 @@ def file(*parts: str) -> bytes:
 
 
 def read(*parts: str) -> Busy:
-    return busy_times(file(*parts), default_zone=SHANGHAI)
+    return busy_times(file(*parts), default_zone=SHANGHAI, today=TODAY)
 
 
 def only(*parts: str) -> BusyTime:
@@ -254,33 +255,6 @@ def test_a_change_of_all_later_dates_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "how"),
-    [
-        ("RRULE:FREQ=MONTHLY;BYDAY=-1TH", "every month"),
-        ("RRULE:FREQ=YEARLY", "every year"),
-        ("RRULE:FREQ=DAILY;INTERVAL=2", "every few days"),
-        ("RRULE:FREQ=HOURLY", "in an unusual way"),
-        ("RRULE:COUNT=3", "in an unusual way"),
-        ("RRULE:FREQ=WEEKLY;BYMONTH=3", "in an unusual way"),
-        ("RRULE:FREQ=WEEKLY;BYDAY=1TH", "in an unusual way"),
-        ("RDATE:20170406T080000Z", "on dates of its own"),
-        ("RRULE:FREQ=WEEKLY\nRDATE:20170406T080000Z", "on dates of its own"),
-        ("RRULE:FREQ=WEEKLY\nEXRULE:FREQ=MONTHLY", "on dates of its own"),
-        ("RRULE:FREQ=WEEKLY\nRRULE:FREQ=DAILY", "on dates of its own"),
-    ],
-)
-def test_any_other_repetition_is_refused_by_name(rule: str, how: str) -> None:
-    assert problem(event(f"{MORNING}\n{rule}")) == (
-        f"“Board call” (30 March 2017) repeats {how}, which is not understood: add its dates one by one."
-    )
-
-
-def test_a_series_in_a_zone_of_its_own_is_refused() -> None:
-    text = 'DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20170330T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY'
-    assert "in a time zone that only its own calendar knows" in problem(OUTLOOK_ZONE, event(text))
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("DTSTART:20170230T100000", "“Board call” cannot be read: add it by hand."),
@@ -354,6 +328,59 @@ def test_free_and_busy_lists() -> None:
     assert "cannot be read" in problem("BEGIN:VFREEBUSY\nFREEBUSY:20170330T080000Z\nEND:VFREEBUSY")
 
 
+@pytest.mark.parametrize(
+    ("kind", "tentative"),
+    [
+        ("", False),
+        (";FBTYPE=BUSY", False),
+        (";FBTYPE=busy-unavailable", False),
+        (";FBTYPE=BUSY-TENTATIVE", True),
+        (";FBTYPE=X-OUT-OF-OFFICE", False),
+        (';FBTYPE="BUSY"', False),
+        (";FBTYPE=FREE", None),
+        (";FBTYPE=free", None),
+    ],
+)
+def test_every_kind_of_free_and_busy(kind: str, *, tentative: bool | None) -> None:
+    busy = read(f"BEGIN:VFREEBUSY\nFREEBUSY{kind}:20170330T080000Z/PT1H\nEND:VFREEBUSY")
+    assert [found.tentative for found in busy.times] == ([] if tentative is None else [tentative])
+    assert (busy.read, busy.total) == (1, 1)
+
+
+def test_of_two_versions_of_an_event_the_later_one_counts() -> None:
+    old, new = event(f"{MORNING}\nSEQUENCE:1"), event("DTSTART:20170331T080000Z\nDURATION:PT1H\nSEQUENCE:2")
+    for both in ((old, new), (new, old)):
+        busy = read(*both)
+        assert ([found.start for found in busy.times], busy.read) == (
+            [at(8, 0, zone("UTC")) + timedelta(days=1)],
+            2,
+        )
+    moved = "RECURRENCE-ID:20170406T080000Z\nDURATION:PT1H\n"
+    busy = read(
+        event(f"{MORNING}\nRRULE:FREQ=WEEKLY\nSEQUENCE:5"),
+        event(f"{moved}DTSTART:20170407T080000Z\nSEQUENCE:1"),
+        event(f"{moved}DTSTART:20170408T080000Z\nSEQUENCE:x"),
+    )
+    assert [found.start.day for found in busy.times] == [30, 7]
+
+
+def test_events_of_one_name_and_version_all_count() -> None:
+    assert len(read(event(MORNING), event(MORNING)).times) == 2
+    unnamed = event(MORNING).replace("UID:1@x\n", "")
+    assert len(read(unnamed, unnamed.replace("END:VEVENT", "SEQUENCE:7\nEND:VEVENT")).times) == 2
+
+
+@pytest.mark.parametrize(("year", "left"), [(2015, 0), (2016, 1)])
+def test_what_was_over_before_last_year_is_left_out(year: int, left: int) -> None:
+    busy = read(
+        event(f"DTSTART;VALUE=DATE:{year}1231"),
+        event(f"DTSTART;VALUE=DATE:20110101\nRRULE:FREQ=WEEKLY;UNTIL={year}1231"),
+        event("DTSTART;VALUE=DATE:20110101\nRRULE:FREQ=WEEKLY"),
+        event("DTSTART;VALUE=DATE:20110101\nDTEND;VALUE=DATE:20170101"),
+    )
+    assert (len(busy.times), busy.past, busy.read) == (2 + 2 * left, 2 - 2 * left, 4)
+
+
 def test_other_components_and_alarms_are_passed_over() -> None:
     alarm = "BEGIN:VALARM\nTRIGGER:x\nDTSTART:x\nEND:VALARM"
     assert only("BEGIN:VTODO\nDTSTART:x\nEND:VTODO", event(f"{alarm}\n{MORNING}")).start == at(10)
@@ -370,17 +397,17 @@ def test_any_line_ends_and_folds_will_do(end: str) -> None:
         file(event(f"{MORNING}\nDESCRIPTION:a\n b")).decode().replace("SUMMARY:Board", "SUMM\r\n\tARY:Board")
     )
     data = b"\xef\xbb\xbf" + text.replace("\r\n", end).encode()
-    assert busy_times(data, default_zone=SHANGHAI).times[0].summary == "Board call"
+    assert busy_times(data, default_zone=SHANGHAI, today=TODAY).times[0].summary == "Board call"
 
 
 def test_a_fold_inside_a_letter_is_mended() -> None:
     data = file(event(MORNING)).replace(b"Board call", "会议".encode()[:1] + b"\r\n " + "会议".encode()[1:])
-    assert busy_times(data, default_zone=SHANGHAI).times[0].summary == "会议"
+    assert busy_times(data, default_zone=SHANGHAI, today=TODAY).times[0].summary == "会议"
 
 
 def test_letters_that_are_not_utf_8_are_guessed_and_said_to_be() -> None:
     data = file(event(MORNING)).replace(b"Board call", b"Caf\xe9")
-    busy = busy_times(data, default_zone=SHANGHAI)
+    busy = busy_times(data, default_zone=SHANGHAI, today=TODAY)
     assert busy.times[0].summary == "Café"
     assert busy.problems[0].startswith("The file is not in UTF-8")
     assert (busy.read, busy.total) == (1, 1)
@@ -396,21 +423,22 @@ def test_letters_that_are_not_utf_8_are_guessed_and_said_to_be() -> None:
         (file().decode().encode("utf-16-le"), "UTF-16"),
         (file(event(MORNING))[:-10], "cut off"),
         (file(event(MORNING))[:40], "cut off"),
-        (b"x" * (lines.MAX_BYTES + 1), "5.0 MB"),
-        (file("BEGIN:VEVENT\nEND:VEVENT\n" * lines.MAX_COMPONENTS), "20,001 entries"),
+        (b"x" * (lines.MAX_BYTES + 1), "50.0 MB"),
+        (file("BEGIN:VEVENT\nEND:VEVENT\n" * lines.MAX_COMPONENTS), "more than 100,000 entries"),
+        (file("BEGIN:VEVENT\n" * 20 + "END:VEVENT\n" * 20), "stand in each other 20 deep"),
     ],
-    ids=["empty", "other", "bare", "utf-16", "no mark", "cut", "cut early", "large", "many"],
+    ids=["empty", "other", "bare", "utf-16", "no mark", "cut", "cut early", "large", "many", "deep"],
 )
 def test_refuses_a_file_that_cannot_be_used(data: bytes, message: str) -> None:
     with pytest.raises(BadInput, match=message):
-        busy_times(data, default_zone=SHANGHAI)
+        busy_times(data, default_zone=SHANGHAI, today=TODAY)
 
 
 def test_never_opens_a_file(tmp_path: Path) -> None:
     other = tmp_path / "other.ics"
     other.write_bytes(file(event(MORNING)))
     with pytest.raises(BadInput, match="not a calendar"):
-        busy_times(str(other).encode(), default_zone=SHANGHAI)
+        busy_times(str(other).encode(), default_zone=SHANGHAI, today=TODAY)
 
 
 WHOLE = file(
@@ -436,7 +464,7 @@ PIECES = [
 
 def survives(data: bytes) -> None:
     try:
-        busy = busy_times(data, default_zone=SHANGHAI)
+        busy = busy_times(data, default_zone=SHANGHAI, today=TODAY)
     except BadInput:
         return
     assert 0 <= busy.read <= busy.total

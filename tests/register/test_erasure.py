@@ -17,6 +17,7 @@ from planner.models import (
     Accreditation,
     Attendee,
     Base,
+    CalendarSource,
     Channel,
     Choice,
     DiaryEntry,
@@ -61,6 +62,7 @@ def scene(app: App) -> None:
         away.summary = "Fishing"
         away.set_days(date(2017, 2, 1), date(2017, 2, 3))
         session.add(away)
+        session.add(CalendarSource(member=farhod, name="farhod.q.ics", place="https://dav.example/farhod.q"))
         held = meeting(session, room=room(session, venue(session)), start=datetime(2017, 1, 12, 15, 0))
         held.asked = json.dumps({"require": [farhod.name, "Xinhua"]})
         lost = {"agency_id": khovar.id, "agency": "Khovar", "why": [f"{farhod.name}: Fishing"]}

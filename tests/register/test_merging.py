@@ -16,8 +16,10 @@ from planner.models import (
     Agency,
     Attendee,
     Base,
+    CalendarSource,
     Channel,
     Choice,
+    DiaryEntry,
     DifferentPeople,
     Member,
     Office,
@@ -140,6 +142,37 @@ def test_everything_else_moves(session: Session, two: tuple[Member, Member]) -> 
     assert "1 diary entry" in told.moved
 
 
+def test_calendars_of_both_are_read_on(session: Session, two: tuple[Member, Member]) -> None:
+    gone, stays = two
+    for owner, name, place in (
+        (gone, "both.ics", "/both.ics"),
+        (stays, "both.ics", "/both.ics"),
+        (gone, "work.ics", "/old/work.ics"),
+        (stays, "work.ics", "/new/work.ics"),
+        (gone, "work.ics 2", "/old/work.ics 2"),
+        (gone, "own.ics", "/own.ics"),
+    ):
+        session.add(CalendarSource(member=owner, name=name, place=place))
+        diary(session, owner, MARCH, MARCH, source=name, summary=place)
+
+    told = merge(session, gone, stays)
+
+    session.expire_all()
+    sources = session.scalars(select(CalendarSource).order_by(CalendarSource.id)).all()
+    assert {one.member for one in sources} == {stays}
+    assert [(one.name, one.place) for one in sources] == [
+        ("both.ics", "/both.ics"),
+        ("work.ics 3", "/old/work.ics"),
+        ("work.ics", "/new/work.ics"),
+        ("work.ics 2", "/old/work.ics 2"),
+        ("own.ics", "/own.ics"),
+    ]
+    assert sorted((one.source, one.summary) for one in session.scalars(select(DiaryEntry))) == sorted(
+        (one.name, one.place) for one in sources
+    )
+    assert "the calendar work.ics 3" in told.moved
+
+
 @pytest.mark.parametrize(
     ("theirs", "mine", "kept"),
     [
@@ -231,7 +264,9 @@ def test_undo_brings_the_second_record_back(app: App) -> None:
         made = meeting(session)
         attendee(session, made, gone, role=Role.CHAIR)
         attendee(session, made, stays)
-        diary(session, gone, MARCH, MARCH)
+        diary(session, gone, MARCH, MARCH, source="work.ics")
+        for owner in (gone, stays):
+            session.add(CalendarSource(member=owner, name="work.ics", place=f"/{owner.id}/work.ics"))
         session.add(DifferentPeople(low_id=min(gone.id, stays.id), high_id=max(gone.id, stays.id)))
     with app.reading() as session:
         before = list(everything(session))

@@ -13,6 +13,7 @@ from planner.errors import BadInput, NotFound
 from planner.models import (
     Accreditation,
     Action,
+    CalendarSource,
     DifferentPeople,
     Member,
     MemberKey,
@@ -82,6 +83,7 @@ HISTORIES: dict[str, Callable[[Session, Member], object]] = {
         diary(session, who, TODAY, TODAY),
         diary(session, who, date(2017, 4, 1), date(2017, 4, 2)),
     ],
+    "1 calendar": lambda session, who: session.add(CalendarSource(member=who, name="a.ics", place="/a.ics")),
 }
 
 

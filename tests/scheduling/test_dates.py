@@ -98,7 +98,7 @@ def load_sample(session: Session) -> None:
 def read_calendar(session: Session, file: Path, who: str) -> None:
     owner = find_owner(session, who)
     own = owner.timezone if isinstance(owner, Member) else None
-    busy = busy_times(file.read_bytes(), default_zone=zone(own or "Asia/Shanghai"))
+    busy = busy_times(file.read_bytes(), default_zone=zone(own or "Asia/Shanghai"), today=TODAY)
     assert busy.problems == ()
     import_calendar(session, owner, busy, source=file.name)
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.scheduling.fairness import HOLIDAY, Account, Borne, cost, debts, ledger, unfairness
-from planner.scheduling.verdicts import Burden
+from planner.scheduling.fairness import HOLIDAY, Account, Borne, Burden, cost, debts, ledger, unfairness
 
 Candidates = Sequence[Sequence[Burden]]
 """The dates a meeting could be on, in the order of the clock: for each, what it costs."""

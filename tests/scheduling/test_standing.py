@@ -6,9 +6,10 @@ import pytest
 from build import agency, attendee, club, diary, guest, meeting, member, room, venue
 from sqlalchemy.orm import Session
 
+from planner.meetings.standing import Standing
 from planner.models import Agency, Category, Hardness, Meeting, PartStat, Suspension
 from planner.register.club import the_club
-from planner.scheduling.standing import Standing, standing
+from planner.scheduling.standing import standing
 from planner.timing.zones import zone
 
 DAY = date(2017, 3, 30)

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from planner.database.audit import Deed
 from planner.database.audit import watch as record
+from planner.meetings.standing import Standing
 from planner.models import Agency, DiaryKind, Hardness, Meeting, Member, OfficeName, PartStat, Room
 from planner.scheduling.booking import Plan, book
 from planner.scheduling.dates import find_dates, judge_time
 from planner.scheduling.decision import Choice, Decision, decision_of
 from planner.scheduling.demands import Asked, demands
 from planner.scheduling.phrases import Reading
-from planner.scheduling.standing import Standing
 from planner.scheduling.worsening import Worse, better_dates, review, watch
 from planner.timing.zones import zone
 

@@ -8,17 +8,7 @@ from hypothesis import strategies as st
 
 from planner.solver.counting import Count
 from planner.solver.grid import bits
-from planner.solver.ranking import (
-    Share,
-    best_of_each,
-    different,
-    fewest,
-    most,
-    ranked,
-    rather,
-    smallest,
-    smallest_share,
-)
+from planner.solver.ranking import Share, fewest, ranked, rather, smallest, smallest_share
 
 SIZE = 15
 DAY = 5
@@ -39,16 +29,16 @@ def levels(keys: list[int]) -> dict[int, int]:
 
 @given(MASKS, COUNTS, COUNTS, MASKS, KEYS)
 def test_ranking_is_sorting_by_tuples(
-    among: int, lost: list[int], coming: list[int], preferred: int, keys: list[int]
+    among: int, lost: list[int], owed: list[int], preferred: int, keys: list[int]
 ) -> None:
-    criteria = [fewest(Count.of(lost)), rather(preferred), most(Count.of(coming)), smallest(levels(keys))]
+    criteria = [fewest(Count.of(lost)), rather(preferred), fewest(Count.of(owed)), smallest(levels(keys))]
 
     assert list(ranked(among, criteria)) == sorted(
         bits(among),
         key=lambda bit: (
             holding(lost, bit),
             not preferred >> bit & 1,
-            -holding(coming, bit),
+            holding(owed, bit),
             keys[bit],
             bit,
         ),
@@ -69,33 +59,10 @@ def test_shares_of_different_wholes_are_compared_exactly(
 
 
 @given(MASKS, COUNTS, KEYS)
-def test_the_best_of_each_day_comes_in_the_order_of_all(among: int, lost: list[int], keys: list[int]) -> None:
-    criteria = [fewest(Count.of(lost)), smallest(levels(keys))]
-    seen: dict[int, int] = {}
-    for bit in ranked(among, criteria):
-        seen.setdefault(bit // DAY, bit)
-
-    assert list(best_of_each((day & among for day in DAYS), criteria)) == list(seen.values())
-
-
-@given(MASKS, COUNTS, COUNTS, KEYS)
-def test_of_starts_that_are_alike_on_a_day_the_best_is_kept(
-    among: int, lost: list[int], substance: list[int], keys: list[int]
-) -> None:
-    criteria = [fewest(Count.of(lost)), smallest(levels(keys))]
-    seen: dict[tuple[int, ...], int] = {}
-    for bit in ranked(among, criteria):
-        seen.setdefault((bit // DAY, *(mask >> bit & 1 for mask in substance)), bit)
-
-    assert list(different((day & among for day in DAYS), criteria, substance)) == list(seen.values())
-
-
-@given(MASKS, COUNTS, KEYS)
 def test_a_criterion_parts_starts_into_levels(among: int, masks: list[int], keys: list[int]) -> None:
     count = Count.of(masks)
     for criterion in (
         fewest(count),
-        most(count),
         rather(masks[0] if masks else 0),
         smallest(levels(keys)),
         smallest_share([Share(count, 3, day) for day in DAYS]),
@@ -126,5 +93,3 @@ def test_only_as_much_is_ranked_as_is_asked_for() -> None:
 
 def test_nothing_is_ranked_as_nothing() -> None:
     assert list(ranked(0, [rather(1)])) == []
-    assert list(best_of_each([0, 0], [])) == []
-    assert list(different([0b11, 0], [], [])) == [0]

@@ -38,8 +38,11 @@ def _week_of_day(found: Found) -> Yearly | None:
 
 
 def _week_from_day(found: Found) -> Yearly | None:
-    words = "seven days from that day on"
-    return _around(found, lambda day: (Reading(day, day + _SIX_DAYS, words),))
+    count = found.numbers.get("count", 1) * found.numbers.get("unit", 7)
+    if count == 0:
+        return None
+    words = f"{'seven' if count == 7 else count} days from that day on"
+    return _around(found, lambda day: (Reading(day, day + timedelta(days=count - 1), words),))
 
 
 def _week_to_day(found: Found) -> Yearly | None:

@@ -19,7 +19,7 @@ def _monday(found: Found) -> date:
 
 
 def _week_ahead(found: Found) -> Yearly:
-    words = f"{_AHEAD[found.numbers['ahead']]}, Monday to Sunday"
+    words = f"{_AHEAD[found.numbers.get('ahead', 0)]}, Monday to Sunday"
     return fixed(Reading(*week_span(_monday(found)), words))
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from planner.errors import BadInput
 from planner.i18n.dates import MONTHS, WEEKDAYS
-from planner.scheduling.phrases.matching import language_for
-from planner.scheduling.phrases.reading import NTH, Reading, Rule, Yearly
+from planner.scheduling.phrases.matching import examples, language_for
+from planner.scheduling.phrases.reading import ALL_DAYS, NTH, Reading, Rule, Yearly
 from planner.scheduling.phrases.spans import (
     Span,
     month_span,
@@ -65,8 +65,11 @@ _PARTS: Mapping[str, tuple[tuple[int, int, str], ...]] = {
 
 def _by_month(found: Found, of_month: Callable[[int, int], tuple[Reading, ...]]) -> Yearly:
     """The readings of a month named by itself or as seen from today; this month where none is."""
-    if "month" in found.numbers:
-        return Yearly(found.year, lambda year: of_month(year, found.numbers["month"]))
+    month = found.numbers.get("month")
+    if month is not None:
+        if not 1 <= month <= 12:
+            raise BadInput(f"There is no month {month}.", remedy=examples(found.said))
+        return Yearly(found.year, lambda year: of_month(year, month))
     first, _ = month_span(found.today.year, found.today.month + found.numbers.get("ahead", 0))
     return Yearly(first.year, lambda year: of_month(year, first.month))
 
@@ -107,10 +110,16 @@ def _part_of_month(senses: Sequence[tuple[int, int, str]], found: Found) -> Year
     return _by_month(found, of_month)
 
 
-def _third_of_month(found: Found) -> Yearly | None:
+def _third_of_month(found: Found) -> Yearly:
     """Ten days, or what is left of the month after twenty."""
-    third = found.numbers["third"]
-    return _part_of_month([_THIRDS[third - 1 if third > 0 else third]], found) if abs(third) <= 3 else None
+    third = found.numbers.get("third") or found.numbers["roman"]
+    return _part_of_month([_THIRDS[third - 1 if third > 0 else third]], found)
+
+
+def _two_thirds_of_month(found: Found) -> Yearly:
+    """The first twenty days, or those from the 11th on."""
+    senses = ((1, 20, "the first twenty days of {}"), (11, -1, "{} from the 11th on"))
+    return _part_of_month([senses[found.numbers["two_thirds"] - 1]], found)
 
 
 def _outer_days_of_month(found: Found) -> Yearly:
@@ -142,7 +151,7 @@ def _months(found: Found) -> Yearly | None:
 
     def of_year(year: int) -> tuple[Reading, ...]:
         start, end = month_span(year, first)[0], month_span(year, first + after)[1]
-        return (Reading(start, end, f"the whole of {MONTHS[first - 1]} to {MONTHS[last - 1]}"),)
+        return (Reading(start, end, ALL_DAYS),)
 
     return Yearly(found.year, of_year)
 
@@ -156,5 +165,6 @@ MONTH_RULES: Mapping[str, Rule] = {
     **{name: functools.partial(_part_of_month, senses) for name, senses in _PARTS.items()},
     "months": _months,
     "third of month": _third_of_month,
+    "two thirds of month": _two_thirds_of_month,
     "outer days of month": _outer_days_of_month,
 }

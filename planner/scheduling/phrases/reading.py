@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.errors import BadInput
+from planner.timing.written.days import WrongWeekday
 from planner.timing.written.language import Found
 
 ONE_DAY = "that one day"
+ALL_DAYS = "from the first day named to the last"
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "last but one"}
 
 
@@ -57,6 +59,8 @@ def next_readings(meaning: Yearly, today: date) -> tuple[Reading, ...]:
         try:
             found = meaning.of_year(year)
         except BadInput as problem:
+            if isinstance(problem, WrongWeekday) and problem.day >= today:
+                raise  # another year in which the weekday is right is not meant
             if complaint is None or year == today.year:
                 complaint = problem
             continue

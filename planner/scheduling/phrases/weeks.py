@@ -40,11 +40,10 @@ def _of_week(found: Found, senses: Sequence[tuple[int, int]]) -> Yearly | None:
 
     def of_year(year: int) -> tuple[Reading, ...]:
         weeks = week.of_year(year)
-        days = tuple(part for sense in senses for one in weeks if (part := _within(one, *sense)) is not None)
-        if not days:
+        if _within(weeks[0], *senses[0]) is None:
             problem = f"The week in {found.said!r} has no {_label(*senses[0])}."
             raise BadInput(problem, remedy="Write the dates.")
-        return days
+        return tuple(part for sense in senses for one in weeks if (part := _within(one, *sense)) is not None)
 
     return Yearly(week.year, of_year)
 
@@ -59,21 +58,29 @@ def _within(week: Reading, first: int, last: int) -> Reading | None:
 
 
 def _label(first: int, last: int) -> str:
-    return WEEKDAYS[first] if first == last else f"{WEEKDAYS[first]} to {WEEKDAYS[last]}"
+    return WEEKDAYS[first] if first == last else f"{WEEKDAYS[first]} to {WEEKDAYS[last % 7]}"
 
 
 def _weekdays_of_week(found: Found) -> Yearly | None:
+    first, after = _run(found)
+    return None if after is None else _of_week(found, [(first, first + after)])
+
+
+def _run(found: Found) -> tuple[int, int | None]:
+    """The first weekday and how many more there are; None where two are named that do not touch."""
     first = found.numbers["weekday"]
-    last = found.numbers.get("until_weekday", first)
-    return _of_week(found, [(first, last if last >= first else last + 7)])
+    after = (found.numbers.get("until_weekday", first) - first) % 7
+    return first, None if found.numbers.get("joined") and after != 1 else after
 
 
-def _weekdays(found: Found) -> Yearly:
+def _weekdays(found: Found) -> Yearly | None:
     """The coming days from one weekday to another."""
-    first, last = found.numbers["weekday"], found.numbers["until_weekday"]
+    first, after = _run(found)
+    if after is None:
+        return None
     start = found.today + timedelta(days=(first - found.today.weekday()) % 7)
-    end = start + timedelta(days=(last - first) % 7)
-    return fixed(Reading(start, end, f"the coming {WEEKDAYS[first]} to {WEEKDAYS[last]}"))
+    end = start + timedelta(days=after)
+    return fixed(Reading(start, end, f"the coming {_label(first, first + after)}"))
 
 
 def _part_of_week(name: str, found: Found) -> Yearly | None:

@@ -88,7 +88,7 @@ def _quarter(found: Found) -> Yearly:
 
 def _month_of_quarter(which: int, found: Found) -> Yearly:
     def of_quarter(year: int, number: int) -> tuple[Reading, ...]:
-        month = 3 * number - 2 if which > 0 else 3 * number
+        month = 3 * (number - 1) + which % 4  # the last is the third
         words = f"the {NTH[which]} month of the {NTH[number]} quarter of {year}"
         return (Reading(*month_span(year, month), words),)
 
@@ -129,6 +129,7 @@ YEAR_RULES: Mapping[str, Rule] = {
     "week of year": _week_of_year,
     "quarter": _quarter,
     "beginning of quarter": functools.partial(_month_of_quarter, 1),
+    "middle of quarter": functools.partial(_month_of_quarter, 2),
     "end of quarter": functools.partial(_month_of_quarter, -1),
     "first half of year": functools.partial(_half_of_year, 1),
     "second half of year": functools.partial(_half_of_year, 2),

@@ -33,7 +33,11 @@ class Notice:
         return sum(mask for day, mask in field.days.items() if deadline(day, self.days) >= today)
 
     def sentence(self, spot: Spot) -> Text:
-        """The day by which the invitation would have had to leave."""
+        """The day by which the invitation would have had to leave; of whole days, the first that can be."""
+        if spot.whole_day and spot.field.not_before is not None:
+            today = spot.field.not_before.astimezone(spot.field.wanted.tz).date()
+            first = today + timedelta(days=self.days)
+            return text("{days} days' notice can be given from {first} on", days=self.days, first=first)
         return text(
             "for {days} days' notice the invitation had to leave by {deadline}",
             days=self.days,

@@ -1,7 +1,8 @@
 """Demands on the room.
 
 Each is held against what the one before leaves, and is met where that already fails: so that a room which is
-taken is said once, and giving up the projector does not bring a room with too few seats.
+taken is said once, and giving up the projector does not bring a room with too few seats. What no room of the
+place has fails at every start.
 """
 
 from collections.abc import Sequence
@@ -85,6 +86,8 @@ class Seats:
     def starts(self, field: Field, seats: Sequence[Seat]) -> int:
         """At which one that is large enough is free, if any is."""
         rooms = large_enough(field.wanted, len(seats))
+        if not rooms:
+            return 0
         return field.rooms(rooms, NO_TIME, NO_TIME) | ~FreeRoom().starts(field, seats)
 
     def sentence(self, spot: Spot) -> Text:
@@ -112,13 +115,15 @@ class Equipped:
 
     def label(self, field: Field) -> Text:
         """What."""
-        return text("{equipment}", equipment=field.wanted.equipment)
+        return text("the equipment ({things})", things=field.wanted.equipment)
 
     def starts(self, field: Field, seats: Sequence[Seat]) -> int:
         """At which one that has it is free, if one with seats enough is."""
         enough = large_enough(field.wanted, len(seats))
-        before = field.rooms(enough, NO_TIME, NO_TIME)
-        return field.rooms(equipped(field.wanted, enough), NO_TIME, NO_TIME) | ~before
+        rooms = equipped(field.wanted, enough)
+        if enough and not rooms:
+            return 0
+        return field.rooms(rooms, NO_TIME, NO_TIME) | ~field.rooms(enough, NO_TIME, NO_TIME)
 
     def sentence(self, spot: Spot) -> Text:
         """Which rooms lack what, or who has those that have it."""

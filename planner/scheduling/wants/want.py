@@ -31,10 +31,15 @@ class Spot:
     among: int
     sought: int
 
+    @property
+    def whole_day(self) -> bool:
+        """False for a single start."""
+        return not self.among or bool(self.among & (self.among - 1))
+
     @cached_property
     def stretch(self) -> tuple[datetime, datetime]:
         """Where to look for reasons: the one start there is, or the open hours of the day."""
-        if self.among and not self.among & (self.among - 1):
+        if not self.whole_day:
             start = self.field.grid.time(self.among.bit_length() - 1)
             return start, start + self.field.length
         tz = self.field.wanted.tz

@@ -19,9 +19,9 @@ COUNT = r"(?P<count>\d\d?\d?)"
 WEEK = "(?:周|星期|礼拜)"
 LATER = "(?:之|以)?后"
 _TIMES = (
-    r"(?<!\d){half}?(?P<hour>\d\d?):(?P<minute>\d\d)(?::00)?",
-    r"(?<!\d){half}?(?P<hour>\d\d?)[点时](?P<minute>\d\d?|半|1刻|3刻)分?",
-    r"(?<!\d){half}?(?P<hour>\d\d?)[点时][钟整]?",
+    r"(?:{half}|(?<!\d))(?P<hour>\d\d?):(?P<minute>\d\d)(?::00)?",
+    r"(?:{half}|(?<!\d))(?P<hour>\d\d?)[点时](?P<minute>\d\d?|半|1刻|3刻)分?",
+    r"(?:{half}|(?<!\d))(?P<hour>\d\d?)[点时][钟整]?",
     r"{clock_word}",
 )
 CHINESE = Language(

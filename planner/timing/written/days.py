@@ -24,6 +24,18 @@ def known_year(year: int) -> int:
     return year
 
 
+class WrongWeekday(BadInput):
+    """A day that falls on another weekday than the one written beside it."""
+
+    def __init__(self, found: date, weekday: int) -> None:
+        is_really = WEEKDAYS[found.weekday()]
+        super().__init__(
+            f"{bare_label(found)} is a {is_really}, not a {WEEKDAYS[weekday]}.",
+            remedy="Correct the weekday or the date.",
+        )
+        self.day = found
+
+
 @dataclass(frozen=True)
 class YearlessDay:
     """A day whose year was not said, such as "Thu 30 March"."""
@@ -89,11 +101,16 @@ def day(text: str, *, today: date) -> date:
     return found.next_from(today) if isinstance(found, YearlessDay) else found
 
 
+def is_weekday(words: str) -> bool:
+    """Whether these plain words are a weekday and nothing else, so that any one of them may be meant."""
+    return any(fits(language_for(words), {"coming weekday"}, words))
+
+
 def _bare_day(words: str, today: date) -> date | YearlessDay | None:
     """The day written without a weekday beside it."""
     for language in (NUMERIC, language_for(words)):
-        for name, caught in fits(language, _DAY_RULES, words):
-            return _DAY_RULES[name](caught.on(today))
+        for name, caught in fits(language, DAY_RULES, words):
+            return DAY_RULES[name](caught.on(today))
     return None
 
 
@@ -101,11 +118,7 @@ def _on_weekday(found: date, weekday: int | None) -> date:
     """The date, once it is known to fall on the weekday written beside it."""
     if weekday is None or found.weekday() == weekday:
         return found
-    is_really = WEEKDAYS[found.weekday()]
-    raise BadInput(
-        f"{bare_label(found)} is a {is_really}, not a {WEEKDAYS[weekday]}.",
-        remedy="Correct the weekday or the date.",
-    )
+    raise WrongWeekday(found, weekday)
 
 
 def _remedy(words: str) -> str:
@@ -196,7 +209,7 @@ def _day_of_month_ahead(found: Found) -> date:
     return YearlessDay(found.numbers["day"], month + 1).in_year(year)
 
 
-_DAY_RULES: Mapping[str, Callable[[Found], date | YearlessDay]] = {
+DAY_RULES: Mapping[str, Callable[[Found], date | YearlessDay]] = {
     "named day": _named,
     "slashed day": _slashed,
     "near day": _near,

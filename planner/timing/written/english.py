@@ -55,7 +55,7 @@ ENGLISH = Language(
             rf"{{on}}{{month}}\.? ?{_DAY}(?:(?:, ?| ){{year}})?",
         ),
         "near day": (r"{on}{near}",),
-        "days ahead": (r"in {amount} days?(?:' time)?", r"{amount} days? from (?:now|today)"),
+        "days ahead": (r"in {amount} days?(?:'s?)?(?: time)?", r"{amount} days? from (?:now|today)"),
         "coming weekday": (r"(?:on )?(?:this |the )?(?:coming )?{weekday}",),
         "next weekday": (r"(?:on )?next {weekday}",),
         "weekday of week ahead": (

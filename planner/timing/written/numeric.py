@@ -19,3 +19,6 @@ NUMERIC = Language(
     },
     examples={},
 )
+
+NUMERIC_MONTH = r"(?P<year>\d\d\d\d)[-/.](?P<month>\d\d?)|(?P<month>\d\d?)[/.](?P<year>\d\d\d\d)"
+"""A month in digits alone, such as 2017-03 or 03/2017: whichever has four digits is the year."""

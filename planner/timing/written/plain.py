@@ -5,10 +5,10 @@ import unicodedata
 
 from planner.errors import BadInput
 
-_DASHES = str.maketrans(dict.fromkeys("‒–—―−", "–") | {"‐": "-", "ё": "е", "〜": "~", "∼": "~"})
+_MARKS = str.maketrans(dict.fromkeys("‒–—―−", "–") | {"‐": "-", "’": "'", "ё": "е", "〜": "~", "∼": "~"})
 _SIMPLIFIED = str.maketrans(
-    "週個後禮號點時鐘兩間內從開這來頭學財當還過們為準節國慶歲凈",
-    "周个后礼号点时钟两间内从开这来头学财当还过们为准节国庆岁净",
+    "週個後禮號點時鐘兩間內從開這來頭學財當過為節國慶農曆陰聖誕復勞動長結",
+    "周个后礼号点时钟两间内从开这来头学财当过为节国庆农历阴圣诞复劳动长结",
 )
 _HAN = re.compile("[\u3400-\u9fff\u3007]")
 _CHINESE_NUMBER = re.compile("[〇零一二两三四五六七八九十百]+")
@@ -28,7 +28,7 @@ def plain(text: str, *, limit: int = 200) -> str:
         raise _too_long(text)
     # Pasted text brings marks nobody sees (zero-width spaces, writing direction).
     visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    folded = unicodedata.normalize("NFKC", visible).casefold().translate(_DASHES)
+    folded = unicodedata.normalize("NFKC", visible).casefold().translate(_MARKS)
     words = re.sub("–+", "–", " ".join(folded.split())).rstrip(" .,;!?。")
     if len(words) > limit:  # one letter can stand for a whole phrase
         raise _too_long(text)
@@ -60,7 +60,9 @@ def _in_digits(number: str) -> str:
     """A Chinese number below a thousand, or one said digit by digit, such as a year."""
     digits = number.translate(_CHINESE_DIGITS)
     parts = re.fullmatch(r"(?:(\d)百(?:0|(?=\d?十|$)))?(?:(\d?)(十))?(\d?)", digits, re.ASCII)
-    if digits.isdigit() or parts is None:
+    if digits.isdigit() and (len(digits) in (1, 4) or digits[0] == "0"):
         return digits
+    if digits.isdigit() or parts is None:
+        return number  # "two or three" is said in two digits too
     hundreds, tens, ten, ones = parts.groups(default="")
     return str(100 * int(hundreds or 0) + (10 * int(tens or 1) if ten else 0) + int(ones or 0))

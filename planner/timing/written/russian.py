@@ -57,7 +57,7 @@ _DAY_STEMS = (
 DAY_WORDS: Mapping[str, int] = forms(
     "ое ого ье ьего", {stem: number for number, stem in enumerate(_DAY_STEMS, 1)}
 )
-OF_YEAR = r"(?: ?г(?:\.|ода|оду|од)?)?"
+OF_YEAR = r"(?:-?го)?(?: ?г(?:\.|ода|оду|од)?)?"
 COUNT = rf"(?:\d\d?\d?|{'|'.join(COUNT_WORDS)})"
 _DAY = rf"(?P<day>\d\d?|{'|'.join(DAY_WORDS)})(?:-?(?:го|ого|е|ое))?"
 _HOUR = rf"(?P<hour>\d\d?|{'|'.join(COUNT_WORDS)})"
@@ -97,7 +97,7 @@ RUSSIAN = Language(
         "on": r"(?:на |во? )?",
         "year": (rf"(?:(?:(?P<year>\d\d\d\d)|(?P<short_year>\d\d)){OF_YEAR}|(?:в )?{{years_ahead}} год[ау])"),
         "th": r"(?:-?(?:го|ого|е|ое))",
-        "h": r"(?:час(?:а|ов)?|ч)\.?",
+        "h": r"(?:час(?:а|ов|ам)?|ч)\.?",
         "min": r"(?:минут[аы]?|мин|м)\.?",
         "days_": r"(?:день|дня|дней)",
     },

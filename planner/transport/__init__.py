@@ -1,0 +1,1 @@
+"""Talking to other computers: links to calendars, CalDAV. Imports nothing itself (start-up)."""
