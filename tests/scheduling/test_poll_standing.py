@@ -146,11 +146,11 @@ def test_a_day_is_judged_by_its_best_time(session: Session, scene: Scene) -> Non
 
 
 def test_a_closed_day_says_why(session: Session, scene: Scene) -> None:
-    other = poll(session, undated(session), date(2017, 4, 1), datetime(2017, 4, 1, 15), asked="{}")
+    other = poll(session, undated(session), date(2017, 4, 2), datetime(2017, 4, 2, 15), asked="{}")
     day, time = poll_standing(session, other).dates
 
-    assert (day.slot, day.failing) == (None, ("SCO Secretariat is closed on Saturdays",))
-    assert time.failing == ("SCO Secretariat is closed on Saturdays",)
+    assert (day.slot, day.failing) == (None, ("SCO Secretariat is closed on Sundays",))
+    assert time.failing == ("SCO Secretariat is closed on Sundays",)
 
 
 def test_members_who_were_not_asked_are_named(session: Session, scene: Scene) -> None:
