@@ -209,6 +209,7 @@ def test_a_series_is_seen_before_it_is_made(club: Run) -> None:
     listed = json.loads(club("meeting", "list", "--format", "json").stdout)
     assert [row["start"][:10] for row in listed] == ["2017-04-05", "2017-05-02", "2017-06-05"]
     assert len({row["uid"] for row in listed}) == 3
+    assert "  number 2 of a series of 3\n" in club("meeting", "show", "2").stdout
 
 
 @pytest.mark.parametrize(
