@@ -15,7 +15,10 @@ from planner.meetings.standing import Standing, standing_with
 from planner.models import Change, Meeting, MeetingStatus
 from planner.scheduling.decision import Decision, decision_of
 
-_WITHOUT_EFFECT = ("attendee", "meeting", "booking", "guest", "accreditation", "different_people")
+_WITHOUT_EFFECT = (
+    *("attendee", "meeting", "booking", "guest", "accreditation", "different_people"),
+    "calendar_source",  # what came from a calendar stands in the diaries
+)
 """Tables whose rows make no date worse; another meeting at the same time is looked for by itself."""
 
 
