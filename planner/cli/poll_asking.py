@@ -152,7 +152,7 @@ def candidates_of(
         BadInput: one means nothing, or is over.
         Undecided: no day has a date that suits.
     """
-    from planner.cli.poll_candidates import typed_candidates
+    from planner.cli.poll_candidates import best_candidates, typed_candidates
     from planner.scheduling.poll_demands import demands_for
 
     def needs(day: date) -> "Demands":
