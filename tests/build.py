@@ -9,6 +9,7 @@
 Each puts one thing into the session, flushes it and returns it; none commits.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -16,6 +17,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
+from planner.i18n.texts import Country
 from planner.models import (
     Agency,
     AgencyKind,
@@ -33,6 +35,9 @@ from planner.models import (
     Member,
     OfficeName,
     PartStat,
+    Poll,
+    PollDate,
+    PollVoice,
     Role,
     Room,
     Venue,
@@ -212,6 +217,58 @@ def meeting(
     return made
 
 
+def undated(session: Session, title: str = "Spring meeting", *, quorum: str = "more than half") -> Meeting:
+    """A meeting whose date is to be decided."""
+    made = Meeting(
+        number=(session.scalar(select(func.max(Meeting.number))) or 0) + 1,
+        uid=uuid4(),
+        title=title,
+        status=MeetingStatus.PROPOSED,
+        organiser="club@sco-press.example",
+        domain="sco-press.example",
+        dtstamp=NOW,
+        quorum=Quorum.parse(quorum),
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def poll(
+    session: Session,
+    about: Meeting,
+    *dates: date,
+    asks: Sequence[Agency | Member | Guest] = (),
+    respond_by: date = date(2017, 3, 20),
+    minutes: int = 90,
+    timezone: str = "Asia/Shanghai",
+    asked: str | None = None,
+) -> Poll:
+    """A question about wall times in `timezone`, or days; numbered as they are given."""
+    made = Poll(meeting=about, respond_by=respond_by, opened=NOW, asked=asked)
+    session.add(made)
+    for number, start in enumerate(dates, 1):
+        one = PollDate(number=number, withdrawn=False)
+        if isinstance(start, datetime):
+            begin = start.replace(tzinfo=zone(timezone))
+            one.set_times(
+                begin, (begin.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(begin.tzinfo)
+            )
+        else:
+            one.set_days(start, start)
+        made.dates.append(one)
+    for who in asks:
+        made.voices.append(
+            PollVoice(
+                seat=who if isinstance(who, Agency) else None,
+                member=who if isinstance(who, Member) else None,
+                guest=who if isinstance(who, Guest) else None,
+            )
+        )
+    session.flush()
+    return made
+
+
 def booking(
     session: Session, meeting: Meeting, room: Room, start: datetime, end: datetime, *, live: bool = True
 ) -> Booking:
@@ -260,7 +317,7 @@ def attendee(
 
 def diary(
     session: Session,
-    owner: Member | Agency | Room | None,
+    owner: Member | Agency | Room | Country | None,
     start: date,
     end: date,
     *,
@@ -276,6 +333,7 @@ def diary(
         member=owner if isinstance(owner, Member) else None,
         agency=owner if isinstance(owner, Agency) else None,
         room=owner if isinstance(owner, Room) else None,
+        country=owner.code if isinstance(owner, Country) else None,
         whole_club=owner is None,
         hardness=hardness,
         kind=kind,

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from planner.i18n.texts import Days, Text, text
+from planner.i18n.texts import City, Days, Text, text
 from planner.models import DiaryEntry, Hardness
 from planner.timing.days import day_after
 from planner.timing.weekly import Weekly
-from planner.timing.zones import city_label
 
 _DAY = timedelta(days=1)
 
@@ -42,9 +41,12 @@ class Busy:
         """Why it is in the way of a meeting at that time: "08:30 in Tehran, before working hours"."""
         if self.clock is None:
             return self.why
-        template = "{time} in {city}, {why}" if self.start <= start else "until {time} in {city}, {why}"
-        moment = (start if self.start <= start else end).astimezone(self.clock)
-        return text(template, time=moment.time(), city=city_label(self.clock), why=self.why)
+        city = City(self.clock.key)
+        if self.start <= start:
+            begins = start.astimezone(self.clock).time()
+            return text("{time} in {city}, {why}", time=begins, city=city, why=self.why)
+        ends = end.astimezone(self.clock).time()
+        return text("until {time} in {city}, {why}", time=ends, city=city, why=self.why)
 
 
 def whole_days(first: date, last: date, tz: ZoneInfo) -> tuple[datetime, datetime]:

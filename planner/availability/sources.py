@@ -97,6 +97,11 @@ def members_known(session: Session) -> frozenset[int]:
     return frozenset(number for (number,) in session.execute(entries.union(calendars)) if number is not None)
 
 
+def origin_of(source: CalendarSource) -> Origin:
+    """Where it is, and how it is read."""
+    return Origin(source.place, source.login, private=source.private)
+
+
 def owner_of(source: CalendarSource) -> Owner:
     """Whose calendar it is."""
     return source.member or source.agency or source.room

@@ -109,7 +109,7 @@ def remembered(session: "Session", which: str | None) -> list[Wanted]:
         BadInput: there are none.
         NotFound: nothing and nobody is called that.
     """
-    from planner.availability.sources import Origin, all_sources, owner_of, sources_named, sources_of
+    from planner.availability.sources import all_sources, origin_of, owner_of, sources_named, sources_of
     from planner.register.lookup import find_owner
 
     if which is None:
@@ -123,7 +123,7 @@ def remembered(session: "Session", which: str | None) -> list[Wanted]:
         )
     return [
         Wanted(
-            origin=Origin(one.place, one.login, private=one.private),
+            origin=origin_of(one),
             place=one.name if one.remote else one.place,
             name=one.name,
             who=one.id,

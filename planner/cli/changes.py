@@ -32,10 +32,14 @@ NOUNS = {
     "member_name": ("name", "names of members"),
     "membership": ("membership", "memberships"),
     "office": ("office", "offices"),
+    "poll": ("question about dates", "questions about dates"),
+    "poll_date": ("date asked about", "dates asked about"),
+    "poll_voice": ("place in a poll", "places in polls"),
     "posting": ("post", "posts"),
     "room": ("room", "rooms"),
     "suspension": ("suspension", "suspensions"),
     "venue": ("venue", "venues"),
+    "vote": ("answer about a date", "answers about dates"),
 }
 OWNERS = {
     "accreditation": "member",
@@ -46,6 +50,10 @@ OWNERS = {
     "membership": "agency",
     "attendee": "meeting",
     "booking": "meeting",
+    "poll": "meeting",
+    "poll_date": "poll",
+    "poll_voice": "poll",
+    "vote": "poll_voice",
 }
 """Whose a row is: of what is new with its owner, the log says nothing more."""
 
@@ -77,7 +85,7 @@ HIDDEN = frozenset(
             "is_primary",
             "script",
         ),
-        *("asked", "decision", "before_move"),
+        *("asked", "decision", "before_move", "opened"),
     }
 )
 LABELS = {"valid_from": "from", "valid_until": "until", "start_wall": "start", "end_wall": "end"}

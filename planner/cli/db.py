@@ -26,8 +26,25 @@ def upgrade(app: App, /) -> None:
 @db.command("check", example="planner db check")
 @pass_app
 def check(app: App, /) -> None:
-    """Compare the database with what this version expects of it."""
+    """Compare the database with what this version expects of it.
+
+    Coming meetings whose hour is another in UTC now, because the rules of a time zone changed, are named.
+    """
     from planner.database.migrations import check as check_database
 
     check_database(app.engine)
-    show(f"As it should be: {app.where}")
+    show("\n".join((f"As it should be: {app.where}", *_moved_clocks(app))))
+
+
+def _moved_clocks(app: App) -> list[str]:
+    from planner.meetings.lookup import coming_meetings
+    from planner.scheduling.unchanged import clocks_moved
+
+    with app.reading() as session:
+        coming = coming_meetings(session, app.now())
+        moved = [(meeting, why) for meeting in coming if (why := clocks_moved(meeting))]
+        return [
+            f"Meeting {meeting.number}, {meeting.title}: {why}."
+            f' To tell all: planner meeting move {meeting.number} "{meeting.start:%H:%M}"'
+            for meeting, why in moved
+        ]

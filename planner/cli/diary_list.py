@@ -124,13 +124,13 @@ def _calendars(session: "Session", who: str | None, name: str | None) -> list[di
 
 def _source(session: "Session", one: "CalendarSource") -> dict[str, Any]:
     from planner.availability.diary import owner_label
-    from planner.availability.sources import Origin, entries_from
+    from planner.availability.sources import entries_from, origin_of
     from planner.register.club import the_club
 
     return {
         "calendar": one.name,
         "who": owner_label(one),
-        "place": Origin(one.place).label,
+        "place": origin_of(one).label,
         "user": one.login,
         "weight": {True: "if need be", False: "cannot", None: None}[one.soft],
         "entries": len(entries_from(session, one)),

@@ -56,6 +56,8 @@ def remove_entries(
     WHEN is a day on which it takes place, its days ("27-28 March") or the time at which it begins. What came
     from other calendars stays.
     """
+    from planner.cli.passwords import forgotten_with_calendars
+
     if (source is None) == (when is None) or (source is None and who is None):
         raise BadInput(
             "Name whose entry and when, or a calendar.",
@@ -73,7 +75,9 @@ def remove_entries(
         show("\n".join(lines))
         return True
 
-    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=preview, question="Take out?"):
+    with forgotten_with_calendars(app):
+        done = carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=preview, question="Take out?")
+    if done:
         say("Taken out. To bring it back: planner undo")
 
 

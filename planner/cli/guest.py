@@ -62,7 +62,6 @@ def list_guests(app: App, /, *, yes: bool, form: str, out: Path | None) -> None:
 @pass_app
 def show_guest(app: App, /, *, name: str) -> None:
     """Show one guest, by name or e-mail address."""
-    from planner.i18n.dates import day_label
     from planner.register.guests import invited_to
     from planner.register.lookup import find_guest
 
@@ -75,7 +74,7 @@ def show_guest(app: App, /, *, name: str) -> None:
             f"  phone       {found.phone or '-'}",
             f"  languages   {found.languages or '-'}",
             *(
-                f"  invited     meeting {one.number}, {one.title}, {day_label(one.local_day)}"
+                f"  invited     meeting {one.number}, {one.title}, {one.day_label}"
                 for one in invited_to(session, found)
             ),
         ]

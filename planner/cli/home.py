@@ -26,6 +26,7 @@ All commands:                       planner --help"""
 @click.pass_context
 def home(ctx: click.Context) -> None:
     """Shows the next meetings and what to do about them."""
+    from planner.cli.poll_home import poll_lines
     from planner.i18n.dates import day_label
     from planner.meetings.lookup import coming_meetings
     from planner.register.agencies import current_agencies
@@ -48,7 +49,9 @@ def home(ctx: click.Context) -> None:
         coming = coming_meetings(session, app.now())
         for meeting in coming:
             lines += _meeting(app, session, meeting)
-        lines += [] if coming else _nothing_planned(agencies, members)
+        asking = poll_lines(session, today)
+        lines += asking
+        lines += [] if coming or asking else _nothing_planned(agencies, members)
     show("\n".join(lines))
 
 

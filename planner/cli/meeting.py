@@ -8,8 +8,9 @@ import click
 from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.output import Listing, count, deliver, format_option, output_options
+from planner.cli.output import Listing, count, deliver, output_options
 from planner.cli.screen import say, show
+from planner.cli.why_file import ENDINGS, language_option, meeting_contents, only_for_pages
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,6 +23,9 @@ LAZY = {
         "schedule",
         "Schedule a meeting on the best date, or on the one you name.",
     ),
+    "ask": ("planner.cli.meeting_ask", "ask_meeting", "Ask first which dates suit; see who answered."),
+    "vote": ("planner.cli.meeting_vote", "vote_meeting", "Note which dates suit whom, also from a sheet."),
+    "book": ("planner.cli.meeting_book", "book_meeting", "Settle a meeting on one of the dates asked about."),
     "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
     "fairness": (
         "planner.cli.meeting_fairness",
@@ -53,13 +57,34 @@ def list_meetings(app: App, /, *, yes: bool, form: str, out: Path | None) -> Non
     deliver(Listing(meeting_columns(), rows, foot), form=form, out=out, overwrite=yes)
 
 
-@meeting.command("show", example=("planner meeting show 1", "planner meeting show next --why"))
+@meeting.command(
+    "show",
+    example=(
+        "planner meeting show 1",
+        "planner meeting show next --why",
+        "planner meeting show 1 --out why.pdf --language ru",
+    ),
+)
 @click.argument("name", metavar="MEETING", nargs=-1, required=True)
 @click.option("--why", is_flag=True, help="Also what was known when its date was chosen.")
-@format_option
+@click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
+@language_option
+@output_options(also=ENDINGS)
 @pass_app
-def show_meeting(app: App, /, *, name: tuple[str, ...], why: bool, form: str) -> None:
+def show_meeting(
+    app: App,
+    /,
+    *,
+    name: tuple[str, ...],
+    why: bool,
+    yes: bool,
+    language: str | None,
+    form: str,
+    out: Path | None,
+) -> None:
     """Show one meeting: when, where, who is invited, the quorum.
+
+    With --out FILE.html or FILE.pdf, the page that says why it is on its date.
 
     MEETING is a number, next, last, or words of the title.
     """
@@ -67,15 +92,22 @@ def show_meeting(app: App, /, *, name: tuple[str, ...], why: bool, form: str) ->
     from planner.cli.why import why_text
     from planner.meetings.lookup import find_meeting
 
+    only_for_pages(language, out)
     with app.reading() as session:
         found = find_meeting(session, " ".join(name), app.now())
         rows = [attendee_row(attendee) for attendee in found.attendees]
+        if out is not None:
+            pages = meeting_contents(app, session, found, language)
+            deliver(Listing(attendee_columns(), rows), form=form, out=out, overwrite=yes, also=pages)
+            return
         if form == "table":
             show(meeting_text(session, found))
         if form == "table" and why:
             show(f"{why_text(found)}\n" if rows else why_text(found))
         if rows or form != "table":
             deliver(Listing(attendee_columns(), rows), form=form, out=None)
+        elif not found.dated:
+            say(f"Next: planner meeting ask {found.number}")
         elif not rows:
             say(f"Nobody is invited yet. Next: planner meeting invite {found.number} --out invitations")
 

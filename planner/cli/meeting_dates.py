@@ -10,6 +10,7 @@ from planner.cli.base import Command, pass_app
 from planner.cli.demand_options import asked_for, demand_options
 from planner.cli.output import Listing, deliver, output_options
 from planner.cli.screen import say, show
+from planner.cli.why_file import ENDINGS, language_option, only_for_pages, why_contents
 from planner.errors import BadInput, Undecided
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ TOP.name = "number of dates"
         'planner meeting dates "20-24 March" --require "Andrei Kirillov" --require Khovar',
         'planner meeting dates "last week of March" --without President',
         'planner meeting dates --why-not "28 March 10:00"',
+        'planner meeting dates "last week of March" --out why.pdf --language ru',
     ),
 )
 @click.argument("phrase", nargs=-1)
@@ -49,8 +51,9 @@ TOP.name = "number of dates"
 @click.option("--why-not", metavar="WHEN", help="What stands in the way of one time, and what would help.")
 @click.option("--full", is_flag=True, help="With --format json: one object with the days, notes and clashes.")
 @click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
+@language_option
 @demand_options
-@output_options
+@output_options(also=ENDINGS)
 @pass_app
 def dates(
     app: App,
@@ -64,6 +67,7 @@ def dates(
     why_not: str | None,
     full: bool,
     yes: bool,
+    language: str | None,
     form: str,
     out: Path | None,
     **given: Any,
@@ -81,6 +85,7 @@ def dates(
         raise click.UsageError("Missing argument 'PHRASE': the days, such as \"last week of March\".")
     if full and form != "json":
         raise BadInput("--full is for JSON only.", remedy="Add --format json.")
+    only_for_pages(language, out)
     with app.reading() as session:
         days = chosen_reading(" ".join(phrase), reading, app.today(session)) if phrase else None
         asked = asked_for(given)
@@ -103,7 +108,9 @@ def dates(
         else:
             from planner.cli.dates_data import date_columns, date_row
 
-            deliver(Listing(date_columns(), map(date_row, slots)), form=form, out=out, overwrite=yes)
+            pages = why_contents(app, session, answer, next(iter(slots), None), language)
+            listing = Listing(date_columns(), map(date_row, slots))
+            deliver(listing, form=form, out=out, overwrite=yes, also=pages)
         if not slots:
             from planner.cli.dates import explain_nothing
 
@@ -112,9 +119,11 @@ def dates(
 
 def _show(answer: "Answer", slots: "Sequence[Slot]") -> None:
     from planner.cli.dates import found_text
+    from planner.cli.heat import show_heat
     from planner.i18n.dates import bare_label
 
     show(found_text(answer, slots))
+    show_heat(answer, slots)
     if slots:
         best = slots[0].start
         say(f'\nNext: planner meeting schedule TITLE --at "{bare_label(best.date())} {best:%H:%M}"')

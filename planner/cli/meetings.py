@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.output import Column, count
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from planner.models import Attendee, Meeting
@@ -39,17 +41,14 @@ def meeting_columns() -> list[Column]:
 
 def meeting_row(meeting: "Meeting") -> dict[str, Any]:
     """One meeting."""
-    from planner.i18n.dates import day_label
-
-    start, end = meeting.start, meeting.end
-    timed = isinstance(start, datetime) and isinstance(end, datetime)
+    start, end = (meeting.start, meeting.end) if meeting.dated else (None, None)
     return {
         "number": meeting.number,
         "title": meeting.title,
-        "date": day_label(meeting.local_day),
-        "time": f"{start:%H:%M}–{end:%H:%M}" if timed else "all day",
-        "start": start.isoformat(),
-        "end": end.isoformat(),
+        "date": meeting.day_label,
+        "time": _times(start, end),
+        "start": start.isoformat() if start else None,
+        "end": end.isoformat() if end else None,
         "timezone": meeting.zone,
         "where": meeting.room.name if meeting.room else meeting.online_link,
         "invited": len(meeting.attendees),
@@ -57,6 +56,12 @@ def meeting_row(meeting: "Meeting") -> dict[str, Any]:
         "status": str(meeting.status),
         "uid": meeting.calendar_uid,
     }
+
+
+def _times(start: "date | None", end: "date | None") -> str | None:
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return f"{start:%H:%M}–{end:%H:%M}"
+    return "all day" if start else None
 
 
 def meeting_text(session: "Session", meeting: "Meeting") -> str:
@@ -71,11 +76,21 @@ def meeting_text(session: "Session", meeting: "Meeting") -> str:
         *([f"  {meeting.room.where}"] if meeting.room else []),
         *([f"  {meeting.online_link}"] if meeting.online_link else []),
         *([f"  chosen for: {meeting.phrase} ({meeting.reading})"] if meeting.phrase else []),
-        f"  {standing(session, meeting)}",
+        *([f"  {standing(session, meeting)}"] if meeting.dated else []),
+        *_poll_lines(session, meeting),
         f"  invited: {count(len(meeting.attendees), 'address', 'addresses')}",
         *([""] if meeting.attendees else []),
     ]
     return "\n".join(lines)
+
+
+def _poll_lines(session: "Session", meeting: "Meeting") -> list[str]:
+    """What was asked about its date, open or settled."""
+    from planner.cli.poll_text import brief_lines
+    from planner.meetings.polls import newest_poll
+
+    poll = newest_poll(session, meeting)
+    return [f"  {line}" for line in brief_lines(poll)] if poll else []
 
 
 def attendee_columns() -> list[Column]:

@@ -26,6 +26,7 @@ def erase_member(app: App, /, *, name: str, yes: bool, dry_run: bool) -> None:
     This cannot be undone. Name, addresses, diary, press cards and the log's entries go, and the database file
     is rewritten so that no trace stays in it. Meetings still count who came, without a name.
     """
+    from planner.cli.passwords import forgotten_with_calendars
     from planner.register.erasure import erase
     from planner.register.lookup import find_member
 
@@ -33,7 +34,9 @@ def erase_member(app: App, /, *, name: str, yes: bool, dry_run: bool) -> None:
         return erase(session, find_member(session, name), today=app.today(session))
 
     question = "Erase? This cannot be undone."
-    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question=question):
+    with forgotten_with_calendars(app):
+        done = carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question=question)
+    if done:
         app.scrub()
         for copy in app.copies():
             say(f"An older copy still holds the name; delete it or keep it safe: {copy}")

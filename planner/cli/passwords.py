@@ -8,7 +8,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ import click
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
+    from planner.app import App
     from planner.availability.sources import Origin
 
 PATIENCE = 120  # seconds: a password manager may ask for its own password first
@@ -54,7 +56,16 @@ class Passwords:
         keys = [_key(origin) for origin in origins if origin.login is not None]
         if self._command is None or not keys:
             return
-        text = json.dumps(self._commands | dict.fromkeys(keys, self._command), indent=2, ensure_ascii=False)
+        self._write(self._commands | dict.fromkeys(keys, self._command))
+
+    def forget(self, origins: Iterable["Origin"], *, needed: Iterable["Origin"]) -> None:
+        """Drops the commands for calendars that are read no more, where no other one needs them."""
+        gone = {_key(one) for one in origins if one.login} - {_key(one) for one in needed if one.login}
+        if gone & self._commands.keys():
+            self._write({key: command for key, command in self._commands.items() if key not in gone})
+
+    def _write(self, commands: Mapping[str, str]) -> None:
+        text = json.dumps(commands, indent=2, ensure_ascii=False)
         self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = self._file.with_suffix(".part")
         part.unlink(missing_ok=True)
@@ -80,6 +91,21 @@ class Passwords:
             message = f"{self._file} cannot be read: {error}"
             raise BadInput(message, remedy="Delete it, and name the commands anew.") from error
         return {str(key): str(command) for key, command in found.items()}
+
+
+@contextmanager
+def forgotten_with_calendars(app: "App") -> Iterator[None]:
+    """What is done within may take out calendars; then the commands for them go too."""
+    before = _remembered(app)
+    yield
+    Passwords().forget(before, needed=_remembered(app))
+
+
+def _remembered(app: "App") -> list["Origin"]:
+    from planner.availability.sources import all_sources, origin_of
+
+    with app.reading() as session:
+        return [origin_of(one) for one in all_sources(session)]
 
 
 def _key(origin: "Origin") -> str:

@@ -27,12 +27,14 @@ class Reading:
         sheet: the sheet of a workbook that is meant.
         columns: heading -> column, by headings as typed.
         day_first: whether 03/04/2017 is in April.
+        heads: tells whether cells head the list, where it lists neither agencies nor members.
     """
 
     encoding: str | None = None
     sheet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     day_first: bool | None = None
+    heads: Callable[[list[str]], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ def is_heading(cells: Iterable[str], said: Reading) -> bool:
     written = [cell for cell in cells if cell and len(cell) < 200]
     if len(written) > MOST_COLUMNS:
         return False
+    if said.heads is not None:
+        return said.heads(written)
     return kind_of(written, chosen_here(said.columns, written)) is not None
 
 

@@ -13,6 +13,7 @@ from planner.ics.recurrence import Horizon, local_date, repetition
 from planner.ics.text import single_line
 from planner.ics.times import Span, event_span, period, required
 from planner.ics.tzid import Moment, Zones, in_zoneinfo, parsed
+from planner.timing.days import day_before
 from planner.timing.weekly import Weekly
 
 MOST_TIMES = 50_000
@@ -23,7 +24,7 @@ _KEPT = Kept(
     {"VCALENDAR", "VEVENT", "VFREEBUSY", "VTIMEZONE", "STANDARD", "DAYLIGHT"},
     {
         *("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", *_WORDS),
-        *("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "FREEBUSY"),
+        *("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE", "FREEBUSY"),
         *("TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE"),
     },
 )
@@ -93,11 +94,12 @@ def busy_times(data: bytes, *, default_zone: ZoneInfo, today: date) -> Busy:
 
 
 def _over(time: BusyTime, first: date) -> bool:
-    """Whether it ended before that day, wherever one lives."""
-    start, end = (one.date() if isinstance(one, datetime) else one for one in (time.start, time.end))
-    if time.weekly is not None:
-        return time.weekly.until is not None and time.weekly.until + (end - start) < first
-    return end < first
+    """Whether its last day was before `first`."""
+    start, last = (one.date() if isinstance(one, datetime) else one for one in (time.start, time.end))
+    last = last if isinstance(time.end, datetime) else day_before(last)
+    if time.weekly is None:
+        return last < first
+    return time.weekly.until is not None and time.weekly.until + (last - start) < first
 
 
 class _Reader:
@@ -107,9 +109,12 @@ class _Reader:
         self._zones = Zones(calendar, default_zone)
         self._horizon = horizon
         self._changes: dict[str, list[Component]] = {}
+        self._newest: dict[tuple[str, str], int] = {}
         for event in calendar.walk("VEVENT"):
-            if "RECURRENCE-ID" in event.lines and "UID" in event.lines:
-                self._changes.setdefault(_text(event, "UID"), []).append(event)
+            uid, moved = _version_of(event)
+            self._newest[uid, moved] = max(self._newest.get((uid, moved), 0), _sequence(event))
+            if "RECURRENCE-ID" in event.lines and uid:
+                self._changes.setdefault(uid, []).append(event)
 
     def times(self, part: Component, most: int) -> list[BusyTime]:
         """The busy times of one event, or of a list of them (VFREEBUSY)."""
@@ -130,6 +135,8 @@ class _Reader:
         if changed:
             self._replaced_date(event, span[0])  # only to see that it can be read
         words = {event.text(name).upper() for name in _WORDS}
+        if event.lines.get("UID") and _sequence(event) < self._newest[_version_of(event)]:
+            return  # the calendar also holds what became of it
         if words & {"CANCELLED", "TRANSPARENT", "FREE"} or span[0] == span[1]:
             return
         once = _busy_time(event, span, tentative="TENTATIVE" in words)
@@ -166,6 +173,17 @@ class _Reader:
                 span = period(found, text, self._zones)
                 if span[0] != span[1]:
                     yield _busy_time(part, span, tentative=kind == "BUSY-TENTATIVE")
+
+
+def _version_of(event: Component) -> tuple[str, str]:
+    """What all versions of one event, or of one changed date of it, have in common."""
+    return _text(event, "UID"), event.text("RECURRENCE-ID")
+
+
+def _sequence(event: Component) -> int:
+    """Which version of the event it is."""
+    text = event.text("SEQUENCE")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _label(part: Component) -> str:

@@ -6,6 +6,7 @@ from planner.i18n.dates import span_label
 from planner.ics.values import Attendee as CalendarAttendee
 from planner.ics.values import Event, Organizer, Role
 from planner.models import Attendee, Club, Meeting
+from planner.models.meeting import TO_BE_DECIDED
 from planner.models.meeting import Role as OurRole
 from planner.timing.zones import offset_label
 
@@ -43,6 +44,8 @@ def addressee(attendee: Attendee) -> CalendarAttendee:
 
 def when_lines(meeting: Meeting) -> list[str]:
     """When it is, where it takes place and in UTC, each zone named."""
+    if not meeting.dated:
+        return [f"date {TO_BE_DECIDED}"]
     start, end = meeting.start, meeting.end
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         assert meeting.first_day is not None

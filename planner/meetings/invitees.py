@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from planner.meetings.lookup import refuse_undated
 from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, Role
 from planner.models.types import clean_line
 from planner.register.addresses import address, folded
@@ -49,7 +50,9 @@ def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invi
     Raises:
         NotFound: one of `also` is nobody known.
         Undecided: one of `also` may be several.
+        BadInput: the date of the meeting is to be decided.
     """
+    refuse_undated(meeting)
     seats = current_agencies(session, meeting.local_day)
     officers = officers_on(session, meeting.local_day)
     invitation = _Invitation(meeting)

@@ -5,14 +5,13 @@ from datetime import UTC, datetime, time
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.errors import NotFound, Undecided
-from planner.i18n.dates import day_label
+from planner.errors import BadInput, NotFound, Undecided
 from planner.models import Meeting, MeetingStatus
 from planner.models.names import fold
 
 
 def all_meetings(session: Session) -> list[Meeting]:
-    """Every meeting, in the order they begin."""
+    """Every meeting, in the order they begin; those whose date is to be decided come last."""
     return sorted(session.scalars(select(Meeting)), key=lambda meeting: (_begins(meeting), meeting.number))
 
 
@@ -57,7 +56,7 @@ def find_meeting(session: Session, name: str, now: datetime) -> Meeting:
 
 def meeting_label(meeting: Meeting) -> str:
     """Number, title and date."""
-    return f"{meeting.number}  {meeting.title}, {day_label(meeting.local_day)}"
+    return f"{meeting.number}  {meeting.title}, {meeting.day_label}"
 
 
 def _labels(meetings: list[Meeting]) -> str:
@@ -69,7 +68,23 @@ def _held(meetings: list[Meeting]) -> list[Meeting]:
 
 
 def _begins(meeting: Meeting) -> datetime:
+    if not meeting.dated:
+        return datetime.max.replace(tzinfo=UTC)
     return meeting.start_utc or datetime.combine(meeting.local_day, time.min, UTC)
+
+
+def refuse_undated(meeting: Meeting) -> None:
+    """Lets only a meeting pass that has its date.
+
+    Raises:
+        BadInput: the date is to be decided; how, is said.
+    """
+    if not meeting.dated:
+        raise BadInput(
+            f"Meeting {meeting.number}, {meeting.title!r}, has no date yet.",
+            remedy=f"See who answered: planner meeting ask {meeting.number}\n"
+            f'Settle it: planner meeting book {meeting.number} "DATE TIME"',
+        )
 
 
 def _ends(meeting: Meeting, now: datetime) -> bool:

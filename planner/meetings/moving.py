@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, PlannerError
+from planner.meetings.lookup import refuse_undated
 from planner.meetings.rooms import take_room
 from planner.models import Attendee, Meeting, MeetingStatus, PartStat, Room
 
@@ -80,6 +81,8 @@ def refuse_unmovable(meeting: Meeting) -> None:
             f"Meeting {meeting.number} is cancelled, so it cannot be moved.\n"
             "Schedule another: planner meeting schedule TITLE --in PHRASE"
         )
+    refuse_undated(meeting)
+    refuse_undated(meeting)
     if meeting.all_day:
         raise BadInput(f"Meeting {meeting.number} takes whole days; only meetings with a time are moved.")
 

@@ -27,6 +27,7 @@ from planner.models.member import (
     OfficeName,
     Posting,
 )
+from planner.models.poll import Channel, Choice, Poll, PollDate, PollVoice, Vote
 from planner.models.rules import Status
 from planner.models.suspension import Suspension
 from planner.models.venue import Room, Venue
@@ -43,6 +44,8 @@ __all__ = [
     "CalendarSource",
     "Category",
     "Change",
+    "Channel",
+    "Choice",
     "Club",
     "DiaryEntry",
     "DiaryKind",
@@ -60,10 +63,14 @@ __all__ = [
     "Office",
     "OfficeName",
     "PartStat",
+    "Poll",
+    "PollDate",
+    "PollVoice",
     "Posting",
     "Role",
     "Room",
     "Status",
     "Suspension",
     "Venue",
+    "Vote",
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from planner.i18n.dates import day_label
 from planner.models.agency import Agency
 from planner.models.base import Base
 from planner.models.member import Member
@@ -15,6 +16,9 @@ from planner.models.quorum import Quorum
 from planner.models.types import Line, QuorumRule, UtcDateTime, choice
 from planner.models.venue import Room
 from planner.models.when import When, when_checks
+
+TO_BE_DECIDED = "to be decided"
+"""What is shown in the place of a date that there is not yet."""
 
 
 class MeetingKind(enum.StrEnum):
@@ -27,8 +31,9 @@ class MeetingKind(enum.StrEnum):
 
 
 class MeetingStatus(enum.StrEnum):
-    """Whether it takes place."""
+    """Whether it takes place; a proposed one has no date yet."""
 
+    PROPOSED = "proposed"
     CONFIRMED = "confirmed"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
@@ -54,7 +59,9 @@ class PartStat(enum.StrEnum):
 
 
 class Meeting(When, Base):
-    """One meeting on one date. Its UID never changes; SEQUENCE never falls (RFC 5546 section 2.1.4).
+    """One meeting on one date, or on none as long as it is proposed.
+
+    Its UID never changes; SEQUENCE never falls (RFC 5546 section 2.1.4).
 
     `asked` is what its date was sought by (`planner.scheduling.asked`); `setup` and `clearing` are the
     minutes for which its room is taken before and after; meetings of one series have its number.
@@ -63,7 +70,7 @@ class Meeting(When, Base):
 
     __tablename__ = "meeting"
     __table_args__ = (
-        *when_checks(),
+        *when_checks(undated="status IN ('proposed', 'cancelled')"),
         CheckConstraint("sequence >= 0", name="sequence"),
         CheckConstraint("revision >= 0", name="revision"),
         CheckConstraint("number > 0", name="number"),
@@ -104,6 +111,16 @@ class Meeting(When, Base):
     def calendar_uid(self) -> str:
         """The UID in every calendar, for ever: the club may move to another domain, the meeting does not."""
         return f"{self.uid}@{self.domain}"
+
+    @property
+    def dated(self) -> bool:
+        """False as long as its date is to be decided: then it has neither start nor end."""
+        return self.start_wall is not None or self.first_day is not None
+
+    @property
+    def day_label(self) -> str:
+        """The day it begins on, as it is shown."""
+        return day_label(self.local_day) if self.dated else TO_BE_DECIDED
 
     @property
     def where(self) -> str:

@@ -71,14 +71,20 @@ class When:
         return start.date() if isinstance(start, datetime) else start
 
 
-def when_checks() -> tuple[CheckConstraint, ...]:
-    """Timed or all-day, never both nor half; and it ends after it starts."""
+def when_checks(*, undated: str | None = None) -> tuple[CheckConstraint, ...]:
+    """Timed or all-day, never both nor half; and it ends after it starts.
+
+    Args:
+        undated: the rows that are neither, as SQL; none by default.
+    """
     timed = " AND ".join(f"{column} IS NOT NULL" for column in _TIMED)
     untimed = " AND ".join(f"{column} IS NULL" for column in _TIMED)
     days = " AND ".join(f"{column} IS NOT NULL" for column in _ALL_DAY)
     no_days = " AND ".join(f"{column} IS NULL" for column in _ALL_DAY)
+    dated = f"({timed} AND {no_days}) OR ({untimed} AND {days})"
+    rule = f"{dated} OR ({undated} AND {untimed} AND {no_days})" if undated else dated
     return (
-        CheckConstraint(f"({timed} AND {no_days}) OR ({untimed} AND {days})", name="timed_xor_all_day"),
+        CheckConstraint(rule, name="timed_xor_all_day"),
         CheckConstraint("end_utc > start_utc", name="end_after_start"),
         CheckConstraint("last_day >= first_day", name="last_not_before_first"),
         CheckConstraint("start_fold IN (0, 1) AND end_fold IN (0, 1)", name="fold"),

@@ -22,8 +22,11 @@ from planner.models import (
     Member,
     MemberKey,
     MemberName,
+    Poll,
+    PollVoice,
     Posting,
     Suspension,
+    Vote,
 )
 from planner.models.audit import seal
 from planner.models.batches import batches
@@ -50,9 +53,9 @@ class Erasure:
 def erase(session: Session, member: Member, *, today: date) -> Erasure:
     """Takes out all that says who a member was: names, addresses, diary, press cards, entries of the log.
 
-    Postings and offices stay, and so do invitations with their answers, all without a name: who counted in a
-    meeting of the past still counts. Nothing of this can be taken back, and the log remembers only that
-    somebody was erased.
+    Postings and offices stay, and so do invitations and polls with their answers, all without a name: who
+    counted in a meeting of the past still counts. Nothing of this can be taken back, and the log remembers
+    only that somebody was erased.
 
     Raises:
         BadInput: the member is still posted somewhere, or was erased already.
@@ -90,6 +93,8 @@ def _refuse(member: Member, today: date) -> None:
 
 def _empty(session: Session, member_id: int, today: date) -> None:
     session.execute(update(Posting).where(Posting.member_id == member_id).values(title=None))
+    voices = select(PollVoice.id).where(PollVoice.member_id == member_id)
+    session.execute(update(Vote).where(Vote.poll_voice_id.in_(voices)).values(note=None))
     session.execute(update(Suspension).where(Suspension.member_id == member_id).values(reason=None))
     session.execute(
         insert(MemberName).values(
@@ -130,13 +135,13 @@ def _forget_attendee(session: Session, member_id: int, texts: Sequence[str]) -> 
 
 
 def _forget_in_meetings(session: Session, texts: Sequence[str]) -> None:
-    """What a date was asked for, and what was known when it was chosen, names the person no more."""
-    query = select(Meeting.id, Meeting.asked, Meeting.decision)
-    for number, *stored in session.execute(query).all():
-        told = [_without(json.loads(one), texts) if one else None for one in stored]
-        asked, decision = (json.dumps(one, ensure_ascii=False) if one else None for one in told)
-        changed = update(Meeting).where(Meeting.id == number).values(asked=asked, decision=decision)
-        session.execute(changed)
+    """What a date or a poll was asked for, and what was known when it ended, names the person no more."""
+    for kind in (Meeting, Poll):
+        for number, *stored in session.execute(select(kind.id, kind.asked, kind.decision)).all():
+            told = [_without(json.loads(one), texts) if one else None for one in stored]
+            asked, decision = (json.dumps(one, ensure_ascii=False) if one else None for one in told)
+            changed = update(kind).where(kind.id == number).values(asked=asked, decision=decision)
+            session.execute(changed)
 
 
 def _without(fact: Any, texts: Sequence[str]) -> Any:
@@ -152,16 +157,25 @@ def _without(fact: Any, texts: Sequence[str]) -> Any:
 def _traces(session: Session, member_id: int, texts: Sequence[str]) -> list[int]:
     """The entries of the log about a person, also from before two records of that person were merged."""
     ids, found, known = {member_id}, set[int](), 0
+    voices = set(session.scalars(select(PollVoice.id).where(PollVoice.member_id == member_id)))
     columns = (Change.id, Change.table_name, Change.row_id, Change.before, Change.after)
-    while known != len(ids):
-        known = len(ids)
+    while known != len(ids) + len(voices):
+        known = len(ids) + len(voices)
         for number, table, row, before, after in session.execute(
             select(*columns).execution_options(yield_per=1000)
         ):
             owners = {image.get("member_id") for image in (before, after) if image}
             if len(owners) > 1 and ids & owners:  # a row that moved to the other record
                 ids |= owners - {None}
-            if ids & owners or (table == "member" and row in ids) or _names_anybody(texts, before, after):
+            if table == "poll_voice" and ids & owners:
+                voices.add(row)
+            answered = voices & {image.get("poll_voice_id") for image in (before, after) if image}
+            if (
+                ids & owners
+                or answered
+                or (table == "member" and row in ids)
+                or _names_anybody(texts, before, after)
+            ):
                 found.add(number)
     return sorted(found)
 
@@ -184,6 +198,8 @@ def _mentions(session: Session, name: str) -> tuple[str, ...]:
         ("diary entry", DiaryEntry.summary),
         ("guest", Guest.name),
         ("calendar", CalendarSource.name),
+        ("reason for a date", Poll.reason),
+        ("note of an answer", Vote.note),
     ):
         texts = session.scalars(select(column).where(column.contains(name, autoescape=True)))
         places += [f"{what} {text!r}" for text in texts]

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.models import Attendee, Guest, Meeting, Member
+from planner.models import Attendee, Guest, Meeting, Member, Poll, PollVoice
 from planner.models.names import fold
 from planner.register.addresses import folded
 from planner.register.agencies import Change, change_columns
@@ -74,13 +74,16 @@ def remove_guest(session: Session, guest: Guest) -> None:
     """Takes a guest out.
 
     Raises:
-        BadInput: the guest was invited; the meetings are named.
+        BadInput: the guest was invited or asked about a date; the meetings are named.
     """
-    meetings = invited_to(session, guest)
-    if meetings:
-        named = ", ".join(f"{one.number} ({one.title})" for one in meetings)
+    asked = select(Meeting).join(Poll).join(Poll.voices).where(PollVoice.guest_id == guest.id)
+    polled = list(session.scalars(asked.order_by(Meeting.number)).unique())
+    invited = invited_to(session, guest)
+    if invited or polled:
+        named = ", ".join(f"{one.number} ({one.title})" for one in invited or polled)
+        what = "invited to meeting" if invited else "asked about the date of meeting"
         raise BadInput(
-            f"{guest.name} was invited to meeting {named}.",
+            f"{guest.name} was {what} {named}.",
             remedy="Who was invited stays on record, so that the meeting keeps its list.",
         )
     session.delete(guest)

@@ -4,7 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, Table, bindparam, case, delete, func, insert, null, select, update
+from sqlalchemy import (
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
@@ -22,6 +37,9 @@ from planner.models import (
     MemberName,
     Membership,
     Office,
+    Poll,
+    PollDate,
+    PollVoice,
     Posting,
     Room,
     Venue,
@@ -144,12 +162,25 @@ def names_of(session: Session, wanted: Mapping[str, Iterable[int]]) -> dict[Key,
     for of_agency in (AgencyName, Membership):
         owned = select(of_agency.id, Agency.short_name).join(Agency, Agency.id == of_agency.agency_id)
         queries[of_agency.__tablename__] = owned
+    queries |= _of_polls()
     found: dict[Key, str] = {}
     for table, query in queries.items():
         for ids in batches(wanted.get(table, ())):
             some = query.where(query.selected_columns[0].in_(ids))
             found |= {(table, number): name for number, name in session.execute(some)}
     return found
+
+
+def _of_polls() -> dict[str, Select[int, str]]:
+    """A poll is called as its meeting, a place in one as who has it, a date by its number."""
+    who = func.coalesce(Agency.short_name, Guest.name, MemberName.full)
+    primary = and_(MemberName.member_id == PollVoice.member_id, MemberName.is_primary)
+    voices = select(PollVoice.id, who).outerjoin(PollVoice.seat).outerjoin(PollVoice.guest)
+    return {
+        "poll": select(Poll.id, Meeting.title).join(Poll.meeting),
+        "poll_date": select(PollDate.id, literal("date ") + cast(PollDate.number, String)),
+        "poll_voice": voices.outerjoin(MemberName, primary),
+    }
 
 
 def undo(session: Session, action: Action) -> list[NetChange]:

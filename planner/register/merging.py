@@ -3,7 +3,8 @@
 The rules: the record that stays keeps what it says, and takes over what only the other says. Every name is
 kept, so that each still finds the person. Times at one agency, or in one office, that overlap become one,
 from the first day known to the last. Invited twice to one meeting, the person is invited once: with the
-stronger role, and with an answer where either has one. Everything else moves as it is.
+stronger role, and with an answer where either has one; asked twice in one poll, all answers are kept, and of
+each date the newest counts. Everything else moves as it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ from planner.models import (
     Member,
     Office,
     PartStat,
+    PollVoice,
     Posting,
     Role,
 )
@@ -81,6 +83,7 @@ def merge(session: Session, gone: Member, stays: Member) -> Merger:
     _calendars(session, gone, stays, told)
     _diary(session, gone, stays, told)
     _invitations(session, gone, stays, told)
+    _polls(session, gone, stays, told)
     _different(session, gone, stays, told)
     session.flush()
     session.delete(gone)
@@ -231,6 +234,25 @@ def _invitations(session: Session, gone: Member, stays: Member, told: Merger) ->
             twice.partstat = attendee.partstat
         session.delete(attendee)
         told.joined.append(f"{label} ({twice.address or 'no address'} stays)")
+
+
+def _polls(session: Session, gone: Member, stays: Member, told: Merger) -> None:
+    query = select(PollVoice).where(PollVoice.member_id == gone.id).order_by(PollVoice.id)
+    mine = {
+        one.poll_id: one for one in session.scalars(select(PollVoice).where(PollVoice.member_id == stays.id))
+    }
+    for voice in session.scalars(query).all():
+        label = f"the place in the poll about meeting {voice.poll.meeting.number}"
+        kept = mine.get(voice.poll_id)
+        if kept is None:
+            voice.member = stays
+            told.moved.append(label)
+            continue
+        for vote in list(voice.votes):
+            voice.votes.remove(vote)
+            kept.votes.append(vote)
+        voice.poll.voices.remove(voice)
+        told.joined.append(label)
 
 
 def _different(session: Session, gone: Member, stays: Member, told: Merger) -> None:

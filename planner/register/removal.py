@@ -16,6 +16,7 @@ from planner.models import (
     DiaryEntry,
     DifferentPeople,
     Member,
+    PollVoice,
     Posting,
 )
 from planner.register.club import the_club
@@ -59,6 +60,7 @@ def _history(session: Session, member: Member, today: date) -> Iterator[str]:
         yield f"the office of {office.name}"
     rows = (
         (_number(session, Attendee, member), "invitation", "invitations"),
+        (_number(session, PollVoice, member), "question about dates", "questions about dates"),
         (len(member.accreditations), "press card", "press cards"),
         (len(member.suspensions), "suspension", "suspensions"),
         (_number(session, DiaryEntry, member), "diary entry", "diary entries"),
@@ -88,7 +90,9 @@ def _typed_in(session: Session, member: Member) -> date | None:
     return None if at is None else at.astimezone(the_club(session).tz).date()
 
 
-def _number(session: Session, kind: type[Attendee | DiaryEntry | CalendarSource], member: Member) -> int:
+def _number(
+    session: Session, kind: type[Attendee | DiaryEntry | CalendarSource | PollVoice], member: Member
+) -> int:
     return session.scalar(select(func.count()).where(kind.member_id == member.id)) or 0
 
 

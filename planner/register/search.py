@@ -123,7 +123,7 @@ def _meetings(session: Session, wanted: Wanted, _today: date) -> Iterator[Hit]:
         is_number = number.isdecimal() and meeting.number == int(number)
         found = (Fit.EXACT, 0.0) if is_number else _fit(wanted, meeting.title)
         if found:
-            more = _joined(f"#{meeting.number}", day_label(meeting.local_day), str(meeting.status))
+            more = _joined(f"#{meeting.number}", meeting.day_label, str(meeting.status))
             yield Hit("meeting", meeting.title, more, f"planner meeting show {meeting.number}", *found)
 
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from planner.i18n.texts import Text, text
+from planner.i18n.texts import City, Text, text
 from planner.scheduling.people import Seat
 from planner.solver.grid import Grid, bits, filled
-from planner.timing.zones import ZoneInfo, city_label
+from planner.timing.zones import ZoneInfo
 
 COMFORTABLE = (10 * 60, 17 * 60)
 """Minutes after local midnight between which nobody minds a meeting."""
@@ -17,7 +17,7 @@ _DAY = timedelta(days=1)
 
 def local_time(start: datetime, tz: ZoneInfo) -> Text:
     """The time of day in a zone, and the city that gives it its name."""
-    return text("{time} in {city}", time=start.astimezone(tz).time(), city=city_label(tz))
+    return text("{time} in {city}", time=start.astimezone(tz).time(), city=City(tz.key))
 
 
 def discomfort(start: datetime, end: datetime) -> int:

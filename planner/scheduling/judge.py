@@ -19,6 +19,9 @@ from planner.solver.conflict import met, minimal_conflict
 from planner.solver.counting import Count
 from planner.solver.grid import bits
 
+_ONE_DAY = (1 << 25 * 60) - 1
+"""As many starts as the longest day has minutes."""
+
 
 class Judge:
     """Holds a scene against demands.
@@ -46,6 +49,7 @@ class Judge:
         self.wants, dropped = parted(wants_of(wanted), gone.words, self.field)
         self.without = labels_of(dropped, gone.countries, self.field)
         self.owed = owed or {}
+        self._able_of: dict[int, Count] = {}
 
     @cached_property
     def demands(self) -> dict[Want, int]:
@@ -138,10 +142,22 @@ class Judge:
 
     def _heat(self, day: date, among: int) -> tuple[tuple[datetime, int], ...]:
         """How many agencies could come at each start of a day while the place is open."""
+        starts = among & self.field.opened
+        if not starts:
+            return ()
+        # A day is cut out of the year first: its numbers are then read from short masks.
+        begin = (starts & -starts).bit_length() - 1
+        able = Count(tuple(plane >> begin & _ONE_DAY for plane in self._able(day).planes))
         tz, grid = self.wanted.tz, self.field.grid
-        able = Count.of(self.field.possible(seat) for seat in self.field.seats(day))
-        starts = bits(among & self.field.opened)
-        return tuple((grid.time(bit).astimezone(tz), able.at(bit)) for bit in starts)
+        hours = ((grid.time(begin + bit), able.at(bit)) for bit in bits(starts >> begin))
+        return tuple((hour.astimezone(tz), number) for hour, number in hours)
+
+    def _able(self, day: date) -> Count:
+        """How many agencies of a day could come at each start."""
+        seats = self.field.seats(day)
+        if id(seats) not in self._able_of:
+            self._able_of[id(seats)] = Count.of(map(self.field.possible, seats))
+        return self._able_of[id(seats)]
 
 
 class Dates(Sequence[Slot]):

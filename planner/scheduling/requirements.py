@@ -1,12 +1,13 @@
 """Who must be able to come: people, offices, agencies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, NotFound
+from planner.i18n.texts import Value, text
 from planner.models import Agency, Member, OfficeName
 from planner.models.names import fold
 from planner.register.lookup import find_agency, find_member
@@ -24,6 +25,14 @@ class Required:
 
     who: Member | Agency
     label: str
+    office: OfficeName | None = field(default=None, compare=False)
+
+    @property
+    def called(self) -> Value:
+        """The same for readers of every language."""
+        if self.office is None or isinstance(self.who, Agency):
+            return self.label
+        return text("{name} ({office})", name=self.who.name, office=text(str(self.office)))
 
 
 def required_people(session: Session, names: Sequence[str], day: date) -> tuple[Required, ...]:
@@ -81,4 +90,4 @@ def _member(session: Session, name: str, no_agency: NotFound) -> Member:
 
 
 def _officer(member: Member, office: OfficeName) -> Required:
-    return Required(member, f"{member.name} ({office})")
+    return Required(member, f"{member.name} ({office})", office)

@@ -73,7 +73,7 @@ class Teller:
     def _not_known(self) -> list[Text]:
         """Of whose time nothing is known, of those who must come: unknown is not free."""
         return [
-            text("nothing is known of the diary of {who}: ask", who=required.label)
+            text("nothing is known of the diary of {who}: ask", who=required.called)
             for required in self.field.wanted.required
             if isinstance(required.who, Member) and required.who.id not in self.field.scene.known
         ]

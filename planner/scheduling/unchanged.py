@@ -48,9 +48,7 @@ def _unchanged(session: Session, meeting: Meeting, decision: Decision) -> bool:
 def clocks_moved(meeting: Meeting) -> Text | None:
     """How the rules of its time zone changed since its instant was computed; None where they did not."""
     start = meeting.start
-    assert isinstance(start, datetime)
-    assert meeting.start_utc is not None
-    if start == meeting.start_utc:
+    if not isinstance(start, datetime) or meeting.start_utc is None or start == meeting.start_utc:
         return None
     return text(
         "the rules of {zone} changed: {local} there is {now} UTC, and was {before} UTC",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import BadInput
 
-__all__ = ["ZoneInfo", "city_label", "exists", "known_zones", "offset_label", "zone"]
+__all__ = ["ZoneInfo", "exists", "known_zones", "offset_label", "zone"]
 
 zoneinfo.reset_tzpath(to=())
 
@@ -40,11 +40,6 @@ def zone(name: str) -> ZoneInfo:
     near = [cities[city] for city in get_close_matches(key.rpartition("/")[2], cities, n=2, cutoff=0.75)]
     remedy = f"Did you mean {' or '.join(near)}?" if near else "Write it as Continent/City: Asia/Shanghai."
     raise BadInput(f"{wanted!r} is not a time zone.", remedy=remedy)
-
-
-def city_label(tz: ZoneInfo) -> str:
-    """The city after which a zone is named: Hong Kong for Asia/Hong_Kong."""
-    return tz.key.rpartition("/")[2].replace("_", " ")
 
 
 def offset_label(instant: datetime) -> str:

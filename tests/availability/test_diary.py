@@ -154,12 +154,13 @@ def test_a_calendar_becomes_entries(session: Session) -> None:
     "data",
     [
         calendar(CALL, LEAVE, STAFF, STAFF_MOVED),
+        calendar((*CALL, "RRULE:FREQ=MONTHLY;BYDAY=5TH", "RDATE:20170331T010000Z")),
         calendar(CALL[1:], LEAVE[1:], LEAVE[1:]),
         calendar(CALL, ("UID:call", "DTSTART:20170330T060000Z", "DTEND:20170330T070000Z")),
         "\r\n".join((*HEAD, *FREE_BUSY, "END:VCALENDAR", "")).encode(),
         calendar(("UID:x", "DTSTART:20170330T010000Z", "DTEND;TZID=Europe/Moscow:20170330T060000")),
     ],
-    ids=["series", "no UID", "one UID twice", "free/busy", "two zones"],
+    ids=["series", "dates of a series", "no UID", "one UID twice", "free/busy", "two zones"],
 )
 def test_a_calendar_read_twice_changes_nothing(session: Session, data: bytes) -> None:
     khovar = agency(session)
@@ -206,6 +207,17 @@ def test_a_series_in_another_zone_is_updated_though_it_begins_at_the_same_instan
     done = take(session, None, calendar((*lagos, rule)))
 
     assert counts(done) == (0, 1, 0, 0)
+
+
+def test_only_the_changed_date_of_a_series_changes(session: Session) -> None:
+    monthly = (*CALL, "RRULE:FREQ=MONTHLY;COUNT=5")
+    take(session, None, calendar(monthly))
+    moved = ("UID:call", "RECURRENCE-ID:20170430T010000Z", "DTSTART:20170502T010000Z", "DURATION:PT1H")
+
+    done = take(session, None, calendar(monthly, moved))
+
+    assert counts(done) == (0, 1, 4, 0)
+    assert [entry.local_day for entry in done.updated] == [date(2017, 5, 2)]
 
 
 def test_a_vanished_event_is_removed_and_a_new_one_added(session: Session) -> None:

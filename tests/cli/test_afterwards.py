@@ -2,7 +2,9 @@
 
 import csv
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,26 @@ def test_many_losses_are_told_briefly(scheduled: Run) -> None:
     shown = home(scheduled)
     assert "    only if need be now: A, B, C, D, E (public holiday in China: Mourning)\n" in shown
     assert "    only if need be now either: F\n" in shown
+
+
+def test_other_rules_of_a_time_zone_are_told_and_mended(file_club: Run) -> None:
+    file_club("meeting", "schedule", "March meeting", "--at", "30 March 15:00", "--yes")
+    assert file_club("db", "check").stdout.count("\n") == 1
+    with closing(sqlite3.connect("club.sqlite3")) as connection, connection:
+        # As if it had been scheduled by rules by which Beijing was an hour further ahead.
+        connection.execute("UPDATE meeting SET start_utc = datetime(start_utc, '-1 hour') || '.000000'")
+        connection.execute("UPDATE meeting SET decision = replace(decision, 'T07:00', 'T06:00')")
+
+    why = "the rules of Asia/Shanghai changed: 15:00 there is 07:00 UTC, and was 06:00 UTC"
+    mend = 'planner meeting move 1 "15:00"'
+    assert file_club("db", "check").stdout.splitlines()[1:] == [
+        f"Meeting 1, March meeting: {why}. To tell all: {mend}"
+    ]
+    assert home(file_club).splitlines()[-3:] == [
+        "  Worse than when its date was chosen:",
+        f"    {why}",
+        f"  To tell all the new hour: {mend}",
+    ]
+    file_club("meeting", "move", "1", "15:00", "--yes")
+    assert file_club("db", "check").stdout.count("\n") == 1
+    assert "Worse" not in home(file_club)

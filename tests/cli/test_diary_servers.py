@@ -95,6 +95,19 @@ def test_no_password_is_kept(file_club: Run, caldav: CalDav) -> None:
     assert PASSWORD not in file_club("log", "1").stdout
 
 
+def test_a_command_goes_with_the_last_calendar_that_needs_it(file_club: Run, caldav: CalDav) -> None:
+    signed = ("--user", LOGIN, "--password-command", printing(PASSWORD), "--private-network", "--yes")
+    for who in ("kirillov", "club", "Farhod Qalamzoda"):
+        file_club("diary", "import", caldav.calendar, "--for", who, *signed)
+    file_club("diary", "remove", "kirillov", "--source", "127.0.0.1", "--dry-run")
+    file_club("diary", "remove", "kirillov", "--source", "127.0.0.1", "--yes")
+    file_club("diary", "remove", "club", "--source", "127.0.0.1", "--yes")
+    assert LOGIN in COMMANDS.read_text("utf-8")
+    file_club("member", "leave", "Farhod Qalamzoda", "--from", "2017-03-01", "--yes")
+    file_club("member", "erase", "Farhod Qalamzoda", "--yes")
+    assert json.loads(COMMANDS.read_text("utf-8")) == {}
+
+
 def test_a_password_may_be_typed(file_club: Run, caldav: CalDav) -> None:
     caldav.put("call", event("call", "20170330", "Call"))
     code, screen = dialogue(

@@ -328,6 +328,59 @@ def test_free_and_busy_lists() -> None:
     assert "cannot be read" in problem("BEGIN:VFREEBUSY\nFREEBUSY:20170330T080000Z\nEND:VFREEBUSY")
 
 
+@pytest.mark.parametrize(
+    ("kind", "tentative"),
+    [
+        ("", False),
+        (";FBTYPE=BUSY", False),
+        (";FBTYPE=busy-unavailable", False),
+        (";FBTYPE=BUSY-TENTATIVE", True),
+        (";FBTYPE=X-OUT-OF-OFFICE", False),
+        (';FBTYPE="BUSY"', False),
+        (";FBTYPE=FREE", None),
+        (";FBTYPE=free", None),
+    ],
+)
+def test_every_kind_of_free_and_busy(kind: str, *, tentative: bool | None) -> None:
+    busy = read(f"BEGIN:VFREEBUSY\nFREEBUSY{kind}:20170330T080000Z/PT1H\nEND:VFREEBUSY")
+    assert [found.tentative for found in busy.times] == ([] if tentative is None else [tentative])
+    assert (busy.read, busy.total) == (1, 1)
+
+
+def test_of_two_versions_of_an_event_the_later_one_counts() -> None:
+    old, new = event(f"{MORNING}\nSEQUENCE:1"), event("DTSTART:20170331T080000Z\nDURATION:PT1H\nSEQUENCE:2")
+    for both in ((old, new), (new, old)):
+        busy = read(*both)
+        assert ([found.start for found in busy.times], busy.read) == (
+            [at(8, 0, zone("UTC")) + timedelta(days=1)],
+            2,
+        )
+    moved = "RECURRENCE-ID:20170406T080000Z\nDURATION:PT1H\n"
+    busy = read(
+        event(f"{MORNING}\nRRULE:FREQ=WEEKLY\nSEQUENCE:5"),
+        event(f"{moved}DTSTART:20170407T080000Z\nSEQUENCE:1"),
+        event(f"{moved}DTSTART:20170408T080000Z\nSEQUENCE:x"),
+    )
+    assert [found.start.day for found in busy.times] == [30, 7]
+
+
+def test_events_of_one_name_and_version_all_count() -> None:
+    assert len(read(event(MORNING), event(MORNING)).times) == 2
+    unnamed = event(MORNING).replace("UID:1@x\n", "")
+    assert len(read(unnamed, unnamed.replace("END:VEVENT", "SEQUENCE:7\nEND:VEVENT")).times) == 2
+
+
+@pytest.mark.parametrize(("year", "left"), [(2015, 0), (2016, 1)])
+def test_what_was_over_before_last_year_is_left_out(year: int, left: int) -> None:
+    busy = read(
+        event(f"DTSTART;VALUE=DATE:{year}1231"),
+        event(f"DTSTART;VALUE=DATE:20110101\nRRULE:FREQ=WEEKLY;UNTIL={year}1231"),
+        event("DTSTART;VALUE=DATE:20110101\nRRULE:FREQ=WEEKLY"),
+        event("DTSTART;VALUE=DATE:20110101\nDTEND;VALUE=DATE:20170101"),
+    )
+    assert (len(busy.times), busy.past, busy.read) == (2 + 2 * left, 2 - 2 * left, 4)
+
+
 def test_other_components_and_alarms_are_passed_over() -> None:
     alarm = "BEGIN:VALARM\nTRIGGER:x\nDTSTART:x\nEND:VALARM"
     assert only("BEGIN:VTODO\nDTSTART:x\nEND:VTODO", event(f"{alarm}\n{MORNING}")).start == at(10)

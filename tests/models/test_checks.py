@@ -11,6 +11,7 @@ from planner.models import Base
 VIOLATIONS = {
     "ck_agency_kind": "UPDATE agency SET kind = 'rumour'",
     "ck_agency_name_period": "UPDATE agency_name SET valid_until = valid_from",
+    "ck_attendee_before_move": "UPDATE attendee SET before_move = 'yes'",
     "ck_attendee_one_of_three": "UPDATE attendee SET guest_id = 1",
     "ck_attendee_partstat": "UPDATE attendee SET partstat = 'accepted'",
     "ck_attendee_places": "UPDATE attendee SET places = -1",
@@ -40,7 +41,14 @@ VIOLATIONS = {
     "ck_office_name": "UPDATE office SET name = 'Tsar'",
     "ck_office_period": "UPDATE office SET valid_until = '2015-12-31'",
     "ck_posting_period": "UPDATE posting SET valid_until = '2014-12-31'",
+    "ck_poll_date_end_after_start": "UPDATE poll_date SET end_utc = start_utc",
+    "ck_poll_date_fold": "UPDATE poll_date SET start_fold = 2",
+    "ck_poll_date_number": "UPDATE poll_date SET number = 0",
+    "ck_poll_date_timed_xor_all_day": "UPDATE poll_date SET zone = NULL",
+    "ck_poll_voice_one_of_three": "UPDATE poll_voice SET seat_id = NULL",
     "ck_room_capacity": "UPDATE room SET capacity = 0",
+    "ck_vote_channel": "UPDATE vote SET channel = 'pigeon'",
+    "ck_vote_said": "UPDATE vote SET said = 'maybe'",
 }
 TIMED = {
     "start_wall": "'2017-03-30 15:00:00'",
@@ -68,6 +76,7 @@ VIOLATIONS |= {
     "ck_diary_end_after_start": changed(end_utc=TIMED["start_utc"]),
     "ck_diary_fold": changed(start_fold="2"),
     "ck_diary_timed_xor_all_day": f"UPDATE diary SET {settings(TIMED)}",  # noqa: S608
+    "ck_poll_date_last_not_before_first": f"UPDATE poll_date SET {NO_TIMES}, {BACKWARDS}",  # noqa: S608
     "ck_meeting_last_not_before_first": f"UPDATE meeting SET {NO_TIMES}, {BACKWARDS}",  # noqa: S608
 }
 HALVES = [changed(**{column: "NULL"}) for column in TIMED]
@@ -83,6 +92,7 @@ NO_OR_TWO_INVITED = [
     "UPDATE attendee SET seat_id = NULL, member_id = 1, guest_id = 1",
     "UPDATE attendee SET member_id = 1, guest_id = 1",
 ]
+UNDATED = [NO_TIMES, f"{NO_TIMES}, status = 'postponed'", "zone = NULL, status = 'proposed'"]
 CASES = [
     *VIOLATIONS.items(),
     *[("ck_diary_timed_xor_all_day", sql) for sql in HALVES],
@@ -92,6 +102,9 @@ CASES = [
     *[("ck_diary_exactly_one", sql) for sql in NOBODY_OR_TWO],
     ("ck_suspension_one_of_two", "UPDATE suspension SET agency_id = NULL"),
     *[("ck_attendee_one_of_three", sql) for sql in NO_OR_TWO_INVITED],
+    *[("ck_meeting_timed_xor_all_day", f"UPDATE meeting SET {gone}") for gone in UNDATED],  # noqa: S608
+    ("ck_poll_date_timed_xor_all_day", f"UPDATE poll_date SET {NO_TIMES}"),  # noqa: S608
+    ("ck_poll_voice_one_of_three", "UPDATE poll_voice SET member_id = 1, guest_id = 1"),
     ("ck_club_duration", "UPDATE club SET duration = 0"),
 ]
 ALLOWED = [
@@ -103,6 +116,11 @@ ALLOWED = [
     "UPDATE attendee SET seat_id = NULL, member_id = 1",
     "UPDATE attendee SET seat_id = NULL, guest_id = 1",
     "UPDATE club SET duration = 1440",
+    f"UPDATE meeting SET {NO_TIMES}, status = 'proposed'",  # noqa: S608
+    f"UPDATE meeting SET {NO_TIMES}, status = 'cancelled'",  # noqa: S608
+    f"UPDATE poll_date SET {NO_TIMES}, first_day = '2017-03-30', last_day = '2017-03-30'",  # noqa: S608
+    "UPDATE poll_voice SET seat_id = NULL, member_id = 1",
+    "UPDATE poll_voice SET seat_id = NULL, guest_id = 1",
 ]
 
 

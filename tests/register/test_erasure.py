@@ -6,17 +6,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from build import agency, club, meeting, member, room, venue
+from build import NOW, agency, club, meeting, member, poll, room, undated, venue
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from planner.app import App
 from planner.errors import BadInput, NotFound, PlannerError
+from planner.meetings.votes import Ballot, note
 from planner.models import (
     Accreditation,
     Attendee,
     Base,
     CalendarSource,
+    Channel,
+    Choice,
     DiaryEntry,
     DiaryKind,
     Hardness,
@@ -24,7 +27,9 @@ from planner.models import (
     Member,
     OfficeName,
     PartStat,
+    PollVoice,
     Posting,
+    Vote,
 )
 from planner.register.erasure import erase
 from planner.register.history import find_action, undo
@@ -66,6 +71,11 @@ def scene(app: App) -> None:
             Attendee(member=farhod, name=farhod.name, address=farhod.email, partstat=PartStat.ACCEPTED),
             Attendee(seat=khovar, name=f"{farhod.name} (Khovar)", address=khovar.email),
         ]
+        poll(session, undated(session), date(2017, 3, 24), asks=[khovar, farhod])
+    with app.transaction() as session:
+        voice = session.get_one(PollVoice, 2)
+        ballot = Ballot(voice, {voice.poll.dates[0]: Choice.NO}, "gone fishing")
+        note(session, [ballot], channel=Channel.PHONE, now=NOW)
     with app.transaction() as session:
         khovar = find_member(session, "Wen Xinyu").postings[0].agency
         facts = MemberFacts(name="Farhod Qalamzoda", agency=khovar, email="farhod.q@mail.example")
@@ -113,11 +123,19 @@ def test_meetings_count_as_before(app: App) -> None:
         assert (erased.name, erased.erased, erased.postings[0].title) == ("(erased)", TODAY, None)
 
 
+def test_an_answer_to_a_poll_stays_without_a_name(app: App) -> None:
+    scene(app)
+    erase_farhod(app)
+    with app.reading() as session:
+        (vote,) = session.scalars(select(Vote))
+        assert (vote.said, vote.note, vote.voice.name) == (Choice.NO, None, "(erased)")
+
+
 def test_why_a_date_was_chosen_stays_without_the_name(app: App) -> None:
     scene(app)
     erase_farhod(app)
     with app.reading() as session:
-        held = session.scalars(select(Meeting)).one()
+        held = session.get_one(Meeting, 1)
         assert json.loads(held.asked or "") == {"require": ["(erased)", "Xinhua"]}
         lost = {"agency_id": 1, "agency": "Khovar", "why": ["(erased)"]}
         assert json.loads(held.decision or "") == {"by": "schedule", "lost": [lost]}
@@ -143,7 +161,7 @@ def test_the_file_holds_no_trace_after_scrubbing(app: App) -> None:
 def test_erasing_cannot_be_taken_back_and_neither_can_what_it_was_about(app: App) -> None:
     scene(app)
     erase_farhod(app)
-    for number in (1, 4):
+    for number in (1, 2, 5):
         with app.transaction() as session, pytest.raises(PlannerError, match="erased"):
             undo(session, find_action(session, number))
 

@@ -1,7 +1,9 @@
 """People who are no members."""
 
+from datetime import date
+
 import pytest
-from build import agency, attendee, club, guest, meeting, member, room, venue
+from build import agency, attendee, club, guest, meeting, member, poll, room, undated, venue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -76,6 +78,16 @@ def test_who_was_invited_stays(session: Session) -> None:
     assert invited_to(session, stays) == [held]
     with pytest.raises(BadInput, match=r"Sherali Jonov was invited to meeting 1 \(March meeting\)\."):
         remove_guest(session, stays)
+
+
+def test_who_was_asked_about_a_date_stays(session: Session) -> None:
+    made = add_guest(session, GuestFacts("Sherali Jonov"))
+    poll(session, undated(session), date(2017, 3, 24), asks=[made])
+    with pytest.raises(BadInput) as refused:
+        remove_guest(session, made)
+    assert str(refused.value).startswith(
+        "Sherali Jonov was asked about the date of meeting 1 (Spring meeting)."
+    )
 
 
 def test_a_known_guest_is_invited_by_name(session: Session) -> None:

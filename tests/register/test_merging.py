@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from build import agency, attendee, club, diary, meeting, member
+from build import NOW, agency, attendee, club, diary, meeting, member, poll, undated
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.app import App
 from planner.errors import BadInput, NotFound
+from planner.meetings.votes import Ballot, answers, note
 from planner.models import (
     Accreditation,
     Agency,
     Attendee,
     Base,
     CalendarSource,
+    Channel,
+    Choice,
     DiaryEntry,
     DifferentPeople,
     Member,
@@ -31,6 +34,7 @@ from planner.register.history import last_action, undo
 from planner.register.lookup import find_member
 from planner.register.merging import merge
 
+THE_DAY = date(2017, 3, 30)
 JANUARY, MARCH, JULY = date(2016, 1, 1), date(2016, 3, 1), date(2016, 7, 1)
 
 
@@ -212,6 +216,27 @@ def test_who_was_told_apart_stays_told_apart(
 
     pairs = select(DifferentPeople.low_id, DifferentPeople.high_id)
     assert [(low, high) for low, high in session.execute(pairs.order_by(*pairs.selected_columns))] == ids
+
+
+def test_asked_twice_in_one_poll_all_answers_are_kept_and_the_newest_counts(
+    session: Session, two: tuple[Member, Member]
+) -> None:
+    gone, stays = two
+    both = poll(session, undated(session), THE_DAY, asks=[gone, stays])
+    alone = poll(session, undated(session), THE_DAY, asks=[gone])
+    for voice, said in (
+        (both.voices[1], Choice.YES),
+        (both.voices[0], Choice.NO),
+        (alone.voices[0], Choice.YES),
+    ):
+        note(session, [Ballot(voice, {voice.poll.dates[0]: said})], channel=Channel.CHAT, now=NOW)
+    told = merge(session, gone, stays)
+
+    assert [one.who for one in (*both.voices, *alone.voices)] == [stays, stays]
+    assert [[vote.said for vote in voice.votes] for voice in both.voices] == [[Choice.YES, Choice.NO]]
+    assert answers(both.voices[0]) == {both.dates[0].id: Choice.NO}
+    assert "the place in the poll about meeting 1" in told.joined
+    assert "the place in the poll about meeting 2" in told.moved
 
 
 def test_a_record_is_not_merged_with_itself(session: Session, two: tuple[Member, Member]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from build import agency, attendee, club, diary, meeting, member, room, venue
+from build import agency, attendee, club, diary, meeting, member, poll, room, undated, venue
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -76,6 +76,7 @@ def invited(session: Session, who: Member) -> None:
 HISTORIES: dict[str, Callable[[Session, Member], object]] = {
     "1 invitation": invited,
     "the office of Secretary": lambda session, who: appoint(session, who, OfficeName.SECRETARY, TODAY),
+    "1 question about dates": lambda session, who: poll(session, undated(session), TODAY, asks=[who]),
     "1 press card": lambda _, who: who.accreditations.append(Accreditation(number="7")),
     "1 suspension": lambda _, who: who.suspensions.append(Suspension(valid_from=TODAY)),
     "2 diary entries": lambda session, who: [

@@ -74,6 +74,8 @@ class World:
     other_meeting: datetime | None
     required: tuple[int, ...]
     now: datetime
+    around: tuple[int, int]
+    clock: tuple[str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ class Found:
     people: int
     away: int
     worst: int
+    unknown: frozenset[str]
+    counts: tuple[int, int, int, int]
 
 
 OPEN = {
@@ -103,6 +107,9 @@ NEEDED: dict[str, Callable[[int], int]] = {
     "2": lambda _: 2,
     "half": lambda n: -(-n // 2),
     "more than half": lambda n: n // 2 + 1,
+    "2/3 rounded down": lambda n: n * 2 // 3,
+    "2 people": lambda _: 2,
+    "half of people": lambda n: -(-n // 2),
 }
 
 
@@ -134,27 +141,65 @@ class Loop:
         people = [one for house in houses.values() for one in house.people if one.there(day)]
         lost = {name for name, house in houses.items() if self.lost(house, day, start, end)}
         room = self.room(len(houses), start, end)
-        needed = NEEDED[self.world.quorum](len(houses))
         if not self.open(start, end) or room is None or not self.required_come(day, start, end):
             return None
-        if not houses or len(houses) - len(lost) < needed:
+        if not houses or not self.on_the_clock(start, end) or not self.quorate(houses, day, start, end):
             return None
+        reluctant = {
+            name
+            for name, house in houses.items()
+            if name not in lost and self.reluctant(house, day, start, end)
+        }
+        news = self.news(start, end)
+        rest = {name: house for name, house in houses.items() if name not in lost and name not in reluctant}
+        unknown = {name for name, house in rest.items() if not self.sure(house, day, start, end)}
+        if news:
+            unknown = set()
+        if_need_be = len(houses) - len(lost) if news else len(reluctant)
+        can = len(houses) - len(lost) - if_need_be - len(unknown)
         return Found(
             room=room,
             agencies=len(houses),
             lost=frozenset(lost),
-            if_need_be=frozenset(
-                name
-                for name, house in houses.items()
-                if name not in lost and self.reluctant(house, day, start, end)
-            ),
-            news=self.news(start, end),
+            if_need_be=frozenset(reluctant),
+            news=news,
             people=len(people),
             away=sum(self.away(one, start, end) for one in people),
             worst=max(
                 worst(start, end, zone(one))
                 for one in {self.world.tz, *(p.tz or self.world.tz for p in people)}
             ),
+            unknown=frozenset(unknown),
+            counts=(can, if_need_be, len(unknown), len(lost)),
+        )
+
+    def on_the_clock(self, start: datetime, end: datetime) -> bool:
+        begins, ends = start.astimezone(self.tz), end.astimezone(self.tz)
+        first, last = self.world.clock
+        if first and f"{begins:%H:%M}" < first:
+            return False
+        return not last or (begins.date() == ends.date() and f"{ends:%H:%M}" <= last)
+
+    def quorate(self, houses: dict[str, Anyone], day: date, start: datetime, end: datetime) -> bool:
+        if "people" not in self.world.quorum:
+            come = [not self.lost(house, day, start, end) for house in houses.values()]
+        else:
+            come = [
+                not self.away(one, start, end) and not self.own(house, start, end, hard=True)
+                for house in houses.values()
+                for one in house.people
+                if one.there(day)
+            ]
+        return sum(come) >= max(NEEDED[self.world.quorum](len(come)), 1)
+
+    def sure(self, house: Anyone, day: date, start: datetime, end: datetime) -> bool:
+        """Whether somebody with a diary is free and willing."""
+        known = (one for one in house.people if one.there(day) and (one.taken or one.days))
+        return any(
+            not self.away(one, start, end)
+            and not self.own(one, start, end, hard=False)
+            and not self.outside(one, start, end, OUTSIDE)
+            for one in known
         )
 
     def open(self, start: datetime, end: datetime) -> bool:
@@ -174,6 +219,11 @@ class Loop:
         return not any(one.hard and overlap(one, start, end) for one in self.world.news)
 
     def room(self, seats: int, start: datetime, end: datetime) -> int | None:
+        # Of what is outside the days nothing is known.
+        first = datetime.combine(self.world.first, time(), self.tz).astimezone(UTC)
+        last = datetime.combine(self.world.last + timedelta(days=1), time(), self.tz).astimezone(UTC)
+        start = max(start - self.world.around[0] * MINUTE, first)
+        end = min(end + self.world.around[1] * MINUTE, last)
         free = (
             size
             for size, taken in self.world.rooms
@@ -347,6 +397,8 @@ def worlds(draw: st.DrawFn) -> World:
         other_meeting=draws.moment() if draw(st.booleans()) else None,
         required=draw(st.sampled_from([(), (), (), (), *((n,) for n in range(len(houses))), *someone])),
         now=draw(st.sampled_from([NOW, draws.midnight + 30 * HOUR + 7 * MINUTE, draws.midnight + 90 * HOUR])),
+        around=draw(st.sampled_from([(0, 0), (0, 0), (30, 0), (0, 45), (25, 60)])),
+        clock=draw(st.sampled_from([(None, None), (None, None), ("10:00", None), ("09:30", "17:00")])),
     )
 
 
@@ -410,6 +462,8 @@ def told(slot: Slot) -> Found:
         people=slot.people,
         away=slot.people_away,
         worst=slot.worst_minutes,
+        unknown=frozenset(slot.unknown),
+        counts=(slot.counts.can, slot.counts.if_need_be, slot.counts.unknown, slot.counts.cannot),
     )
 
 
@@ -422,6 +476,10 @@ def test_the_finder_equals_a_loop_over_starts_and_people(engine: Engine, world: 
             duration=str(world.minutes),
             quorum=world.quorum,
             require=(required if world.required else "nobody",),
+            setup=str(world.around[0]),
+            clearing=str(world.around[1]),
+            not_before=world.clock[0],
+            not_after=world.clock[1],
         )
         session.expire_all()
         reading = Reading(world.first, world.last, "these days")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from planner.i18n.dates import WEEKDAYS
-from planner.i18n.texts import Text, text
+from planner.i18n.texts import Text, Weekday, text
 from planner.scheduling.demands import Demands
 from planner.scheduling.field import Field
 from planner.scheduling.people import Seat
@@ -39,8 +38,7 @@ class Open:
         if why:
             return text("{place} is closed: {why}", place=place, why=why)
         if not opened:
-            weekday = text(f"{WEEKDAYS[spot.day.weekday()]}s")
-            return text("{place} is closed on {weekday}", place=place, weekday=weekday)
+            return text("{place} is closed on {weekday}s", place=place, weekday=Weekday(spot.day.weekday()))
         spans = tuple(text("{opens}–{closes}", opens=opens, closes=closes) for opens, closes in opened)
         return text("{place} is open {hours} only", place=place, hours=spans)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planner.i18n.texts import Text, text
+from planner.i18n.texts import Text, Value, text
 from planner.models import Agency, Member
 from planner.scheduling.demands import Demands, Required
 from planner.scheduling.field import Field
@@ -33,7 +33,7 @@ class MustCome:
 
     def label(self, field: Field) -> Text:
         """Who."""
-        return text("{who}", who=self.required.label)
+        return text("{who}", who=self.required.called)
 
     def starts(self, field: Field, seats: Sequence[Seat]) -> int:
         """At which they can come."""
@@ -48,11 +48,11 @@ class MustCome:
         for seat in spot.seats:
             if seat.agency is who.who:
                 loss = loss_of(seat, *spot.stretch)
-                return _cannot_come(who.label, loss.why if loss else ())
+                return _cannot_come(who.called, loss.why if loss else ())
             for person in seat.people:
                 if person.member is who.who:
-                    return _cannot_come(who.label, (*spot.why(person.calendar), *spot.why(seat.calendar)))
-        return text("{who} is not with any agency of the club on that day", who=who.label)
+                    return _cannot_come(who.called, (*spot.why(person.calendar), *spot.why(seat.calendar)))
+        return text("{who} is not with any agency of the club on that day", who=who.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _no_base(spot: Spot, needed: int, there: int, *, people: bool) -> Text:
     )
 
 
-def _cannot_come(who: str, why: Sequence[Text]) -> Text:
+def _cannot_come(who: Value, why: Sequence[Text]) -> Text:
     if not why:
         return text("{who} cannot come for the whole of it", who=who)
     return text("{who} cannot come: {why}", who=who, why=tuple(why))

@@ -1,0 +1,102 @@
+"""planner meeting vote."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.app import App
+from planner.cli.base import Command, pass_app
+from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.output import count
+from planner.cli.screen import say, show
+
+if TYPE_CHECKING:
+    from planner.cli.poll_voting import Voted
+
+CHANNELS = ("secretary", "phone", "chat", "mail")
+
+
+@click.command(
+    "vote",
+    cls=Command,
+    example=(
+        'planner meeting vote 2 "Khovar=28 March, 30 March" Kabar=no',
+        'planner meeting vote 2 Khovar=1,3,rest=no "Xinhua=1=if need be" --channel chat',
+        'planner meeting vote 2 "Andrei Kirillov=none"',
+        "planner meeting vote 2 --grid answers.xlsx",
+    ),
+)
+@click.argument("words", metavar="MEETING [NAME=ANSWERS]...", nargs=-1, required=True)
+@click.option(
+    "--channel",
+    type=click.Choice(CHANNELS),
+    default="secretary",
+    show_default=True,
+    help="How the answers came.",
+)
+@click.option("--note", help="What else was said.")
+@click.option(
+    "--grid",
+    "file",
+    type=click.Path(path_type=Path),
+    help="Read a sheet: a row for each name, a column for each date. Also what Rallly and newdle export.",
+)
+@click.option("--partial", is_flag=True, help="With --grid: take the clean rows, leave the others out.")
+@click.option("--x", "cross", type=click.Choice(["yes", "no"]), help="With --grid: what an x means in it.")
+@click.option("--encoding", metavar="NAME", help="With --grid: of a CSV file, where it is told wrong.")
+@click.option("--sheet", metavar="NAME", help="With --grid: which sheet of a workbook.")
+@consent_options
+@pass_app
+def vote_meeting(
+    app: App,
+    /,
+    *,
+    words: tuple[str, ...],
+    channel: str,
+    note: str | None,
+    file: Path | None,
+    partial: bool,
+    cross: str | None,
+    encoding: str | None,
+    sheet: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Note which of the dates suit whom, typed or from a sheet.
+
+    ANSWERS are dates, or their numbers, that suit, or each with =yes, =no or ='if need be'; or one answer for
+    all dates: yes, no, 'if need be'; none takes an answer back. Dates that are not named stay without an
+    answer; rest=no says no to them. All that was said before is kept; the newest counts.
+    """
+    from planner.cli.poll_sheet import GridFile, voted_from
+    from planner.cli.poll_voting import typed_votes, voted
+    from planner.errors import BadInput
+
+    name, votes = typed_votes(words)
+    if bool(votes) == bool(file):
+        raise click.UsageError("Give answers, such as Khovar=1,3, or a sheet with --grid FILE.")
+    grid = None if file is None else GridFile(file, partial, cross, encoding, sheet)
+
+    def preview(result: "Voted") -> bool:
+        show(result.text)
+        if result.complaint:
+            raise BadInput(result.complaint)
+        return result.changed > 0
+
+    def question(result: "Voted") -> str:
+        return f"Note {count(result.changed, 'answer')}?"
+
+    consent = Consent(yes=yes, dry_run=dry_run)
+    if carry_out(
+        app,
+        consent,
+        lambda session: (
+            voted_from(app, session, name, grid)
+            if grid
+            else voted(app, session, name, votes, channel=channel, note=note)
+        ),
+        preview=preview,
+        question=question,
+    ):
+        say(f"Next: planner meeting ask {name}")
