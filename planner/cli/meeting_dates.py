@@ -10,7 +10,7 @@ from planner.cli.base import Command, pass_app
 from planner.cli.demand_options import asked_for, demand_options
 from planner.cli.output import Listing, deliver, output_options
 from planner.cli.screen import say, show
-from planner.cli.why_file import ENDINGS, language_option, only_for_pages, why_contents
+from planner.cli.why_file import ENDINGS, explained_contents, language_option, only_for_pages, why_contents
 from planner.errors import BadInput, Undecided
 
 if TYPE_CHECKING:
@@ -91,6 +91,9 @@ def dates(
         asked = asked_for(given)
         if explain or why_not:
             when = explain or why_not or ""
+            if out is not None:
+                _write_page(app, session, (when, asked, days), out, language, overwrite=yes)
+                return
             show(_explained(app, session, when, asked, days, form=form, far=bool(why_not)))
             return
         assert days is not None
@@ -127,6 +130,25 @@ def _show(answer: "Answer", slots: "Sequence[Slot]") -> None:
     if slots:
         best = slots[0].start
         say(f'\nNext: planner meeting schedule TITLE --at "{bare_label(best.date())} {best:%H:%M}"')
+
+
+def _write_page(
+    app: App,
+    session: "Session",
+    about: "tuple[str, Asked, Reading | None]",
+    out: Path,
+    language: str | None,
+    *,
+    overwrite: bool,
+) -> None:
+    """The page about the time that is explained."""
+    from planner.cli.explaining import explanation_of
+
+    if out.suffix.casefold() not in ENDINGS:
+        raise BadInput("An explanation is no list.", remedy="Write it to FILE.html or FILE.pdf.")
+    found, wanted = explanation_of(app, session, *about, far=False)
+    pages = explained_contents(app, session, found, wanted, language)
+    deliver(Listing((), ()), form="table", out=out, overwrite=overwrite, also=pages)
 
 
 def _explained(

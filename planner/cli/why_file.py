@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from planner.i18n.texts import Text
     from planner.models import Meeting
     from planner.reports.why_page import Page
+    from planner.scheduling.demands import Demands
+    from planner.scheduling.explaining import Explanation
     from planner.scheduling.verdicts import Answer, Slot
 
     Found = tuple[Answer, Slot, str | None, Sequence[Text]]
@@ -63,6 +65,21 @@ def why_contents(
         if slot is None:
             raise Undecided(explain_nothing(answer))
         return answer, slot, None, ()
+
+    return _contents(app, session, found, language or "en")
+
+
+def explained_contents(
+    app: "App", session: "Session", explained: "Explanation", wanted: "Demands", language: str | None
+) -> Mapping[str, "Content"]:
+    """The same about a time that was named, which may fail a demand."""
+
+    def found() -> "Found":
+        from planner.scheduling.dates import find_dates
+
+        answer = find_dates(session, wanted, explained.reading, now=app.now())
+        failing = [check.failing for check in explained.checks if check.failing]
+        return answer, explained.slot, None, failing
 
     return _contents(app, session, found, language or "en")
 

@@ -30,7 +30,8 @@ _SENSES = (
     text("the first half of {year}, January to June"),
     text("the second half of {year}, July to December"),
     text("the whole of {year}"),
-    text("the week of that day"),
+    text("the week it is in"),
+    text("two weeks around it"),
     text("this week, Monday to Sunday"),
     text("next week, Monday to Sunday"),
     text("the week after next, Monday to Sunday"),
@@ -43,7 +44,7 @@ _WORDS = {
     "month": "|".join(MONTHS),
     "weekday": "|".join(WEEKDAYS),
 }
-_OBVIOUS = frozenset({"that one day", "from the first day named to the last"})
+_OBVIOUS = frozenset({"", "that one day", "from the first day named to the last"})
 """What the days themselves say."""
 
 

@@ -77,9 +77,10 @@ class _Writer:
 
     def _place(self) -> str:
         room = self.slot.room
-        if room is None:
+        venue = room.venue if room else self.answer.wanted.venue
+        if venue is None:
             return self.label("online")
-        return ", ".join(filter(None, (room.name, room.venue.name, room.venue.city)))
+        return ", ".join(filter(None, (room.name if room else None, venue.name, venue.city)))
 
     def _figures(self) -> Iterable[tuple[str, str]]:
         slot = self.slot
@@ -141,7 +142,7 @@ class _Writer:
         return (
             self.dates.day(slot.start.date()),
             f"{slot.start:%H:%M}–{slot.end:%H:%M}",
-            self.say(_share(slot)),
+            self.say(_share_with_reluctant(slot)),
             self.several(_briefly(slot.lost)) or "–",
         )
 
@@ -161,6 +162,17 @@ def _time(slot: Slot) -> Text:
 
 def _share(slot: Slot) -> Text:
     return text("{possible} of {all}", possible=slot.possible, all=slot.agencies)
+
+
+def _share_with_reluctant(slot: Slot) -> Text:
+    if not slot.counts.if_need_be:
+        return _share(slot)
+    return text(
+        "{possible} of {all} ({number} if need be)",
+        possible=slot.possible,
+        all=slot.agencies,
+        number=slot.counts.if_need_be,
+    )
 
 
 def _briefly(losses: Sequence[Loss]) -> Iterable[Text]:

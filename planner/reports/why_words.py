@@ -69,6 +69,8 @@ def _compared(answer: Answer, slot: Slot) -> Text:
     """The date beside the other dates of the period."""
     if slot.possible == slot.agencies:
         return text("All {all} agencies could come.", all=slot.agencies)
+    if answer.reading.first == answer.reading.last:
+        return text("{possible} of {all} agencies could come.", possible=slot.possible, all=slot.agencies)
     others = [_away(other) for other in answer.best if other.start.date() != slot.start.date()]
     better = sum(other < _away(slot) for other in others)
     if better:

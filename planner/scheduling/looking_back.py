@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.i18n.texts import Text
+from planner.meetings.lookup import refuse_undated
 from planner.models import Meeting
 from planner.scheduling.dates import find_dates, judge_time
 from planner.scheduling.decision import decision_of
+from planner.scheduling.explaining import around
 from planner.scheduling.phrases import Reading
 from planner.scheduling.rescheduling import asked_again, demands_again, own_demands
 from planner.scheduling.verdicts import Answer, Slot
-
-ITS_WEEK = "the week of that day"
-"""The sense of a period where the date was named and none was searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,10 @@ def look_back(session: Session, meeting: Meeting) -> Back:
     """The days in which the date was sought, or else its week; none of them is past that was not then.
 
     Raises:
-        BadInput: the meeting has no time of day, or a demand of it means nothing any more.
+        BadInput: the meeting has no date or no time of day, or a demand of it means nothing any more.
         NotFound: somebody or something that was asked for is not there any more.
     """
+    refuse_undated(meeting)
     if meeting.start_utc is None:
         problem = f"{meeting.title} has no time of day to be judged."
         raise BadInput(problem, remedy="Name a meeting that begins at a time.")
@@ -56,6 +56,5 @@ def _period(meeting: Meeting) -> Reading:
     decision = decision_of(meeting)
     if decision and decision.first and decision.last:
         first, last = date.fromisoformat(decision.first), date.fromisoformat(decision.last)
-        return Reading(first, last, meeting.reading or ITS_WEEK)
-    monday = meeting.local_day - timedelta(days=meeting.local_day.weekday())
-    return Reading(monday, monday + timedelta(days=6), ITS_WEEK)
+        return Reading(first, last, meeting.reading or "")
+    return around(meeting.local_day, weeks=False)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.availability import holiday_cache
-from planner.availability.holiday_cache import folder, year_kept
+from planner.availability.holiday_cache import folder, library_version, year_kept
 from planner.availability.holiday_library import read_year
 from planner.availability.national import NationalYear
 
@@ -133,7 +133,9 @@ def another_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     (tmp_path / "site" / "holidays-9.8.7.dist-info").mkdir()
     true = sys.modules.pop("holidays", None)
     monkeypatch.syspath_prepend(tmp_path / "site")
+    library_version.cache_clear()
     yield tmp_path
+    library_version.cache_clear()
     if true is not None:
         sys.modules["holidays"] = true
 

@@ -175,6 +175,16 @@ Not asked before, now counted too: Olga Abzatseva.
     assert list(told)[:3] == ["RG", "Xinhua", "Andrei Kirillov"]
 
 
+def test_when_nobody_is_left_to_wait_for_that_is_said(asked: Run) -> None:
+    some = asked("meeting", "vote", "1", "Khovar=1", "RG=no", "--yes").stdout
+    all_of_them = asked("meeting", "vote", "1", "Xinhua=yes", "Andrei Kirillov=2", "--yes").stdout
+
+    assert "All have answered" not in some
+    assert all_of_them.endswith("All have answered now.\n")
+    assert "All have answered.\n" in asked("meeting", "ask", "1").stdout
+    assert "  all 4 answers are there, due Mon 20 March 2017 (in 18 days)\n" in asked().stdout
+
+
 def test_what_cannot_be_noted_is_refused_and_nothing_is_kept(asked: Run) -> None:
     unknown = asked("meeting", "vote", "1", "Xinhua=1", "Khovr=1", "--yes", exit_code=1)
     no_date = asked("meeting", "vote", "1", "Khovar=25 March", "--yes", exit_code=1)
@@ -238,7 +248,7 @@ def test_the_finder_proposes_the_dates(file_club: Run) -> None:
         (("Spring", "--by", "20 March"), 1, "No meeting is called 'Spring'."),
         (("Spring",), 1, "No meeting is called 'Spring'."),
         (("7", "--date", "28 March 15:00"), 1, "No meeting is called '7'."),
-        (("Spring", "--in", "1-2 April"), 3, "No date in 1–2 April 2017 meets all demands."),
+        (("Spring", "--in", "8-9 April"), 3, "No date in 8–9 April 2017 meets all demands."),
         (("Spring", "--date", "28 March 15:00", "--to", "Nobody"), 1, "No agency, member or guest"),
         (("Spring", "--date", "28 March 15:00"), 3, "Ask about these dates? There is nobody to ask"),
         (("Spring", "--text", "de"), 2, "'de' is not one of"),
@@ -259,17 +269,17 @@ def test_what_cannot_be_asked_is_refused(
         (
             "en",
             "Press Club: which dates suit you for “Spring”?",
-            "Please answer with numbers by Mon 20 March 2017, for instance: 1 yes, 2 if need be, 3 no.",
+            "Please answer with numbers by 20 March 2017, for instance: 1 yes, 2 if need be, 3 no.",
         ),
         (
             "ru",
             "Press Club: какие даты Вам подходят для встречи «Spring»?",
-            "до пн 20 марта 2017 г. включительно, например: 1 да, 2 если нужно, 3 нет.",
+            "до 20\xa0марта 2017\xa0г. включительно, например: 1 да, 2 если нужно, 3 нет.",
         ),
         (
             "zh",
             "Press Club：“Spring”请选择您方便的日期：",
-            "请在2017年3月20日周一前（含当日）按编号回复，例如：1可以，2必要时可以，3不行。",
+            "请在2017年3月20日前（含当日）按编号回复，例如：1可以，2必要时可以，3不行。",
         ),
     ],
 )

@@ -112,7 +112,7 @@ def test_page_of_a_meeting_says_in_spite_of_what(file_club: Run) -> None:
 
     page = Path("why.html").read_text(encoding="utf-8")
     assert "<dt>Chosen in spite of this</dt><dd>Andrei Kirillov (President) cannot come: Leave</dd>" in page
-    assert "27 March – 2 April 2017 (the week of that day)" in page
+    assert "27 March – 2 April 2017 (the week it is in)" in page
 
 
 def test_who_is_invited_leaves_as_a_list_too(file_club: Run) -> None:
@@ -122,3 +122,20 @@ def test_who_is_invited_leaves_as_a_list_too(file_club: Run) -> None:
     file_club("meeting", "show", "1", "--out", "invited.csv")
 
     assert len(Path("invited.csv").read_text(encoding="utf-8-sig").splitlines()) == 4
+
+
+def test_page_of_a_time_that_was_named(file_club: Run) -> None:
+    file_club("diary", "add", "Andrei Kirillov", "28 March 2017", "--note", "Leave")
+
+    file_club(*WEEK, "--explain", "28 March 10:00", "--out", "why.html")
+
+    page = Path("why.html").read_text(encoding="utf-8")
+    assert "Tuesday, 28 March 2017" in page
+    assert "<dd>Andrei Kirillov (President) cannot come: Leave</dd>" in page
+    assert "All whose presence is required" not in page
+
+
+def test_an_explanation_is_no_list(file_club: Run) -> None:
+    result = file_club(*WEEK, "--explain", "28 March 10:00", "--out", "why.csv", exit_code=1)
+
+    assert result.stderr == "An explanation is no list.\nWrite it to FILE.html or FILE.pdf.\n"

@@ -17,6 +17,7 @@ VIOLATIONS = {
     "ck_attendee_places": "UPDATE attendee SET places = -1",
     "ck_attendee_role": "UPDATE attendee SET role = 'boss'",
     "ck_booking_end_after_start": "UPDATE booking SET end_utc = start_utc",
+    "ck_calendar_source_exactly_one": "UPDATE calendar_source SET whole_club = true",
     "ck_club_duration": "UPDATE club SET duration = 1441",
     "ck_accreditation_period": "UPDATE accreditation SET valid_until = '2016-12-31'",
     "ck_different_people_ordered": "UPDATE different_people SET low_id = 2, high_id = 1",

@@ -204,6 +204,20 @@ def test_date_is_compared_with_the_others(chosen: Slot, best: tuple[Slot, ...], 
     assert led(replace(ANSWER, best=best), chosen)[0] == sentence
 
 
+def test_a_period_of_one_day_has_no_other_days() -> None:
+    day = replace(ANSWER.reading, first=date(2017, 3, 30), last=date(2017, 3, 30))
+
+    assert led(replace(ANSWER, reading=day, best=(THURSDAY,)), THURSDAY)[0] == (
+        "25 of 26 agencies could come."
+    )
+
+
+def test_another_date_tells_who_would_come_only_if_need_be() -> None:
+    (others, _) = why_page(ANSWER, FRIDAY, OCCASION, "en").others
+
+    assert others.rows[0][2] == "25 of 26 (1 if need be)"
+
+
 def test_those_who_come_only_if_need_be_are_counted() -> None:
     assert led(ANSWER, THURSDAY)[1] == "1 of them could come only if need be."
 
