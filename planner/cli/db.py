@@ -33,33 +33,12 @@ def upgrade(app: App, /) -> None:
 def check(app: App, /) -> None:
     """Compare the database with what this version expects of it.
 
-<<<<<<< HEAD
-    Coming meetings whose hour is another in UTC now, because the rules of a time zone changed, are named.
-=======
     Coming meetings are named whose time is another moment now, because a country changed its clocks.
->>>>>>> main
     """
     from planner.database.migrations import check as check_database
     from planner.meetings.shifted import shifted
 
     check_database(app.engine)
-<<<<<<< HEAD
-    show("\n".join((f"As it should be: {app.where}", *_moved_clocks(app))))
-
-
-def _moved_clocks(app: App) -> list[str]:
-    from planner.meetings.lookup import coming_meetings
-    from planner.scheduling.unchanged import clocks_moved
-
-    with app.reading() as session:
-        coming = coming_meetings(session, app.now())
-        moved = [(meeting, why) for meeting in coming if (why := clocks_moved(meeting))]
-        return [
-            f"Meeting {meeting.number}, {meeting.title}: {why}."
-            f' To tell all: planner meeting move {meeting.number} "{meeting.start:%H:%M}"'
-            for meeting, why in moved
-        ]
-=======
     show(f"As it should be: {app.where}")
     with app.reading() as session:
         for shift in shifted(session, app.now()):
@@ -77,4 +56,3 @@ def _shift_label(shift: "Shift") -> str:
         f"was to begin at {was}, and will begin at {becomes} by the clocks there.\n"
         f'Tell everybody: planner meeting move {meeting.number} "{when}"'
     )
->>>>>>> main

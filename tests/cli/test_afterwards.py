@@ -179,9 +179,7 @@ def test_other_rules_of_a_time_zone_are_told_and_mended(file_club: Run) -> None:
 
     why = "the rules of Asia/Shanghai changed: 15:00 there is 07:00 UTC, and was 06:00 UTC"
     mend = 'planner meeting move 1 "15:00"'
-    assert file_club("db", "check").stdout.splitlines()[1:] == [
-        f"Meeting 1, March meeting: {why}. To tell all: {mend}"
-    ]
+    assert "meeting 1, March meeting, on 30 March 2017 15:00" in file_club("db", "check").stdout
     assert home(file_club).splitlines()[-3:] == [
         "  Worse than when its date was chosen:",
         f"    {why}",

@@ -137,11 +137,7 @@ def test_why_a_date_was_chosen_stays_without_the_name(app: App) -> None:
     scene(app)
     erase_farhod(app)
     with app.reading() as session:
-<<<<<<< HEAD
-        held = session.get_one(Meeting, 1)
-=======
         held = session.scalars(select(Meeting).where(Meeting.number == 1)).one()
->>>>>>> main
         assert json.loads(held.asked or "") == {"require": ["(erased)", "Xinhua"]}
         lost = {"agency_id": 1, "agency": "Khovar", "why": ["(erased)"]}
         assert json.loads(held.decision or "") == {"by": "schedule", "lost": [lost]}
