@@ -129,6 +129,16 @@ def test_fairness_shows_what_the_agencies_have_borne(small_club: Run) -> None:
     assert data[0]["holidays"] == 0
 
 
+def test_meetings_of_a_series_are_counted_and_watched(small_club: Run) -> None:
+    words = ("Monthly", "--series", "monthly, first Tuesday", "--count", "3", "--in", "March - June", "--yes")
+    small_club("meeting", "schedule", *words)
+
+    rows = json.loads(small_club("meeting", "fairness", "--format", "json").stdout)
+    assert [row["meetings"] for row in rows] == [3, 3, 3]
+    small_club("diary", "add", "Farhod Qalamzoda", "2 May", "--note", "Visit")
+    assert home(small_club).count("Worse") == 1
+
+
 def test_fairness_of_a_club_that_never_met(file_club: Run) -> None:
     assert file_club("meeting", "fairness").stdout == "0 agencies, 0 meetings.\n"
 
