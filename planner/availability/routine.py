@@ -13,7 +13,7 @@ DAY_BEGINS, WORK_BEGINS, WORK_ENDS, DAY_ENDS = time(7), time(9), time(18), time(
 """Nobody is asked to a meeting before seven or after ten by their own clock; they work from nine to six."""
 HOLIDAY = "public holiday in {country}: {name}"
 ESTIMATED = "{name} in {country}: the date is an estimate"
-UNANNOUNCED = "{country} has not announced its days off and make-up working days of {year}"
+UNANNOUNCED = "the days off and make-up working days of {year} are not announced yet in {country}"
 
 
 def days_off(
@@ -56,8 +56,20 @@ def doubts(days: Iterable[CountryDay], country: str, tz: ZoneInfo) -> Iterator[B
             why = text(ESTIMATED, name=_listed(one.estimated), country=where)
             yield Busy(*span, hard=False, why=why, provisional=True)
         if one.unannounced:
-            why = text(UNANNOUNCED, country=where, year=one.unannounced)
+            why = text(UNANNOUNCED, year=one.unannounced, country=where)
             yield Busy(*span, hard=False, why=why, provisional=True)
+
+
+def together(reasons: Iterable[Text]) -> tuple[Text, ...]:
+    """Doubts of several countries in one sentence, where the same is said of them."""
+    countries: dict[tuple[str, tuple[tuple[str, Value], ...]], list[Value]] = {}
+    for why in dict.fromkeys(reasons):
+        rest = tuple((name, value) for name, value in why.values if name != "country")
+        countries.setdefault((why.template, rest), []).append(dict(why.values)["country"])
+    return tuple(
+        Text(template, (*rest, ("country", tuple(where) if len(where) > 1 else where[0])))
+        for (template, rest), where in countries.items()
+    )
 
 
 def _off(one: CountryDay, country: str, wanted: Sequence[DayKind]) -> tuple[bool, Text, bool]:

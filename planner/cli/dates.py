@@ -137,6 +137,7 @@ def _further(wanted: "Demands") -> list[str]:
         *clock,
         *([f"rather {wanted.prefer}"] if wanted.prefer else []),
         *(f"not with {one.words}" for one in wanted.apart),
+        *(f"but without {words}" for words in wanted.without),
     ]
 
 
@@ -175,8 +176,8 @@ def losses(slot: "Slot") -> list[str]:
     lines += [f"if need be: {loss}" for loss in merged(slot.if_need_be)]
     lines += [f"at the same time: {', '.join(map(str, slot.club))}"] if slot.club else []
     lines += [f"for those elsewhere: {', '.join(map(str, slot.elsewhere))}"] if slot.elsewhere else []
-    lines += [f"may yet change: {', '.join(map(str, slot.provisional))}"] if slot.provisional else []
-    return lines + [f"to be asked: {note}" for note in slot.notes]
+    lines += [f"may yet change: {'; '.join(map(str, slot.provisional))}"] if slot.provisional else []
+    return lines + [str(note) for note in slot.notes]
 
 
 def merged(reasons: Sequence["Loss"]) -> list[str]:

@@ -77,6 +77,7 @@ def add(
     from planner.availability.diary import Note, add_entry
     from planner.cli.diary_country import entry_kind, usual_note, whose, whose_days
     from planner.cli.entries import entry_label
+    from planner.cli.worse import watching
     from planner.models import Hardness
     from planner.models.types import clean_line
 
@@ -84,6 +85,7 @@ def add(
         owner = whose_days(session, who) if holiday or workday else whose(session, who)
         kind = entry_kind(owner, who, holiday=holiday, workday=workday, timed=length is not None, soft=soft)
         times = _times(app, session, when, length)
+        news = watching(app, session, times)
         entry = add_entry(
             session,
             owner,
@@ -95,8 +97,8 @@ def add(
                 source="by hand",
             ),
         )
-        label = entry_label(entry)
-    show(f"Added: {label}")
+        told = [f"Added: {entry_label(entry)}", *news()]
+    show("\n".join(told))
 
 
 def _times(app: App, session: "Session", when: str, length: str | None) -> "Times":

@@ -33,10 +33,18 @@ def whose(session: "Session", name: str) -> "Whose":
 
 
 def whose_days(session: "Session", name: str) -> "Whose":
-    """The same for days that may be a country's: its name comes before parts of other names."""
+    """The same for days that may be a country's: its name comes before parts of other names.
+
+    Raises:
+        NotFound: neither is there.
+        Undecided: several are called that, and no country is.
+    """
     # CRI is the short name of an agency, and a code of Costa Rica.
     country = _country(name) if len(name.strip()) > _LONGEST_CODE else None
-    return country or whose(session, name)
+    try:
+        return country or whose(session, name)
+    except NotFound as error:
+        raise NotFound("member, agency, room or country", name, nearest=error.nearest) from error
 
 
 def entry_kind(

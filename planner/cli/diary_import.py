@@ -118,15 +118,23 @@ def refresh(app: App, /, which: str | None, *, yes: bool, dry_run: bool) -> None
 def _apply(app: App, consent: Consent, read: "Sequence[tuple[Wanted, Busy]]", *, soft: bool | None) -> bool:
     """Whether what was read is in the diaries now."""
     from planner.cli.calendars import preview, question, store
+    from planner.cli.worse import watching
+
+    worse: list[str] = []
 
     def do(session: "Session") -> "list[CalendarResult]":
-        return [store(session, one, busy, soft=soft, now=app.now()) for one, busy in read]
+        news = watching(app, session)
+        done = [store(session, one, busy, soft=soft, now=app.now()) for one, busy in read]
+        worse[:] = news()
+        return done
 
     same = False
 
     def shown(results: "Sequence[CalendarResult]") -> bool:
         nonlocal same
         same = not preview(results)
+        for line in worse:
+            show(line)
         return not same
 
     if carry_out(app, consent, do, preview=shown, question=question):

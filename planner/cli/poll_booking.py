@@ -49,7 +49,7 @@ def booked(app: "App", session: "Session", request: Request) -> Booked:
     start, of = _start(app, session, poll, request.when)
     if start <= app.now():
         raise BadInput(f"{request.when!r} is over already.", remedy="Name a later date.")
-    found = weigh(session, poll, start, of)
+    found = weigh(session, poll, start, of, now=app.now())
     reason = clean_line(request.reason, "reason") if request.reason else None
     when = time_label(found)
     moved = settle(session, found, reason=reason, when=when, now=app.now())

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.output import Column, Listing, count, listed
-from planner.cli.poll_voting import Voted, head, poll_named
+from planner.cli.poll_voting import Voted, complete, head, poll_named
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,7 +42,7 @@ def voted_from(app: "App", session: "Session", name: str, file: GridFile) -> Vot
     said = GridReading(Reading(file.encoding, file.sheet), cross, today)
     grid = read_grid(file.path, poll.open_dates, said)
     result = take_grid(session, poll, grid, now=app.now())
-    lines = [head(poll), *_about(grid), "", _table(result), _summary(result)]
+    lines = [head(poll), *_about(grid), "", _table(result), _summary(result), *complete(poll)]
     return Voted("\n".join(lines), result.changed, None if file.partial else _complaint(result))
 
 

@@ -80,7 +80,15 @@ def voted(
     lines = [head(poll), *(line for one in noted for line in _told(poll, one))]
     if new:
         lines.append(f"Not asked before, now counted too: {listed(voice.name for voice in new)}.")
+    lines += complete(poll)
     return Voted("\n".join(lines), sum(len(one.changes) for one in noted))
+
+
+def complete(poll: "Poll") -> list[str]:
+    """A line where nobody is left to wait for."""
+    from planner.meetings.votes import answers
+
+    return ["All have answered now."] if all(map(answers, poll.voices)) else []
 
 
 def poll_named(app: "App", session: "Session", name: str) -> "Poll":

@@ -152,7 +152,7 @@ def _best(
 
 
 def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> "tuple[Choice, list[str]]":
-    from planner.cli.typed import aware
+    from planner.cli.typed import aware, which_of_both
     from planner.scheduling.dates import judge_time
     from planner.scheduling.decision import Choice
     from planner.timing.written import moment
@@ -164,12 +164,12 @@ def _at(app: "App", session: "Session", request: Request, wanted: "Demands") -> 
         reasons = "\n".join(f"  {one}." for one in failing)
         raise Undecided(
             f"{request.at!r} does not meet all demands:\n{reasons}\n"
-            "Choose another date (planner meeting dates …), or add --anyway."
+            f'What would help: planner meeting dates --why-not "{request.at}". Or add --anyway.'
         )
     return Choice(slot, failing), [
         *_for_and_against(slot),
         *(f"In spite of this: {one}." for one in failing),
-        *(f"Note: {note}" for note in notes),
+        *(f"Note: {note}" for note in (*which_of_both(slot.start), *notes)),
     ]
 
 

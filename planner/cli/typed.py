@@ -176,3 +176,13 @@ def aware(day: date, time: "time", tz: "ZoneInfo") -> datetime:
             f"On {day} clocks in {tz} jump over {time:%H:%M}.", remedy="Choose a time an hour later."
         )
     return wall.replace(tzinfo=tz)
+
+
+def which_of_both(start: datetime) -> list[str]:
+    """What to say of a time that clocks show twice on that day: the first of both is meant."""
+    from planner.timing.zones import offset_label, shown_twice
+
+    if not shown_twice(start):
+        return []
+    offset = offset_label(start)
+    return [f"Clocks in {start.tzinfo} show {start:%H:%M} twice on that day; the first is taken ({offset})."]

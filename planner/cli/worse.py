@@ -1,6 +1,7 @@
 """How it is told that a meeting got worse since its date was chosen."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from planner.cli.output import listed
@@ -9,10 +10,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
+    from planner.availability.diary import Times
     from planner.meetings.standing import Standing
     from planner.models import Meeting
-    from planner.scheduling.verdicts import Slot
+    from planner.scheduling.verdicts import Loss, Slot
     from planner.scheduling.worsening import Worse
+
+MOST = 5
+"""So many agencies are told of with their reasons."""
 
 
 def looked_at_again(app: "App", session: "Session", meeting: "Meeting") -> "tuple[Standing, list[str]]":
@@ -31,12 +36,18 @@ def worse_lines(worse: "Worse", better: "Sequence[Slot]") -> list[str]:
 
     lines = [
         *(f"{one}" for one in worse.failing),
-        *(f"cannot come any more: {one}" for one in merged(worse.lost)),
-        *(f"only if need be now: {one}" for one in merged(worse.reluctant)),
+        *_briefly("cannot come any more", merged(worse.lost[:MOST]), worse.lost[MOST:]),
+        *_briefly("only if need be now", merged(worse.reluctant[:MOST]), worse.reluctant[MOST:]),
         *([f"at the same time now: {', '.join(map(str, worse.club))}"] if worse.club else []),
         *([str(worse.clocks)] if worse.clocks else []),
     ]
     return ["Worse than when its date was chosen:", *(f"  {line}" for line in lines), *_remedy(worse, better)]
+
+
+def _briefly(label: str, reasons: Sequence[str], more: "Sequence[Loss]") -> list[str]:
+    """A line for each of some agencies with the reasons, and one with the names of the others."""
+    lines = [f"{label}: {one}" for one in reasons]
+    return [*lines, f"{label} either: {listed(one.agency for one in more)}"] if more else lines
 
 
 def _remedy(worse: "Worse", better: "Sequence[Slot]") -> list[str]:
@@ -56,19 +67,34 @@ def _remedy(worse: "Worse", better: "Sequence[Slot]") -> list[str]:
     return [f'Better: {dates}: planner meeting move {number} "{best}"']
 
 
-def watching(app: "App", session: "Session") -> Callable[[], str | None]:
-    """To be called before people's time changes; what it returns then tells the meetings that made worse."""
+def watching(app: "App", session: "Session", times: "Times | None" = None) -> Callable[[], list[str]]:
+    """To be called before people's time changes; what it returns then tells the meetings that made worse.
+
+    Args:
+        app: whose clock it is.
+        session: in which it will change.
+        times: the only ones at which it will, where that is known.
+    """
     from planner.scheduling.worsening import watch
 
-    news = watch(session, now=app.now())
+    days = (_day(times[0]), _day(times[1])) if times else None
+    news = watch(session, now=app.now(), days=days)
 
-    def line() -> str | None:
+    def lines() -> list[str]:
         found = news()
-        if not found:
-            return None
-        return f"This makes {listed(map(_told, found))} worse. See: planner"
+        return [f"Worse by this: {listed(map(_told, found))}. See: planner"] if found else []
 
-    return line
+    return lines
+
+
+def _names(losses: "Sequence[Loss]") -> str:
+    more = len(losses) - MOST
+    names = [one.agency for one in losses[:MOST]]
+    return listed([*names, f"{more} more"] if more > 0 else names)
+
+
+def _day(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when
 
 
 def _told(worse: "Worse") -> str:
@@ -76,8 +102,8 @@ def _told(worse: "Worse") -> str:
 
     meeting = worse.meeting
     losses = [
-        *([f"lost: {listed(one.agency for one in worse.lost)}"] if worse.lost else []),
-        *([f"only if need be: {listed(one.agency for one in worse.reluctant)}"] if worse.reluctant else []),
+        *([f"lost: {_names(worse.lost)}"] if worse.lost else []),
+        *([f"only if need be: {_names(worse.reluctant)}"] if worse.reluctant else []),
         *map(str, worse.failing),
         *([f"at the same time: {', '.join(map(str, worse.club))}"] if worse.club else []),
     ]

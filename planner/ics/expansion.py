@@ -70,7 +70,7 @@ def refusal(how: str) -> BadInput:
     return BadInput(f"repeats {how}, which is not understood", remedy="add its dates one by one")
 
 
-def one(rule: vRecur, name: str, default: Any = None) -> Any:
+def part_of(rule: vRecur, name: str, default: Any = None) -> Any:
     """The first value of a part of the rule."""
     return rule.get(name, [default])[0]
 
@@ -81,7 +81,7 @@ def positive(rule: vRecur, name: str) -> int:
     Raises:
         ValueError: it is not positive.
     """
-    number = int(one(rule, name, 1))
+    number = int(part_of(rule, name, 1))
     if number < 1:
         raise ValueError(f"{name}={number}")
     return number
@@ -94,7 +94,7 @@ def check(rule: vRecur, start: datetime) -> None:
         BadInput: it repeats too often, too many times, in a way nobody knows, or never.
         ValueError: a number in it is out of range.
     """
-    frequency = str(one(rule, "FREQ", ""))
+    frequency = str(part_of(rule, "FREQ", ""))
     if frequency in _TOO_OFTEN:
         raise refusal(_TOO_OFTEN[frequency])
     if frequency not in FREQUENCIES or not rule.keys() <= _PARTS | _CLOCK.keys():
@@ -129,10 +129,10 @@ def expanded(
     end = datetime.combine(last, datetime.max.time())
     end = end if until is None else min(until, end)
     found = rrule(
-        FREQUENCIES[str(one(rule, "FREQ"))],
+        FREQUENCIES[str(part_of(rule, "FREQ"))],
         dtstart=begin.replace(year=begin.year + away),
         interval=positive(rule, "INTERVAL"),
-        wkst=WEEKDAYS.index(str(one(rule, "WKST", "MO"))),
+        wkst=WEEKDAYS.index(str(part_of(rule, "WKST", "MO"))),
         count=positive(rule, "COUNT") if "COUNT" in rule else None,
         bysetpos=_numbers(rule, "BYSETPOS"),
         bymonth=_numbers(rule, "BYMONTH"),
@@ -150,7 +150,7 @@ def expanded(
 
 def _nearer(start: datetime, rule: vRecur, first: date) -> datetime:
     """A later start that the rule goes on from in the same step, at least a year before `first`."""
-    frequency, interval = str(one(rule, "FREQ")), positive(rule, "INTERVAL")
+    frequency, interval = str(part_of(rule, "FREQ")), positive(rule, "INTERVAL")
     if frequency in _STEP:
         step = timedelta(days=_STEP[frequency] * interval)
         return start + max(0, (datetime.combine(first, start.time()) - start) // step - 1) * step

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import vRecur
 
-from planner.ics.expansion import WEEKDAYS, Patience, check, expanded, one, positive, refusal
+from planner.ics.expansion import WEEKDAYS, Patience, check, expanded, part_of, positive, refusal
 from planner.ics.lines import Component
 from planner.ics.times import Span, period
 from planner.ics.tzid import Moment, Zones
@@ -91,15 +91,15 @@ def _weekly(rule: vRecur, start: Moment, without: frozenset[date]) -> Weekly | N
     days = _days(rule, start)
     if not days or (isinstance(start, datetime) and not isinstance(start.tzinfo, ZoneInfo)):
         return None
-    week_start = WEEKDAYS.index(str(one(rule, "WKST", "MO")))
+    week_start = WEEKDAYS.index(str(part_of(rule, "WKST", "MO")))
     series = Weekly(positive(rule, "INTERVAL"), days, without=without, week_start=week_start)
     series = replace(series, until=_last_day(series, rule, start))
     return series if len(str(series)) <= _LONGEST_RULE else None
 
 
 def _days(rule: vRecur, start: Moment) -> frozenset[int]:
-    """The days of a weekly rule; a daily one is a weekly one on all days. None: it is neither."""
-    frequency = str(one(rule, "FREQ", ""))
+    """The days of a weekly rule; a daily one is a weekly one on all days. Empty for any other."""
+    frequency = str(part_of(rule, "FREQ", ""))
     daily = frequency == "DAILY" and positive(rule, "INTERVAL") == 1
     days = [str(day) for day in rule.get("BYDAY", ())]
     if not (daily or frequency == "WEEKLY") or not (
@@ -121,7 +121,7 @@ def _last_day(series: Weekly, rule: vRecur, start: Moment) -> date | None:
 
 def _until(rule: vRecur, start: Moment) -> datetime | None:
     """The last moment at which a date may begin, by the clock on the wall; a day counts to its end."""
-    last: Moment | None = one(rule, "UNTIL")
+    last: Moment | None = part_of(rule, "UNTIL")
     if last is None:
         return None
     if not isinstance(last, datetime) or not isinstance(start, datetime):

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from planner.availability.busy import whole_days
+from planner.availability.routine import together
 from planner.availability.times import Times
 from planner.i18n.texts import Text
 from planner.models import Member, Room
@@ -196,7 +197,7 @@ class Field:
 
     def provisional(self, start: datetime, end: datetime) -> tuple[Text, ...]:
         """What is said of a time but may yet change, each once."""
-        return tuple(dict.fromkeys(doubt.why for doubt in self._doubts.during(start, end)))
+        return together(doubt.why for doubt in self._doubts.during(start, end))
 
     @cached_property
     def _doubts(self) -> Times:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.i18n.texts import text
 from planner.meetings.moving import Move, Moved, move
 from planner.meetings.poll_outcome import Outcome
 from planner.meetings.polls import close
@@ -15,6 +14,7 @@ from planner.meetings.votes import answers
 from planner.models import Choice, Meeting, MeetingStatus, Poll, PollDate, Room
 from planner.register.lookup import find_room
 from planner.scheduling.asked import Asked
+from planner.scheduling.dates import judge_time
 from planner.scheduling.decision import Choice as Chosen
 from planner.scheduling.decision import decide
 from planner.scheduling.demands import Demands
@@ -34,6 +34,7 @@ class Settling:
         room: that is taken; None for a meeting that is only online.
         standing: how the date stands by the answers and the diaries.
         wanted: what it had to offer.
+        chosen: the date by the diaries alone, as it is kept with the meeting.
         against: what speaks against it so much that it is only taken anyway, with a reason.
         warnings: what else to know of it.
     """
@@ -44,11 +45,12 @@ class Settling:
     room: Room | None
     standing: DateStanding
     wanted: Demands
+    chosen: Chosen
     against: tuple[str, ...]
     warnings: tuple[str, ...]
 
 
-def weigh(session: Session, poll: Poll, start: datetime, of: PollDate | None) -> Settling:
+def weigh(session: Session, poll: Poll, start: datetime, of: PollDate | None, *, now: datetime) -> Settling:
     """What taking a time means, by the answers to one of the dates; `of` is None where nobody was asked.
 
     `of` may be the whole day on which the time is.
@@ -56,8 +58,7 @@ def weigh(session: Session, poll: Poll, start: datetime, of: PollDate | None) ->
     wanted = demands_of(session, poll, start.date())
     at = start.astimezone(wanted.tz)
     standing = standing_on(session, poll, at, of)
-    slot = standing.slot
-    assert slot is not None
+    slot, failing, _ = judge_time(session, wanted, at, now=now)
     named = Asked.from_json(poll.asked).room
     return Settling(
         poll=poll,
@@ -66,6 +67,7 @@ def weigh(session: Session, poll: Poll, start: datetime, of: PollDate | None) ->
         room=slot.room or (find_room(session, named, wanted.venue) if named and wanted.rooms else None),
         standing=standing,
         wanted=wanted,
+        chosen=Chosen(slot, failing),
         against=tuple(_against(standing)),
         warnings=tuple(_warnings(standing)),
     )
@@ -102,9 +104,7 @@ def settle(
         _place(session, meeting, found, now)
     meeting.asked = found.poll.asked
     meeting.quorum = found.wanted.quorum
-    slot = found.standing.slot
-    assert slot is not None
-    decide(session, meeting, Chosen(slot, tuple(text("{why}", why=one) for one in found.against)), by="book")
+    decide(session, meeting, found.chosen, by="book")
     outcome = Outcome(
         when=when,
         needed=found.standing.needed,

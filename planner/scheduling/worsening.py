@@ -22,6 +22,8 @@ from planner.scheduling.standing import standing
 from planner.scheduling.unchanged import clocks_moved, standing_as_decided
 from planner.scheduling.verdicts import Loss, Slot
 
+_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Worse:
@@ -95,14 +97,28 @@ def better_dates(session: Session, worse: Worse, *, now: datetime, most: int = 2
     return []
 
 
-def watch(session: Session, *, now: datetime) -> Callable[[], list[Worse]]:
-    """Remembers how the coming meetings stand; what it returns tells which of them got worse from then on."""
-    before = {meeting.id: review(session, meeting, now=now) for meeting in coming_meetings(session, now)}
+def watch(
+    session: Session, *, now: datetime, days: tuple[date, date] | None = None
+) -> Callable[[], list[Worse]]:
+    """Remembers how the coming meetings stand; what it returns tells which of them got worse from then on.
+
+    Args:
+        session: the open session.
+        now: the present instant.
+        days: the first and the last on which anything will change, where that is known: other meetings need
+            not be looked at.
+    """
+
+    def concerned() -> list[Meeting]:
+        first, last = (days[0] - _DAY, days[1] + _DAY) if days else (date.min, date.max)
+        return [one for one in coming_meetings(session, now) if first <= one.local_day <= last]
+
+    before = {meeting.id: review(session, meeting, now=now) for meeting in concerned()}
 
     def news() -> list[Worse]:
         session.flush()
         found = []
-        for meeting in coming_meetings(session, now):
+        for meeting in concerned():
             worse = review(session, meeting, now=now).worse
             earlier = before[meeting.id].worse if meeting.id in before else None
             worse = worse.since(earlier) if worse and earlier else worse
@@ -139,6 +155,8 @@ def _judged(session: Session, meeting: Meeting, decision: Decision) -> Review:
         club=tuple(one for one in slot.club if str(one) not in decision.club),
         clocks=clocks_moved(meeting),
     )
+    if meeting.quorum.people:
+        return Review(standing(session, meeting), worse if worse.any else None)
     return Review(standing_with(meeting, members, away), worse if worse.any else None)
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from planner.errors import BadInput
 from planner.i18n.dates import WEEKDAYS
 from planner.timing.written import clock, plain
-from planner.timing.written.english import WEEKDAY_WORDS
+from planner.timing.written.languages import WEEKDAY_WORDS
 
 Hours = tuple[int, int]
 """Opens and closes, in minutes after local midnight; 1440 is the end of the day."""
@@ -17,10 +17,18 @@ Hours = tuple[int, int]
 _REMEDY = "Write it like Mon-Fri 09:00-13:00, 14:00-18:00; Sat 10:00-14:00."
 _EVERY_DAY = tuple(range(7))
 _DAY_GROUPS = {
-    **dict.fromkeys(("daily", "every day"), _EVERY_DAY),
+    **dict.fromkeys(("daily", "every day", "ежедневно", "каждый день", "每天", "每日"), _EVERY_DAY),
     **dict.fromkeys(("weekdays", "workdays", "working days"), _EVERY_DAY[:5]),
-    **dict.fromkeys(("weekend", "weekends"), _EVERY_DAY[5:]),
+    **dict.fromkeys(("будни", "будние дни", "рабочие дни", "工作日"), _EVERY_DAY[:5]),
+    **dict.fromkeys(("weekend", "weekends", "выходные", "周末"), _EVERY_DAY[5:]),
 }
+_CLOSED = ("closed", "закрыто", "выходной", "休息", "关闭", "不开放")
+_TO = r" (?:to|till|until|through|до|по) | ?[到至~] ?"
+_CLAUSE = (
+    # Monday is 周1 in plain text, so that hours do not begin behind 周.
+    r"(?:(?:во?|с) )?(?P<days>(?:[^\W\d]|[ ,、~-]|(?<=[周期拜])[1-6])+?):? ?(?<![周期拜])"
+    rf"(?P<hours>(?:с |от |上午|早上|下午)?\d.*|{'|'.join(_CLOSED)})"
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class OpeningHours:
 
     @classmethod
     def parse(cls, text: str) -> "OpeningHours":
-        """The hours written here: "Mon-Thu,Sat 9-18; Fri 9-13", "daily 8-20; Sun closed", "Sat 9am-1pm".
+        """The hours written here: "Mon-Thu,Sat 9-18; Fri 9am-1pm", "пн-пт 9-18", "周一至周五 9:00-18:00".
 
         A day that is not mentioned is closed; "closed" beats hours given to the same day.
 
@@ -107,16 +115,16 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _clause(clause: str) -> tuple[tuple[int, ...], tuple[Hours, ...]]:
     """The days and the hours of one clause; no hours means closed."""
-    match = re.fullmatch(r"(?P<days>[a-z][a-z ,-]*?):? ?(?P<hours>\d.*|closed)", clause)
+    match = re.fullmatch(_CLAUSE, clause)
     if match is None:
         raise BadInput(f"{clause!r} does not name days and their hours.", remedy=_REMEDY)
     days = tuple(day for part in _parts(match["days"]) for day in _days(part))
-    hours = () if match["hours"] == "closed" else tuple(_hours(part) for part in _parts(match["hours"]))
+    hours = () if match["hours"] in _CLOSED else tuple(_hours(part) for part in _parts(match["hours"]))
     return days, hours
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip() for part in re.sub(r" (?:to|till|until|through) ", "-", text).split(",")]
+    return [re.sub("^(?:с|от) ", "", part.strip()) for part in re.split("[,、]", re.sub(_TO, "-", text))]
 
 
 def _days(text: str) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import BadInput
 
-__all__ = ["ZoneInfo", "exists", "known_zones", "offset_label", "zone"]
+__all__ = ["ZoneInfo", "exists", "known_zones", "offset_label", "shown_twice", "zone"]
 
 zoneinfo.reset_tzpath(to=())
 
@@ -51,6 +51,14 @@ def offset_label(instant: datetime) -> str:
     sign = "-" if offset < timedelta(0) else "+"
     hours, minutes = divmod(round(abs(offset).total_seconds() / 60), 60)
     return f"UTC{sign}{hours}:{minutes:02}" if minutes else f"UTC{sign}{hours}"
+
+
+def shown_twice(moment: datetime) -> bool:
+    """True for an aware wall time that clocks in its zone show twice (an autumn overlap)."""
+    before, after = (moment.replace(fold=fold).utcoffset() for fold in (0, 1))
+    assert before is not None
+    assert after is not None
+    return before > after
 
 
 def exists(wall: datetime, tz: ZoneInfo) -> bool:

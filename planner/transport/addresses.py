@@ -31,7 +31,8 @@ class Link:
     @property
     def server(self) -> str:
         """The server as people are shown it."""
-        return self.host if self.port == PORTS[self.scheme] else f"{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 
     @property
     def origin(self) -> tuple[str, str, int]:
@@ -40,9 +41,7 @@ class Link:
 
     def __str__(self) -> str:
         """The whole address."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        netloc = host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
-        return f"{self.scheme}://{netloc}{self.target}"
+        return f"{self.scheme}://{self.server}{self.target}"
 
 
 def link(text: str) -> Link:
@@ -54,8 +53,7 @@ def link(text: str) -> Link:
     try:
         parts = urlsplit(text.strip())
         scheme = {"webcal": "https", "webcals": "https"}.get(parts.scheme.lower(), parts.scheme.lower())
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-        host.encode("idna")
+        host, port = (parts.hostname or "").rstrip(".").encode("idna").decode(), parts.port
     except ValueError as error:  # also what no host can be called
         raise _no_address(text) from error
     if scheme not in PORTS or not host:

@@ -102,9 +102,7 @@ def _session(place: Link, access: Access) -> Any:
     import niquests  # noqa: PLC0415  comes with the extra
 
     end = time.monotonic() + access.seconds
-    hosts = "&".join(
-        f"hosts={place.host}:{_bracketed(one)}" for one in resolved(place, private=access.private)
-    )
+    addresses = resolved(place, private=access.private)
 
     class Bounded(niquests.Session):
         """Speaks only to the addresses that were looked up, follows nobody, and takes in so much."""
@@ -118,7 +116,9 @@ def _session(place: Link, access: Access) -> Any:
                 response._content = _whole(response, place, access, end)  # noqa: SLF001  as it does itself
             return response
 
-    session = Bounded(resolver=f"in-memory://default/?{hosts}", disable_http3=True)
+    # A host that is an address is not looked up, and the table of names could not hold it.
+    hosts = "&".join(f"hosts={place.host}:{_bracketed(one)}" for one in addresses if one != place.host)
+    session = Bounded(resolver=f"in-memory://default/?{hosts}" if hosts else None, disable_http3=True)
     session.trust_env = False
     return session
 

@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 
 from planner.availability.busy import Busy
 from planner.availability.holidays import ClubDays, CountryDay, DayKind, country_days
-from planner.availability.routine import days_off, doubts, outside_hours
+from planner.availability.routine import (
+    ESTIMATED,
+    UNANNOUNCED,
+    days_off,
+    doubts,
+    outside_hours,
+    together,
+)
 from planner.availability.times import Times
-from planner.i18n.texts import text
+from planner.i18n.texts import Country, Named, text
 from planner.timing.zones import zone
 
 ALMATY, PRAGUE, TEHRAN = zone("Asia/Almaty"), zone("Europe/Prague"), zone("Asia/Tehran")
@@ -144,9 +151,8 @@ def test_doubts_are_told_by_the_day() -> None:
     assert {(local(one, ALMATY)[:2], str(one.why)) for one in pakistan} == {
         (f"{day:02}", "Eid al-Fitr in Pakistan: the date is an estimate") for day in range(9, 14)
     }
-    assert [(local(one, ALMATY)[:2], str(one.why)) for one in china] == [
-        (day, "China has not announced its days off and make-up working days of 2027") for day in ("01", "02")
-    ]
+    why = "the days off and make-up working days of 2027 are not announced yet in China"
+    assert [(local(one, ALMATY)[:2], str(one.why)) for one in china] == [("01", why), ("02", why)]
 
 
 # Looking times up
@@ -169,3 +175,20 @@ def test_times_are_found_as_by_looking_at_each(spans: list[tuple[int, int]], sta
 
     assert set(found) == {one for one in busy if one.overlaps(*when)}
     assert [one.start for one in found] == sorted(one.start for one in found)
+
+
+def test_doubts_of_several_countries_are_one_sentence() -> None:
+    said = [
+        text(ESTIMATED, name=Named("Eid al-Fitr"), country=Country("PK")),
+        text(UNANNOUNCED, year=2027, country=Country("CN")),
+        text(ESTIMATED, name=Named("Eid al-Fitr"), country=Country("IR")),
+        text(ESTIMATED, name=Named("Ashura"), country=Country("IR")),
+        text(UNANNOUNCED, year=2027, country=Country("KZ")),
+        text(UNANNOUNCED, year=2027, country=Country("CN")),
+    ]
+
+    assert list(map(str, together(said))) == [
+        "Eid al-Fitr in Pakistan, Iran: the date is an estimate",
+        "the days off and make-up working days of 2027 are not announced yet in China, Kazakhstan",
+        "Ashura in Iran: the date is an estimate",
+    ]

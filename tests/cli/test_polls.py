@@ -175,6 +175,16 @@ Not asked before, now counted too: Olga Abzatseva.
     assert list(told)[:3] == ["RG", "Xinhua", "Andrei Kirillov"]
 
 
+def test_when_nobody_is_left_to_wait_for_that_is_said(asked: Run) -> None:
+    some = asked("meeting", "vote", "1", "Khovar=1", "RG=no", "--yes").stdout
+    all_of_them = asked("meeting", "vote", "1", "Xinhua=yes", "Andrei Kirillov=2", "--yes").stdout
+
+    assert "All have answered" not in some
+    assert all_of_them.endswith("All have answered now.\n")
+    assert "All have answered.\n" in asked("meeting", "ask", "1").stdout
+    assert "  all 4 answers are there, due Mon 20 March 2017 (in 18 days)\n" in asked().stdout
+
+
 def test_what_cannot_be_noted_is_refused_and_nothing_is_kept(asked: Run) -> None:
     unknown = asked("meeting", "vote", "1", "Xinhua=1", "Khovr=1", "--yes", exit_code=1)
     no_date = asked("meeting", "vote", "1", "Khovar=25 March", "--yes", exit_code=1)
@@ -213,6 +223,23 @@ def test_dates_come_and_go_and_only_those_concerned_are_asked_again(asked: Run) 
     assert stands(asked)["Fri 24"] == (["Khovar"], [], [])
 
 
+def test_what_the_dates_must_offer_changes(asked: Run) -> None:
+    shown = asked("meeting", "ask", "1", "--duration", "60", "--require", "RG", "--yes").stdout
+    same = asked("meeting", "ask", "1", "--duration", "60", "--dry-run").stdout
+
+    assert (
+        shown.splitlines()[1] == "  asked for now: 60 minutes, Press House, Hall, quorum more than half, RG"
+    )
+    assert same.endswith("Nothing to change: it is asked so already.\n")
+    assert [row["date"] for row in rows(asked)] == [
+        "Fri 24 March 2017",
+        "Tue 28 March 2017, 15:00–16:00",
+        "Thu 30 March 2017, 15:00–16:00",
+    ]
+    asked("meeting", "book", "1", "28 March", "--yes")
+    assert "15:00–16:00" in asked("meeting", "show", "1").stdout
+
+
 def test_the_finder_proposes_the_dates(file_club: Run) -> None:
     days = ("--in", "last week of March", "--top", "2")
     shown = file_club("meeting", "ask", "Spring", *days, "--to", "Olga", "--yes").stdout
@@ -238,7 +265,7 @@ def test_the_finder_proposes_the_dates(file_club: Run) -> None:
         (("Spring", "--by", "20 March"), 1, "No meeting is called 'Spring'."),
         (("Spring",), 1, "No meeting is called 'Spring'."),
         (("7", "--date", "28 March 15:00"), 1, "No meeting is called '7'."),
-        (("Spring", "--in", "1-2 April"), 3, "No date in 1–2 April 2017 meets all demands."),
+        (("Spring", "--in", "8-9 April"), 3, "No date in 8–9 April 2017 meets all demands."),
         (("Spring", "--date", "28 March 15:00", "--to", "Nobody"), 1, "No agency, member or guest"),
         (("Spring", "--date", "28 March 15:00"), 3, "Ask about these dates? There is nobody to ask"),
         (("Spring", "--text", "de"), 2, "'de' is not one of"),

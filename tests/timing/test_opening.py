@@ -14,35 +14,11 @@ from planner.timing.opening import OFFICE_HOURS, Hours, OpeningHours
 MONDAY = date(2017, 3, 27)
 HOURS = st.integers(0, 1439).flatmap(lambda opens: st.tuples(st.just(opens), st.integers(opens + 1, 1440)))
 WEEKS = st.tuples(*[st.lists(HOURS, max_size=4).map(tuple)] * 7)
-PIECES = st.lists(
-    st.sampled_from(
-        [
-            *[
-                "mon",
-                "Tue",
-                "fri",
-                "daily",
-                "closed",
-                "weekdays",
-                "9",
-                "18",
-                "24:00",
-                "09:00",
-                "9-18",
-                "1pm",
-                "0:00",
-                "-",
-                "–",
-                ",",
-                ";",
-                ":",
-                "to",
-            ],
-            *(" ", " ", "\n"),
-        ]
-    ),
-    max_size=10,
-).map("".join)
+WORDS = """
+mon Tue fri daily closed weekdays 9 18 24:00 09:00 9-18 1pm 0:00 - – , ; : to
+пн пятница будни закрыто с до 周一 星期二 周末 每天 至 点 休息 、 上午
+"""
+PIECES = st.lists(st.sampled_from([*WORDS.split(), " ", " ", "\n"]), max_size=10).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +29,16 @@ PIECES = st.lists(
             "Mon-Fri 09:00-13:00, 14:00-18:00; Sat 10:00-14:00",
         ),
         ("Mon-Thu,Sat 9-18", "Mon-Thu,Sat 09:00-18:00"),
+        ("пн-чт, сб 9-18; вс выходной", "Mon-Thu,Sat 09:00-18:00"),
+        ("с понедельника по пятницу с 9 до 18", "Mon-Fri 09:00-18:00"),
+        ("Пн–Пт с 9:00 до 13:00, с 14:00 до 18:00", "Mon-Fri 09:00-13:00, 14:00-18:00"),
+        ("ежедневно 8-20", "daily 08:00-20:00"),
+        ("будни 9-18; выходные закрыто", "Mon-Fri 09:00-18:00"),
+        ("周一至周五 9:00-18:00；周六10:00-14:00；周日休息", "Mon-Fri 09:00-18:00; Sat 10:00-14:00"),
+        ("週一到週五上午9点至下午6点", "Mon-Fri 09:00-18:00"),
+        ("星期一至星期五9:00—12:00，14:00—18:00", "Mon-Fri 09:00-12:00, 14:00-18:00"),
+        ("周一、周三 9-18", "Mon,Wed 09:00-18:00"),
+        ("每天8点到20点", "daily 08:00-20:00"),
         ("daily 08:00-20:00", "daily 08:00-20:00"),
         ("every day 8 to 20", "daily 08:00-20:00"),
         ("Sun-Tue 10-12", "Mon-Tue,Sun 10:00-12:00"),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from planner.errors import BadInput
-from planner.timing.zones import exists, known_zones, offset_label, zone
+from planner.timing.zones import exists, known_zones, offset_label, shown_twice, zone
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,17 @@ def test_offset_label_reads_as_people_write_it(tz: timezone, label: str) -> None
 )
 def test_exists_is_false_in_a_gap_only(wall: datetime, there: bool) -> None:  # noqa: FBT001  a parameter of pytest
     assert exists(wall, zone("Europe/Prague")) is there
+
+
+@pytest.mark.parametrize(
+    ("wall", "twice"),
+    [
+        (datetime(2017, 10, 29, 2, 30), True),
+        (datetime(2017, 10, 29, 2, 30, fold=1), True),
+        (datetime(2017, 10, 29, 3, 0), False),
+        (datetime(2017, 3, 26, 2, 30), False),
+        (datetime(2017, 7, 1, 12, 0), False),
+    ],
+)
+def test_clocks_show_an_hour_twice_in_autumn(wall: datetime, twice: bool) -> None:  # noqa: FBT001  as above
+    assert shown_twice(wall.replace(tzinfo=zone("Europe/Prague"))) is twice

@@ -18,6 +18,7 @@ from planner.transport.addresses import Link, is_public, link, resolved
         ("webcal://dav.example/a.ics", "https://dav.example/a.ics"),
         ("webcals://dav.example/a.ics", "https://dav.example/a.ics"),
         ("http://dav.example", "http://dav.example/"),
+        ("https://календарь.example/", "https://xn--80aaldxhp0a2i.example/"),
         ("https://dav.example:443/a", "https://dav.example/a"),
         ("https://dav.example:8443/a?export&b=c d", "https://dav.example:8443/a?export&b=c%20d"),
         (
@@ -55,6 +56,7 @@ def test_what_is_no_address_is_refused_and_no_password_shown(text: str, message:
 def test_only_the_server_is_shown() -> None:
     assert link("https://dav.example/private-abc123/basic.ics").server == "dav.example"
     assert link("https://dav.example:8443/private-abc123/basic.ics").server == "dav.example:8443"
+    assert link("https://[2001:db8::1]:8443/private-abc123/basic.ics").server == "[2001:db8::1]:8443"
 
 
 @pytest.mark.parametrize(

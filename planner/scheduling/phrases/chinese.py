@@ -1,6 +1,6 @@
 """The words and patterns of periods in Chinese, in digits and without spaces, as in all plain text."""
 
-from planner.scheduling.phrases.refusals import FEAST, MANY_DATES, NO_ENDS, OVER, OWN_YEAR, SEASON
+from planner.scheduling.phrases.refusals import A_TIME, FEAST, MANY_DATES, NO_ENDS, OVER, OWN_YEAR, SEASON
 from planner.timing.written.chinese import (
     AHEAD_WORDS,
     COUNT,
@@ -136,6 +136,7 @@ CHINESE = Language(
     },
     lead="(?:大约|大概|约|在|于)?",
     refusals=(
+        (r"\d:\d\d|\d[点时]|[上下中]午|晚上", A_TIME, 'Leave the time out: "3月30日".'),
         (
             "每|定期",
             MANY_DATES,

@@ -1,6 +1,6 @@
 """The words and patterns of periods in English."""
 
-from planner.scheduling.phrases.refusals import FEAST, MANY_DATES, NO_ENDS, OVER, OWN_YEAR, SEASON
+from planner.scheduling.phrases.refusals import A_TIME, FEAST, MANY_DATES, NO_ENDS, OVER, OWN_YEAR, SEASON
 from planner.timing.written.english import COUNT_WORDS, MONTH_WORDS, WEEKDAY_WORDS
 from planner.timing.written.language import Language
 from planner.timing.written.numeric import NUMERIC_MONTH
@@ -149,6 +149,7 @@ ENGLISH = Language(
     },
     lead=r"(?:(?:some|any) ?time )?(?:(?:in|during|for|on|at|over|around|about|towards?) )?(?:the )?",
     refusals=(
+        (r"\d:\d\d|\d ?[ap]\.?m\b|\bnoon\b|\btonight\b", A_TIME, 'Leave the time out: "30 March".'),
         (
             r"\b(?:every|each|daily|weekly|fortnightly|monthly|yearly|annually)\b",
             MANY_DATES,

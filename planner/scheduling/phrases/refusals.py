@@ -6,3 +6,4 @@ FEAST = "depends on a feast, which falls on other days in other countries and ye
 SEASON = "names a season, which begins on no agreed day"
 OVER = "is over"
 NO_ENDS = "does not say where the period begins and where it ends"
+A_TIME = "names a time of day, and a period is made of days"

@@ -1,6 +1,6 @@
 """The words and patterns of periods in Russian; the letter ё is written е here, as in all plain text."""
 
-from planner.scheduling.phrases.refusals import FEAST, MANY_DATES, NO_ENDS, OVER, OWN_YEAR, SEASON
+from planner.scheduling.phrases.refusals import A_TIME, FEAST, MANY_DATES, NO_ENDS, OVER, OWN_YEAR, SEASON
 from planner.timing.written.language import Language
 from planner.timing.written.russian import (
     AHEAD_WORDS,
@@ -194,6 +194,7 @@ RUSSIAN = Language(
     },
     lead=r"(?:(?:где-то |примерно )?(?:во?|на|за|около|ближе к|весь|всю|все) )?",
     refusals=(
+        (r"\d:\d\d|\d ?час|\bполдень\b|\bвечер", A_TIME, 'Leave the time out: "30 марта".'),
         (
             (
                 r"\b(?:кажд\w+|ежедневно|еженедельн\w+|ежемесячн\w+|ежегодн\w+"

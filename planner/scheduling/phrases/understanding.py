@@ -6,7 +6,8 @@ from datetime import date
 from planner.errors import BadInput
 from planner.scheduling.phrases.matching import examples, first_fit, language_for
 from planner.scheduling.phrases.ranges import RANGES
-from planner.scheduling.phrases.reading import ONE_DAY, Reading, next_readings
+from planner.scheduling.phrases.reading import ONE_DAY, Reading, Yearly, next_readings
+from planner.scheduling.phrases.spelling import respelled
 from planner.scheduling.phrases.weeks import part_meaning
 from planner.timing.written import day, find_day, plain
 
@@ -24,16 +25,30 @@ def readings(phrase: str, *, today: date) -> tuple[Reading, ...]:
     if find_day(words, today=today) is not None:
         when = day(words, today=today)
         return (Reading(when, when, ONE_DAY),)
-    text = re.sub(" ?– ?", " - ", words)
-    meaning = part_meaning(text, today) or first_fit(text, RANGES, today)
+    meaning = _meaning(words, today)
     if meaning is None:
-        raise _refusal(phrase, words)
+        raise _refusal(phrase, words, today)
     return next_readings(meaning, today)
 
 
-def _refusal(phrase: str, words: str) -> BadInput:
+def _meaning(words: str, today: date) -> Yearly | None:
+    text = re.sub(" ?– ?", " - ", words)
+    return part_meaning(text, today) or first_fit(text, RANGES, today)
+
+
+def _refusal(phrase: str, words: str, today: date) -> BadInput:
     """Why the phrase is not understood, as far as one of its words tells."""
     for pattern, problem, remedy in language_for(words).refusals:
         if re.search(pattern, words):
             return BadInput(f"{phrase!r} {problem}.", remedy=remedy)
-    return BadInput(f"{phrase!r} is not a period that is understood.", remedy=examples(words))
+    meant = respelled(" ".join(phrase.split()), lambda other: _is_understood(other, today))
+    remedy = f'Did you mean "{meant}"?' if meant else examples(words)
+    return BadInput(f"{phrase!r} is not a period that is understood.", remedy=remedy)
+
+
+def _is_understood(phrase: str, today: date) -> bool:
+    words = plain(phrase)
+    try:
+        return find_day(words, today=today) is not None or _meaning(words, today) is not None
+    except BadInput:
+        return False

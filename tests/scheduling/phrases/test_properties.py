@@ -114,4 +114,5 @@ def test_readings_or_a_reason(phrase: str, today: date) -> None:
 def test_without_a_year_nothing_is_wholly_past(phrase: str, month: str, today: date) -> None:
     found = readings(phrase.format(month), today=today)
     assert all(reading.last >= today for reading in found)
-    assert found[0].first - today < timedelta(days=366)
+    # The first Monday of next year's month can be six days later than this year's.
+    assert found[0].first - today < timedelta(days=366 + 6)
