@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from planner.meetings.said import Said
 from planner.models import Meeting, PartStat
 
 
@@ -38,24 +39,23 @@ class House:
     away: frozenset[int]
 
 
-def standing_with(meeting: Meeting, members: AbstractSet[int], away: AbstractSet[int]) -> Standing:
+def standing_with(
+    meeting: Meeting, members: AbstractSet[int], away: AbstractSet[int], said: Said
+) -> Standing:
     """The standing by the ids of the agencies that the quorum is of, and of those known to be away."""
-    answers = {one.seat_id: one.partstat for one in meeting.attendees if one.seat_id in members}
-    sure = {seat for seat, answer in answers.items() if answer is PartStat.ACCEPTED}
-    declined = {seat for seat, answer in answers.items() if answer is PartStat.DECLINED}
-    possible = members - declined - (away - sure)
+    sure = members & said.yes
+    possible = members - said.no - (away - sure)
     return Standing(len(members), meeting.quorum.needed(len(members)), len(possible), len(sure))
 
 
-def standing_of_people(meeting: Meeting, houses: Mapping[int, House]) -> Standing:
+def standing_of_people(meeting: Meeting, houses: Mapping[int, House], said: Said) -> Standing:
     """The standing where the quorum is of people, by the agencies' ids.
 
     An agency that accepts sends as many as it says, but no more than it has; who accepts for himself comes.
     """
     sure = {agency: _coming(meeting, agency, house) for agency, house in houses.items()}
-    declined = {one.seat_id for one in meeting.attendees if one.partstat is PartStat.DECLINED}
     possible = (
-        sure[agency] if agency in declined else max(sure[agency], len(house.people - house.away))
+        sure[agency] if agency in said.no else max(sure[agency], len(house.people - house.away))
         for agency, house in houses.items()
     )
     base = sum(len(house.people) for house in houses.values())

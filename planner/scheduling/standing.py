@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from planner.meetings.said import said_of
 from planner.meetings.standing import House, Standing, standing_of_people, standing_with
 from planner.models import Meeting
 from planner.register.club import the_club
@@ -21,8 +22,9 @@ def standing(session: Session, meeting: Meeting) -> Standing:
     local = start.astimezone(wanted.tz)
     seats = quorum_base(scene_of(session, wanted, local).seats_on(local.date()))
     away = {seat.agency.id for seat in seats if loss_of(seat, start, end)}
+    said = said_of(session, meeting)
     if not meeting.quorum.people:
-        return standing_with(meeting, {seat.agency.id for seat in seats}, away)
+        return standing_with(meeting, {seat.agency.id for seat in seats}, away, said)
 
     def house(seat: Seat) -> House:
         busy = (
@@ -32,4 +34,4 @@ def standing(session: Session, meeting: Meeting) -> Standing:
         )
         return House(frozenset(person.member.id for person in seat.people), frozenset(busy))
 
-    return standing_of_people(meeting, {seat.agency.id: house(seat) for seat in seats})
+    return standing_of_people(meeting, {seat.agency.id: house(seat) for seat in seats}, said)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.availability.holiday_cache import library_version
 from planner.i18n.texts import Text, text
+from planner.meetings.said import said_of
 from planner.meetings.shifted import shift_of
 from planner.meetings.standing import Standing, standing_with
 from planner.models import Change, Meeting, MeetingStatus
@@ -29,7 +30,8 @@ def standing_as_decided(session: Session, meeting: Meeting) -> Standing | None:
     # Of a quorum of people more must be known than which agencies could come.
     if decision is None or meeting.quorum.people or not _unchanged(session, meeting, decision):
         return None
-    return standing_with(meeting, set(decision.base), {one.agency_id for one in decision.lost})
+    away = {one.agency_id for one in decision.lost}
+    return standing_with(meeting, set(decision.base), away, said_of(session, meeting))
 
 
 def _unchanged(session: Session, meeting: Meeting, decision: Decision) -> bool:

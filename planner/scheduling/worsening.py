@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from planner.errors import PlannerError
 from planner.i18n.texts import Text, text
 from planner.meetings.lookup import coming_meetings
+from planner.meetings.said import said_of
 from planner.meetings.standing import Standing, standing_with
-from planner.models import Meeting, PartStat
+from planner.models import Meeting
 from planner.scheduling.dates import find_dates, scene_of
 from planner.scheduling.decision import Decision, decision_of
 from planner.scheduling.judge import Judge
@@ -144,20 +145,20 @@ def _judged(session: Session, meeting: Meeting, decision: Decision) -> Review:
     away = {seat.agency.id for seat in seats if loss_of(seat, meeting.start_utc, meeting.end_utc)}
     ids = {seat.agency.short_name: seat.agency.id for seat in seats}
     known = {one.agency_id for one in decision.lost}
-    declined = {one.seat_id for one in meeting.attendees if one.partstat is PartStat.DECLINED}
+    said = said_of(session, meeting)
     reluctant = known | {one.agency_id for one in decision.if_need_be}
     worse = Worse(
         meeting=meeting,
         slot=slot,
-        lost=tuple(one for one in slot.lost if ids[one.agency] not in known | declined),
-        reluctant=tuple(one for one in slot.if_need_be if ids[one.agency] not in reluctant | declined),
+        lost=tuple(one for one in slot.lost if ids[one.agency] not in known | said.no),
+        reluctant=tuple(one for one in slot.if_need_be if ids[one.agency] not in reluctant | said.no),
         failing=tuple(one for one in failing if str(one) not in decision.failing),
         club=tuple(one for one in slot.club if str(one) not in decision.club),
         clocks=clocks_moved(meeting),
     )
     if meeting.quorum.people:
         return Review(standing(session, meeting), worse if worse.any else None)
-    return Review(standing_with(meeting, members, away), worse if worse.any else None)
+    return Review(standing_with(meeting, members, away, said), worse if worse.any else None)
 
 
 def _where_to_look(meeting: Meeting, now: datetime) -> Sequence[Reading]:
