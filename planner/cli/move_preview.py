@@ -1,7 +1,7 @@
 """planner meeting move: from what was typed to the move, and what there is to say of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.cli.dates import days_without, demands_label, explain_nothing, losses, merged, works_for
@@ -174,17 +174,17 @@ def _from_to(old: Sequence[str], new: Sequence[str]) -> list[str]:
 def _for_and_against(found: "Comparison") -> list[str]:
     before, after = found.before, found.after
     quorum = "possible" if after.quorate >= after.needed else "out of reach"
-    rest = [line for line in losses(after) if line.startswith(("at the same", "for those"))]
+    rest = losses(replace(after, lost=(), if_need_be=()))
     works = f"Works for {works_for(after)}, {before.possible} on the old date"
     return [
         f"  {works}; quorum {after.needed}: {quorum}.",
-        *(f"  gained: {line}" for line in merged(found.gained)),
+        *(f"  gained, away on the old date: {line}" for line in merged(found.gained)),
         *(f"  lost: {line}" for line in merged(found.lost)),
         *(f"  cannot on either date: {line}" for line in merged(found.still)),
         *(f"  now only if need be: {line}" for line in merged(found.reluctant)),
         *(f"  {line}" for line in rest),
         *(f"  In spite of this: {one}." for one in found.failing),
-        *(f"  Note: {note}" for note in (*found.notes, *after.notes)),
+        *(f"  Note: {note}" for note in found.notes),
         *([f"  The notice must leave by {_day(after.notice)}."] if after.notice else []),
     ]
 

@@ -73,6 +73,7 @@ _COLUMNS = [
 
 def _plan(request: "Request", title: str, wanted: "Demands", slot: "Slot") -> "Plan":
     from planner.scheduling.booking import Plan
+    from planner.scheduling.decision import Choice
 
     return Plan(
         title=title,
@@ -85,6 +86,7 @@ def _plan(request: "Request", title: str, wanted: "Demands", slot: "Slot") -> "P
         asked=wanted.lasting(request.asked),
         setup=wanted.setup,
         clearing=wanted.clearing,
+        choice=Choice(slot),
     )
 
 

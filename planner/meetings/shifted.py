@@ -26,13 +26,14 @@ class Shift:
 
 def shifted(session: Session, now: datetime) -> list[Shift]:
     """The coming meetings that begin or end at another instant than is stored, soonest first."""
-    found = []
-    for meeting in coming_meetings(session, now):
-        start, end = meeting.start, meeting.end
-        if not isinstance(start, datetime) or not isinstance(end, datetime):
-            continue
-        assert meeting.start_utc is not None
-        stored, today = (meeting.start_utc, meeting.end_utc), (start.astimezone(UTC), end.astimezone(UTC))
-        if stored != today:
-            found.append(Shift(meeting, stored[0], today[0]))
-    return found
+    return [shift for meeting in coming_meetings(session, now) if (shift := shift_of(meeting))]
+
+
+def shift_of(meeting: Meeting) -> Shift | None:
+    """How far clocks have left a meeting behind; None where they have not, and for whole days."""
+    start, end = meeting.start, meeting.end
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return None
+    assert meeting.start_utc is not None
+    stored, today = (meeting.start_utc, meeting.end_utc), (start.astimezone(UTC), end.astimezone(UTC))
+    return Shift(meeting, stored[0], today[0]) if stored != today else None

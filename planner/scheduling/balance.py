@@ -17,12 +17,17 @@ def club_ledger(session: Session, *, without: Meeting | None = None) -> dict[int
         session: the open session.
         without: the meeting a date is sought for: what it costs now is not borne yet.
     """
-    return ledger(_borne(session, without))
+    return ledger(club_borne(session, without=without))
 
 
 def club_debts(session: Session, *, without: Meeting | None = None) -> dict[int, int]:
     """What dates are ranked by (`planner.scheduling.fairness.unfairness`); empty where all are even."""
     return debts(club_ledger(session, without=without))
+
+
+def club_borne(session: Session, *, without: Meeting | None = None) -> list[Borne]:
+    """What each meeting has cost."""
+    return list(_borne(session, without))
 
 
 def _borne(session: Session, without: Meeting | None) -> Iterator[Borne]:

@@ -70,8 +70,8 @@ class Judge:
         return Ranking(self.field, self.field.among, self.owed)
 
     def ranked_with(self, owed: Mapping[int, int], among: int) -> Iterator[int]:
-        """Some starts, best first, where other agencies are owed something."""
-        return Ranking(self.field, among, {**self.owed, **owed})(among)
+        """Some starts, best first, where that is what the agencies have borne beyond their part."""
+        return Ranking(self.field, among, owed)(among)
 
     @cached_property
     def teller(self) -> Teller:

@@ -1,7 +1,6 @@
 """A series: one meeting after the other, each at its own best time, none on a day that cannot be."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -10,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from planner.i18n.texts import Text
 from planner.models import Meeting
+from planner.scheduling.balance import club_borne
 from planner.scheduling.dates import judge_of
 from planner.scheduling.demands import Demands
+from planner.scheduling.fairness import Borne, debts, ledger
 from planner.scheduling.judge import Judge
 from planner.scheduling.phrases import Reading
 from planner.scheduling.verdicts import Slot
@@ -69,7 +70,7 @@ def plan_series(
     judge = judge_of(
         session, wanted, replace(reading, first=first - margin, last=reading.last + margin), now=now
     )
-    return list(_planned(judge, wished, far.days))
+    return list(_planned(judge, wished, far.days, club_borne(session)))
 
 
 def next_series(session: Session) -> int:
@@ -77,21 +78,21 @@ def next_series(session: Session) -> int:
     return (session.scalar(select(func.max(Meeting.series))) or 0) + 1
 
 
-def _planned(judge: Judge, wished: list[Days], far: int) -> Iterator[Planned]:
+def _planned(judge: Judge, wished: list[Days], far: int, held: list[Borne]) -> Iterator[Planned]:
     taken: set[date] = set()
-    owed: Counter[int] = Counter()
     for days in wished:
-        slot = _best_near(judge, days, taken, far, owed)
+        slot = _best_near(judge, days, taken, far, debts(ledger(held)))
         if slot is None:
             yield Planned(days, None, judge.day(days[0]).failing)
             continue
         taken.add(slot.start.date())
-        owed.update({one.agency_id: one.minutes + 60 * one.holiday for one in slot.burdens})
+        members = [seat.agency.id for seat in judge.field.seats(slot.start.date())]
+        held = [*held, Borne(members, slot.burdens)]
         kept = days[0] <= slot.start.date() <= days[1]
         yield Planned(days, slot, () if kept else judge.day(days[0]).failing)
 
 
-def _best_near(judge: Judge, days: Days, taken: set[date], far: int, owed: Counter[int]) -> Slot | None:
+def _best_near(judge: Judge, days: Days, taken: set[date], far: int, owed: Mapping[int, int]) -> Slot | None:
     """The best time on the days, else on the nearest day that suits most, else on the nearest at all."""
     slot = _best_on(judge, [day for day in each_day(*days) if day not in taken], owed)
     if slot:
@@ -106,6 +107,6 @@ def _both_sides(days: Days, step: timedelta) -> list[date]:
     return [days[1] + step, days[0] - step]
 
 
-def _best_on(judge: Judge, days: Sequence[date], owed: Counter[int]) -> Slot | None:
+def _best_on(judge: Judge, days: Sequence[date], owed: Mapping[int, int]) -> Slot | None:
     starts = sum(judge.field.days.get(day, 0) for day in days) & judge.meets
     return judge.slot(next(judge.ranked_with(owed, starts))) if starts else None

@@ -4,13 +4,14 @@ That is known from the log of changes and from the edition of the holidays, with
 the home screen is quick as long as nothing did.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.availability.holiday_cache import library_version
 from planner.i18n.texts import Text, text
+from planner.meetings.shifted import shift_of
 from planner.meetings.standing import Standing, standing_with
 from planner.models import Change, Meeting, MeetingStatus
 from planner.scheduling.decision import Decision, decision_of
@@ -48,15 +49,14 @@ def _unchanged(session: Session, meeting: Meeting, decision: Decision) -> bool:
 
 def clocks_moved(meeting: Meeting) -> Text | None:
     """How the rules of its time zone changed since its instant was computed; None where they did not."""
-    start = meeting.start
-    assert isinstance(start, datetime)
-    assert meeting.start_utc is not None
-    if start == meeting.start_utc:
+    shift = shift_of(meeting)
+    if shift is None:
         return None
+    assert isinstance(meeting.start, datetime)
     return text(
         "the rules of {zone} changed: {local} there is {now} UTC, and was {before} UTC",
         zone=meeting.zone or "",
-        local=start.time(),
-        now=start.astimezone(UTC).time(),
-        before=meeting.start_utc.time(),
+        local=meeting.start.time(),
+        now=shift.becomes.time(),
+        before=shift.was.time(),
     )

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,16 @@ def test_fairness_shows_what_the_agencies_have_borne(small_club: Run) -> None:
     assert data[0]["holidays"] == 0
 
 
+def test_meetings_of_a_series_are_counted_and_watched(small_club: Run) -> None:
+    words = ("Monthly", "--series", "monthly, first Tuesday", "--count", "3", "--in", "March - June", "--yes")
+    small_club("meeting", "schedule", *words)
+
+    rows = json.loads(small_club("meeting", "fairness", "--format", "json").stdout)
+    assert [row["meetings"] for row in rows] == [3, 3, 3]
+    small_club("diary", "add", "Farhod Qalamzoda", "2 May", "--note", "Visit")
+    assert home(small_club).count("Worse") == 1
+
+
 def test_fairness_of_a_club_that_never_met(file_club: Run) -> None:
     assert file_club("meeting", "fairness").stdout == "0 agencies, 0 meetings.\n"
 
@@ -165,3 +177,24 @@ def test_many_losses_are_told_briefly(scheduled: Run) -> None:
     shown = home(scheduled)
     assert "    only if need be now: A, B, C, D, E (public holiday in China: Mourning)\n" in shown
     assert "    only if need be now either: F\n" in shown
+
+
+def test_other_rules_of_a_time_zone_are_told_and_mended(file_club: Run) -> None:
+    file_club("meeting", "schedule", "March meeting", "--at", "30 March 15:00", "--yes")
+    assert file_club("db", "check").stdout.count("\n") == 1
+    with closing(sqlite3.connect("club.sqlite3")) as connection, connection:
+        # As if it had been scheduled by rules by which Beijing was an hour further ahead.
+        connection.execute("UPDATE meeting SET start_utc = datetime(start_utc, '-1 hour') || '.000000'")
+        connection.execute("UPDATE meeting SET decision = replace(decision, 'T07:00', 'T06:00')")
+
+    why = "the rules of Asia/Shanghai changed: 15:00 there is 07:00 UTC, and was 06:00 UTC"
+    mend = 'planner meeting move 1 "15:00"'
+    assert "meeting 1, March meeting, on 30 March 2017 15:00" in file_club("db", "check").stdout
+    assert home(file_club).splitlines()[-3:] == [
+        "  Worse than when its date was chosen:",
+        f"    {why}",
+        f"  To tell all the new hour: {mend}",
+    ]
+    file_club("meeting", "move", "1", "15:00", "--yes")
+    assert file_club("db", "check").stdout.count("\n") == 1
+    assert "Worse" not in home(file_club)

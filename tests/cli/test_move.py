@@ -19,9 +19,9 @@ March meeting (meeting 1)
         Hall, Press House, 7 Ritan Road, Beijing
   Asked for: 90 minutes, Press House, Hall, quorum more than half, Andrei Kirillov (President)
   Works for 2 of 3 agencies, 2 on the old date; quorum 2: possible.
-  gained: Khovar (Farhod Qalamzoda: Press trip)
+  gained, away on the old date: Khovar (Farhod Qalamzoda: Press trip)
   lost: Xinhua (Wen Xinyu: Leave)
-  Note: nothing is known of the diary of Andrei Kirillov (President): ask
+  nothing is known of the diary of Andrei Kirillov (President): ask
   Nobody is invited yet, so nobody need be told.
 """
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from build import NOW, agency, attendee, booking, club, meeting, room, venue
+from build import NOW, agency, attendee, booking, club, meeting, room, undated, venue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -181,3 +181,8 @@ def test_a_postponed_meeting_takes_place_again_with_its_room(
 
     assert held.status is MeetingStatus.CONFIRMED
     assert [taken[4] for taken in bookings(session)] == [True, False]
+
+
+def test_a_meeting_without_a_date_is_settled_instead(session: Session, hall: Room) -> None:
+    with pytest.raises(PlannerError, match="has no date yet"):
+        move(session, undated(session), to(hall, 60), now=NOW)

@@ -11,11 +11,13 @@ from planner.models import Base
 VIOLATIONS = {
     "ck_agency_kind": "UPDATE agency SET kind = 'rumour'",
     "ck_agency_name_period": "UPDATE agency_name SET valid_until = valid_from",
+    "ck_attendee_before_move": "UPDATE attendee SET before_move = 'yes'",
     "ck_attendee_one_of_three": "UPDATE attendee SET guest_id = 1",
     "ck_attendee_partstat": "UPDATE attendee SET partstat = 'accepted'",
     "ck_attendee_places": "UPDATE attendee SET places = -1",
     "ck_attendee_role": "UPDATE attendee SET role = 'boss'",
     "ck_booking_end_after_start": "UPDATE booking SET end_utc = start_utc",
+    "ck_calendar_source_exactly_one": "UPDATE calendar_source SET whole_club = true",
     "ck_club_duration": "UPDATE club SET duration = 1441",
     "ck_accreditation_period": "UPDATE accreditation SET valid_until = '2016-12-31'",
     "ck_different_people_ordered": "UPDATE different_people SET low_id = 2, high_id = 1",
