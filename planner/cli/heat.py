@@ -51,7 +51,7 @@ def show_heat(answer: "Answer", slots: Sequence["Slot"]) -> None:
     if len(days) > MOST_ROWS:
         shown = {slot.start.date() for slot in slots}
         days = [day for day in days if day.day in shown]
-    agencies = max((slot.agencies for slot in answer.every), default=None)
+    agencies = max((slot.agencies for slot in slots), default=None)
     lines = heat_lines(days, agencies, answer.wanted.tz, _look())
     for line in ["", *lines] if lines else ():
         click.echo(line)

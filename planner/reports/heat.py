@@ -95,7 +95,7 @@ def picture(
         chosen: the date to mark on a day, where that is not its best.
     """
     heat = {day.day: _by_minute(day, tz) for day in days}
-    best = {day.day: min(day.slots, key=Slot.rank) for day in days if day.slots} | dict(chosen or {})
+    best = {day.day: one for day in days if (one := day.best)} | dict(chosen or {})
     minutes = {minute for counts in heat.values() for minute in counts}
     minutes |= {_minute(one.start, tz) for one in best.values()} if minutes else set()
     columns, step = _columns(minutes, most)

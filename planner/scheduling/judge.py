@@ -12,7 +12,7 @@ from planner.scheduling.giving_up import given_up, labels_of, parted, without_ho
 from planner.scheduling.people import Scene
 from planner.scheduling.ranking import Ranking
 from planner.scheduling.telling import Teller
-from planner.scheduling.verdicts import Day, Slot
+from planner.scheduling.verdicts import Day, Ranked, Slot
 from planner.scheduling.wants import Spot, Want, wants_of
 from planner.scheduling.wants.people import QuorumReached
 from planner.solver.conflict import met, minimal_conflict
@@ -160,13 +160,19 @@ class Judge:
         return self._able_of[id(seats)]
 
 
-class Dates(Sequence[Slot]):
+class Dates(Ranked):
     """Dates of a judge, each told of only when it is looked at: thousands cost nothing."""
 
     def __init__(self, judge: Judge, starts: Sequence[int]) -> None:
         self.judge = judge
         self.starts = starts
         self._told: dict[int, Slot] = {}
+
+    @property
+    def best(self) -> Slot | None:
+        """The first one in the order of the judge."""
+        first = next(self.judge.ranking(sum(1 << bit for bit in self.starts)), None)
+        return None if first is None else self._slot(first)
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -98,8 +98,7 @@ class _Count:
             slot, failing = self.judge.time(self.local)
             return slot, tuple(map(str, failing))
         day = self.judge.day(self.start)
-        best = min(day.slots, key=Slot.rank) if day.slots else None
-        return best, tuple(map(str, day.failing))
+        return day.best, tuple(map(str, day.failing))
 
     def _of_agencies(self, said: Mapping[Agency, Choice], gone: Collection[str]) -> list[Choice]:
         """What the agencies say that the quorum is of; who is known to be away and silent says no."""

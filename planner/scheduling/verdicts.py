@@ -1,6 +1,7 @@
 """What is said of a date or of a day: values only, worded in the reader's language where they are shown."""
 
 import enum
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -126,6 +127,15 @@ class Slot:
         )
 
 
+class Ranked(Sequence[Slot]):
+    """Dates of which the best is known without looking at all of them."""
+
+    @property
+    @abstractmethod
+    def best(self) -> Slot | None:
+        """The first one by the order of decision 6; None where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """One day.
@@ -141,6 +151,13 @@ class Day:
     slots: Sequence[Slot]
     failing: tuple[Text, ...] = ()
     heat: tuple[tuple[datetime, int], ...] = ()
+
+    @property
+    def best(self) -> Slot | None:
+        """Its best date; None where it has none."""
+        if isinstance(self.slots, Ranked):
+            return self.slots.best
+        return min(self.slots, key=Slot.rank, default=None)
 
 
 @dataclass(frozen=True, slots=True)
