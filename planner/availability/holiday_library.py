@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _REMARKS = {
 }
 _THURSDAY, _FRIDAY = 3, 4
 _WEEKENDS = {"AF": (_THURSDAY, _FRIDAY)}
-"""Where offices keep another weekend than the library says: Afghanistan's, since 2010."""
+"""Where offices keep another weekend than in the library: Friday and Saturday there for Afghanistan."""
 _YEARLY = 4
 """How many of five years a country must have told to be one that tells every year."""
 _WATCHED = "CN"
@@ -62,8 +63,8 @@ def _holidays(calendar: "HolidayBase", others: "dict[str, HolidayBase]") -> Iter
     for day, joined in sorted(calendar.items()):
         names = joined.split("; ")
         # The names of one day are sorted in each language, so that several cannot be paired.
-        known = {language: other[day] for language, other in others.items() if len(names) == 1}
-        translated = {language: _REMARKS[language].sub("", name) for language, name in known.items()}
+        known = {language: other.get(day) for language, other in others.items() if len(names) == 1}
+        translated = {language: _REMARKS[language].sub("", name) for language, name in known.items() if name}
         for name in names:
             yield Holiday(day, named(_REMARKS["en"].sub("", name), **translated), "estimated" in name)
 
@@ -97,7 +98,8 @@ def _substituted(calendar: "HolidayBase") -> Iterator[tuple[date, date]]:
         for name in joined.split("; "):
             if match := written.fullmatch(name):
                 form = calendar.tr(calendar.substituted_date_format)
-                yield datetime.strptime(match[1], form).date(), day  # noqa: DTZ007  a date
+                with suppress(ValueError):  # then it is a day off for none that is known
+                    yield datetime.strptime(match[1], form).date(), day  # noqa: DTZ007  a date
 
 
 def _announced(calendar: "HolidayBase", year: int) -> bool:
@@ -109,7 +111,7 @@ def _announced(calendar: "HolidayBase", year: int) -> bool:
 
     told = _told(calendar)
     last = max(told, default=year)
-    if year <= last or last < max(_told(getattr(holidays, _WATCHED)())) - _GIVEN_UP:
+    if year <= last or last < max(_told(getattr(holidays, _WATCHED)()), default=0) - _GIVEN_UP:
         return True
     return sum(last - 5 < one for one in told) < _YEARLY
 

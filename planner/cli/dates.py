@@ -137,6 +137,7 @@ def _further(wanted: "Demands") -> list[str]:
         *clock,
         *([f"rather {wanted.prefer}"] if wanted.prefer else []),
         *(f"not with {one.words}" for one in wanted.apart),
+        *(f"but without {words}" for words in wanted.without),
     ]
 
 

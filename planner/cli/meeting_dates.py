@@ -83,18 +83,19 @@ def dates(
 
     if not phrase and not (explain or why_not):
         raise click.UsageError("Missing argument 'PHRASE': the days, such as \"last week of March\".")
-    if full and form != "json":
-        raise BadInput("--full is for JSON only.", remedy="Add --format json.")
+    if full and form != "json" and (out is None or out.suffix.casefold() != ".json"):
+        raise BadInput("--full is for JSON only.", remedy="Add --format json, or --out FILE.json.")
     only_for_pages(language, out)
     with app.reading() as session:
         days = chosen_reading(" ".join(phrase), reading, app.today(session)) if phrase else None
         asked = asked_for(given)
         if explain or why_not:
             when = explain or why_not or ""
-            if out is not None:
+            if out is not None and out.suffix.casefold() in ENDINGS:
                 _write_page(app, session, (when, asked, days), out, language, overwrite=yes)
                 return
-            show(_explained(app, session, when, asked, days, form=form, far=bool(why_not)))
+            told = _explained(app, session, when, asked, days, form=_form_of(out, form), far=bool(why_not))
+            _write(told, out, overwrite=yes)
             return
         assert days is not None
         answer = find_dates(session, demands(session, asked, days.first), days, now=app.now())
@@ -105,7 +106,7 @@ def dates(
         if full:
             from planner.cli.dates_data import everything
 
-            show(everything(answer, slots))
+            _write(everything(answer, slots), out, overwrite=yes)
         elif on_screen:
             _show(answer, slots)
         else:
@@ -144,11 +145,30 @@ def _write_page(
     """The page about the time that is explained."""
     from planner.cli.explaining import explanation_of
 
-    if out.suffix.casefold() not in ENDINGS:
-        raise BadInput("An explanation is no list.", remedy="Write it to FILE.html or FILE.pdf.")
     found, wanted = explanation_of(app, session, *about, far=False)
     pages = explained_contents(app, session, found, wanted, language)
     deliver(Listing((), ()), form="table", out=out, overwrite=overwrite, also=pages)
+
+
+def _form_of(out: Path | None, form: str) -> str:
+    """How an explanation is written: as the file's ending says."""
+    if out is None:
+        return form
+    ending = {".txt": "table", ".json": "json"}.get(out.suffix.casefold())
+    if ending is None:
+        raise BadInput(f"{out}: an explanation is no list.", remedy="End it in .html, .pdf, .txt or .json.")
+    return ending
+
+
+def _write(text: str, out: Path | None, *, overwrite: bool) -> None:
+    if out is None:
+        show(text)
+        return
+    from planner.cli.saving import saved
+
+    with saved(out, overwrite=overwrite) as file:
+        file.write(f"{text}\n".encode())
+    say(f"Written: {out}")
 
 
 def _explained(

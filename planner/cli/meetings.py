@@ -76,12 +76,21 @@ def meeting_text(session: "Session", meeting: "Meeting") -> str:
         *([f"  {meeting.room.where}"] if meeting.room else []),
         *([f"  {meeting.online_link}"] if meeting.online_link else []),
         *([f"  chosen for: {meeting.phrase} ({meeting.reading})"] if meeting.phrase else []),
+        *_series_lines(session, meeting),
         *([f"  {standing(session, meeting)}"] if meeting.dated else []),
         *_poll_lines(session, meeting),
         f"  invited: {count(len(meeting.attendees), 'address', 'addresses')}",
         *([""] if meeting.attendees else []),
     ]
     return "\n".join(lines)
+
+
+def _series_lines(session: "Session", meeting: "Meeting") -> list[str]:
+    """Which one of its series it is."""
+    from planner.meetings.lookup import series_of
+
+    others = [one.number for one in series_of(session, meeting)]
+    return [f"  number {others.index(meeting.number) + 1} of a series of {len(others)}"] if others else []
 
 
 def _poll_lines(session: "Session", meeting: "Meeting") -> list[str]:

@@ -1,7 +1,7 @@
 """planner meeting ask with dates: from what was typed to a question, and what to say of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from planner.app import App
     from planner.meetings.polls import Candidate
-    from planner.models import Choice, Meeting, Poll, PollDate, PollVoice
+    from planner.models import Meeting, Poll, PollVoice
     from planner.scheduling.demands import Asked as Demanded
     from planner.scheduling.demands import Demands
 
@@ -36,7 +36,10 @@ class Asking:
     @property
     def changes(self) -> bool:
         """False where it only looks."""
-        return bool(self.dates or self.phrase or self.by or self.removed or self.also)
+        from planner.scheduling.asked import Asked as Demanded
+
+        said = self.dates or self.phrase or self.by or self.removed or self.also
+        return bool(said) or self.asked != Demanded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,13 @@ def asked(app: "App", session: "Session", wanted: Asking) -> Asked:
         NotFound: no meeting has that name, and no dates are given for a new one.
         Undecided: a name or a date may be several, or no date suits.
     """
+    from planner.cli.poll_changing import changed
     from planner.meetings.polls import open_poll
 
     meeting = _meeting(app, session, wanted)
     poll = open_poll(session, meeting) if meeting else None
     if poll is not None:
-        return _changed(app, session, wanted, poll)
+        return changed(app, session, wanted, poll)
     return _opened(app, session, wanted, meeting)
 
 
@@ -100,7 +104,7 @@ def _opened(app: "App", session: "Session", wanted: Asking, meeting: "Meeting | 
     if meeting is not None and meeting.dated:
         known = merged(asked_again(session, meeting), known)
     needs = demands_for(session, meeting, known, today)
-    candidates = _candidates(app, session, wanted, meeting, known)
+    candidates = candidates_of(app, session, wanted, meeting, known)
     if not candidates:
         raise BadInput("There is no date to ask about.", remedy='Add --date "28 March 15:00" or --in PHRASE.')
     new = meeting is None
@@ -109,7 +113,7 @@ def _opened(app: "App", session: "Session", wanted: Asking, meeting: "Meeting | 
         uid = app.new_uid(title)
         meeting = propose(session, title, quorum=needs.quorum, online=needs.online, uid=uid, now=now)
         meeting.asked = known.to_json()
-    respond_by = _by(app, session, wanted) or default_respond_by(candidates, today)
+    respond_by = last_day_of(app, session, wanted) or default_respond_by(candidates, today)
     poll = begin(session, meeting, respond_by=respond_by, asked=known.to_json(), now=now)
     add_dates(session, poll, candidates)
     about = demands_for(session, meeting, known, poll.open_dates[0].local_day)
@@ -139,59 +143,15 @@ def _opening(
     ]
 
 
-def _changed(app: "App", session: "Session", wanted: Asking, poll: "Poll") -> Asked:
-    from planner.meetings.poll_dates import meant
-    from planner.meetings.polls import add_dates, withdraw
-    from planner.meetings.voices import ask, ask_everybody, find_who
-    from planner.meetings.votes import answers
-    from planner.scheduling.asked import Asked as Demanded
-    from planner.scheduling.poll_demands import merged
-
-    today = app.today(session)
-    known = merged(Demanded.from_json(poll.asked), wanted.asked)
-    poll.asked = known.to_json()
-    before = {voice: answers(voice) for voice in poll.voices}
-    gone = [meant(poll.open_dates, text, today=today) for text in wanted.removed]
-    added = add_dates(session, poll, _candidates(app, session, wanted, poll.meeting, known))
-    withdraw(session, poll, gone)
-    old = poll.respond_by
-    poll.respond_by = _by(app, session, wanted) or old
-    new = ask_everybody(session, poll) if added else []
-    new += ask(session, poll, [find_who(session, name) for name in wanted.also])
-    lines = _told(added, gone, new)
-    if poll.respond_by != old:
-        lines.append(f"  answers by {by_label(poll.respond_by, today)}, no longer by {by_label(old, today)}")
-    again = [voice.name for voice, said in before.items() if _affected(said, added, gone)]
-    if again:
-        lines.append(f"  to be asked or told again, for they have answered: {listed(again)}")
-    head = f"Meeting {poll.meeting.number}: {poll.meeting.title}"
-    session.flush()
-    changed = bool(lines)
-    lines = lines or ["  Nothing to change: it is asked so already."]
-    return Asked(poll.meeting.number, "\n".join((head, *lines)), changed=changed, example=example(poll))
-
-
-def _told(added: "Sequence[PollDate]", gone: "Sequence[PollDate]", new: "Sequence[PollVoice]") -> list[str]:
-    from planner.meetings.poll_dates import date_label
-
-    return [
-        *(f"  also asked about: {one.number}  {date_label(one)}" for one in added),
-        *(f"  no longer asked about: {one.number}  {date_label(one)} (its answers are kept)" for one in gone),
-        *([f"  also asked: {listed(voice.name for voice in new)}"] if new else []),
-    ]
-
-
-def _affected(said: "Mapping[int, Choice]", added: "Sequence[PollDate]", gone: "Sequence[PollDate]") -> bool:
-    """Who has answered is asked about a new date; who would have come to a withdrawn one is told."""
-    from planner.models import Choice
-
-    coming = (Choice.YES, Choice.IF_NEED_BE)
-    return bool(said and added) or any(said.get(one.id) in coming for one in gone)
-
-
-def _candidates(
+def candidates_of(
     app: "App", session: "Session", wanted: Asking, meeting: "Meeting | None", known: "Demanded"
 ) -> "list[Candidate]":
+    """The dates that are typed, and the best of the days that are.
+
+    Raises:
+        BadInput: one means nothing, or is over.
+        Undecided: no day has a date that suits.
+    """
     from planner.cli.poll_candidates import best_candidates, typed_candidates
     from planner.scheduling.poll_demands import demands_for
 
@@ -205,7 +165,12 @@ def _candidates(
     return found
 
 
-def _by(app: "App", session: "Session", wanted: Asking) -> date | None:
+def last_day_of(app: "App", session: "Session", wanted: Asking) -> date | None:
+    """The last day for answers, where one is typed.
+
+    Raises:
+        BadInput: it means nothing, or is over.
+    """
     from planner.i18n.dates import day_label
     from planner.timing.written import day
 

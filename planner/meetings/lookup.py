@@ -20,6 +20,13 @@ def coming_meetings(session: Session, now: datetime) -> list[Meeting]:
     return [meeting for meeting in _held(all_meetings(session)) if _ends(meeting, now)]
 
 
+def series_of(session: Session, meeting: Meeting) -> list[Meeting]:
+    """The meetings of its series, in the order they begin; none where it is in no series."""
+    if meeting.series is None:
+        return []
+    return [one for one in all_meetings(session) if one.series == meeting.series]
+
+
 def next_number(session: Session) -> int:
     """The number of the next meeting to be made."""
     return (session.scalar(select(func.max(Meeting.number))) or 0) + 1

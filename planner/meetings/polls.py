@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -141,6 +141,14 @@ def withdraw(session: Session, poll: Poll, dates: Sequence[PollDate]) -> None:
     for one in dates:
         one.withdrawn = True
     session.flush()
+
+
+def last_so_long(poll: Poll, length: timedelta) -> None:
+    """Lets every time that is asked about last so long; days stay days."""
+    for one in poll.dates:
+        start = one.start
+        if isinstance(start, datetime):
+            one.set_times(start, (start.astimezone(UTC) + length).astimezone(start.tzinfo))
 
 
 def default_respond_by(candidates: Sequence[Candidate], today: date) -> date:

@@ -26,7 +26,8 @@ _WITHOUT_EFFECT = (
 def standing_as_decided(session: Session, meeting: Meeting) -> Standing | None:
     """The standing by what was known when the date was chosen; None where that may not hold any more."""
     decision = decision_of(meeting)
-    if decision is None or not _unchanged(session, meeting, decision):
+    # Of a quorum of people more must be known than which agencies could come.
+    if decision is None or meeting.quorum.people or not _unchanged(session, meeting, decision):
         return None
     return standing_with(meeting, set(decision.base), {one.agency_id for one in decision.lost})
 

@@ -158,6 +158,8 @@ def _judged(session: Session, meeting: Meeting, decision: Decision) -> Review:
         club=tuple(one for one in slot.club if str(one) not in decision.club),
         clocks=clocks_moved(meeting),
     )
+    if meeting.quorum.people:
+        return Review(standing(session, meeting), worse if worse.any else None)
     return Review(standing_with(meeting, members, away), worse if worse.any else None)
 
 

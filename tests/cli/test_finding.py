@@ -1,6 +1,7 @@
 """Finding a date as it is typed: demands, what-if, one time explained, programs, a series."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,7 +58,17 @@ def test_full_is_one_object(club: Run) -> None:
 def test_full_is_for_programs_only(club: Run) -> None:
     refused = club("meeting", "dates", WEEK, "--full", exit_code=1)
 
-    assert refused.stderr == "--full is for JSON only.\nAdd --format json.\n"
+    assert refused.stderr == "--full is for JSON only.\nAdd --format json, or --out FILE.json.\n"
+
+
+def test_everything_goes_into_a_file(club: Run) -> None:
+    club("meeting", "dates", WEEK, "--full", "--out", "all.json")
+    club("meeting", "dates", "--explain", "30 March 15:00", "--out", "why.txt")
+    refused = club("meeting", "dates", "--explain", "30 March 15:00", "--out", "why.csv", exit_code=1)
+
+    assert len(json.loads(Path("all.json").read_text("utf-8"))["dates"]) == 3
+    assert Path("why.txt").read_text("utf-8").startswith("Thu 30 March 2017, 15:00–16:30")
+    assert refused.stderr.startswith("why.csv: an explanation is no list.\n")
 
 
 def test_a_table_shows_five_dates_and_says_how_many_more(club: Run) -> None:
@@ -198,6 +209,7 @@ def test_a_series_is_seen_before_it_is_made(club: Run) -> None:
     listed = json.loads(club("meeting", "list", "--format", "json").stdout)
     assert [row["start"][:10] for row in listed] == ["2017-04-05", "2017-05-02", "2017-06-05"]
     assert len({row["uid"] for row in listed}) == 3
+    assert "  number 2 of a series of 3\n" in club("meeting", "show", "2").stdout
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,23 @@ def test_dates_come_and_go_and_only_those_concerned_are_asked_again(asked: Run) 
     assert stands(asked)["Fri 24"] == (["Khovar"], [], [])
 
 
+def test_what_the_dates_must_offer_changes(asked: Run) -> None:
+    shown = asked("meeting", "ask", "1", "--duration", "60", "--require", "RG", "--yes").stdout
+    same = asked("meeting", "ask", "1", "--duration", "60", "--dry-run").stdout
+
+    assert (
+        shown.splitlines()[1] == "  asked for now: 60 minutes, Press House, Hall, quorum more than half, RG"
+    )
+    assert same.endswith("Nothing to change: it is asked so already.\n")
+    assert [row["date"] for row in rows(asked)] == [
+        "Fri 24 March 2017",
+        "Tue 28 March 2017, 15:00–16:00",
+        "Thu 30 March 2017, 15:00–16:00",
+    ]
+    asked("meeting", "book", "1", "28 March", "--yes")
+    assert "15:00–16:00" in asked("meeting", "show", "1").stdout
+
+
 def test_the_finder_proposes_the_dates(file_club: Run) -> None:
     days = ("--in", "last week of March", "--top", "2")
     shown = file_club("meeting", "ask", "Spring", *days, "--to", "Olga", "--yes").stdout

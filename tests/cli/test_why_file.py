@@ -138,4 +138,4 @@ def test_page_of_a_time_that_was_named(file_club: Run) -> None:
 def test_an_explanation_is_no_list(file_club: Run) -> None:
     result = file_club(*WEEK, "--explain", "28 March 10:00", "--out", "why.csv", exit_code=1)
 
-    assert result.stderr == "An explanation is no list.\nWrite it to FILE.html or FILE.pdf.\n"
+    assert "an explanation is no list.\nEnd it in .html, .pdf, .txt or .json.\n" in result.stderr

@@ -150,3 +150,19 @@ def test_a_club_says_itself_what_the_quorum_is_of(
     session.flush()
 
     assert standing(session, held).agencies == 1
+
+
+def test_a_quorum_of_people_counts_people(session: Session, agencies: list[Agency]) -> None:
+    place = room(session, venue(session))
+    held = meeting(session, room=place, start=datetime(2017, 3, 30, 15, 0), quorum="more than half of people")
+    people = [[member(session, f"{one.short_name} {n}", one) for n in range(3)] for one in agencies]
+    diary(session, people[0][0], DAY, DAY)
+    diary(session, agencies[3], DAY, DAY)
+    attendee(session, held, agencies[1], partstat=PartStat.ACCEPTED, places=2)
+    attendee(session, held, agencies[2], partstat=PartStat.DECLINED)
+    attendee(session, held, people[2][0], partstat=PartStat.ACCEPTED, agency=agencies[2])
+
+    found = standing(session, held)
+
+    assert (found.agencies, found.needed, found.possible, found.sure) == (12, 7, 2 + 3 + 1, 2 + 1)
+    assert str(found) == "quorum 7 of 12 people: possible 6, sure 3"
