@@ -24,7 +24,7 @@ def looked_at_again(app: "App", session: "Session", meeting: "Meeting") -> "tupl
     """How a meeting stands by what is known now, and what got worse."""
     from planner.scheduling.worsening import better_dates, review
 
-    found = review(session, meeting, now=app.now())
+    found = review(session, meeting)
     if found.worse is None:
         return found.standing, []
     return found.standing, worse_lines(found.worse, better_dates(session, found.worse, now=app.now()))

@@ -73,7 +73,7 @@ class Review:
     worse: Worse | None
 
 
-def review(session: Session, meeting: Meeting, *, now: datetime) -> Review:
+def review(session: Session, meeting: Meeting) -> Review:
     """Looks at a meeting again."""
     as_it_was = standing_as_decided(session, meeting)
     if as_it_was is not None:
@@ -90,7 +90,10 @@ def better_dates(session: Session, worse: Worse, *, now: datetime, most: int = 2
     if as_it_is is None:
         return []
     for days in _where_to_look(meeting, now):
-        wanted = demands_again(session, meeting, asked_again(session, meeting), days.first)
+        try:
+            wanted = demands_again(session, meeting, asked_again(session, meeting), days.first)
+        except PlannerError:  # an office it was asked for is vacant on those days
+            continue
         found = find_dates(session, wanted, days, now=now)
         better = [slot for slot in found.best if worse.failing or slot.rank()[:-1] < as_it_is.rank()[:-1]]
         if better:
@@ -114,13 +117,13 @@ def watch(
         first, last = (days[0] - _DAY, days[1] + _DAY) if days else (date.min, date.max)
         return [one for one in coming_meetings(session, now) if first <= one.local_day <= last]
 
-    before = {meeting.id: review(session, meeting, now=now) for meeting in concerned()}
+    before = {meeting.id: review(session, meeting) for meeting in concerned()}
 
     def news() -> list[Worse]:
         session.flush()
         found = []
         for meeting in concerned():
-            worse = review(session, meeting, now=now).worse
+            worse = review(session, meeting).worse
             earlier = before[meeting.id].worse if meeting.id in before else None
             worse = worse.since(earlier) if worse and earlier else worse
             found += [worse] if worse and worse.any else []

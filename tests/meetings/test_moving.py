@@ -1,10 +1,14 @@
 """Moving a meeting: its times, its room in one step, its version, and who is asked again."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from build import NOW, agency, attendee, booking, club, meeting, room, undated, venue
-from sqlalchemy import select
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, PlannerError, Undecided
@@ -186,3 +190,25 @@ def test_a_postponed_meeting_takes_place_again_with_its_room(
 def test_a_meeting_without_a_date_is_settled_instead(session: Session, hall: Room) -> None:
     with pytest.raises(PlannerError, match="has no date yet"):
         move(session, undated(session), to(hall, 60), now=NOW)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(-8, 8)), max_size=12))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_meetings_are_moved_each_keeps_one_room_and_none_overlap(
+    engine: Engine, moves: list[tuple[int, int]]
+) -> None:
+    with Session(engine) as session:
+        club(session)
+        hall = room(session, venue(session))
+        held = [meeting(session, f"M{n}", room=hall, start=datetime(2017, 3, 27 + n, 15)) for n in range(3)]
+        attendee(session, held[0], agency(session, email="khovar@x.example"))
+        for number, halves in moves:
+            one = held[number]
+            version, stamp = one.sequence, one.dtstamp
+            with suppress(Undecided, BadInput), session.begin_nested():
+                move(session, one, to(hall, 30 * halves), now=NOW)
+            assert one.sequence in (version, version + (number == 0))
+            assert one.dtstamp >= stamp
+            taken = sorted((row[2], row[3]) for row in bookings(session))
+            assert len(taken) == 3
+            assert all(before[1] <= after[0] for before, after in pairwise(taken))

@@ -79,13 +79,13 @@ def told(worse: Worse | None) -> dict[str, list[str]]:
 
 def looked(session: Session, held: Meeting) -> dict[str, list[str]]:
     session.flush()
-    return told(review(session, held, now=NOW).worse)
+    return told(review(session, held).worse)
 
 
 def test_nothing_is_worse_as_long_as_nothing_changed(session: Session, scene: Scene) -> None:
     held = scene.held()
 
-    found = review(session, held, now=NOW)
+    found = review(session, held)
 
     assert found.worse is None
     assert found.standing == Standing(agencies=4, needed=2, possible=4, sure=0)
@@ -98,7 +98,7 @@ def test_an_agency_that_is_lost_since_is_named_with_its_reason(session: Session,
 
     diary(session, scene.people[2], DAY, DAY, summary="Press trip")
     assert looked(session, held) == {"lost": ["C (Somebody of C: Press trip)"]}
-    assert review(session, held, now=NOW).standing.possible == 2
+    assert review(session, held).standing.possible == 2
 
 
 def test_an_agency_that_goes_by_another_name_now_is_not_lost_anew(session: Session, scene: Scene) -> None:
@@ -171,7 +171,17 @@ def test_an_office_that_fell_vacant_is_said(session: Session, scene: Scene) -> N
     scene.people[0].offices[0].valid_until = date(2017, 3, 1)
 
     assert looked(session, held) == {"failing": ["The club has no President on those days"]}
-    worse = review(session, held, now=NOW).worse
+    worse = review(session, held).worse
+    assert worse is not None
+    assert better_dates(session, worse, now=NOW) == []
+
+
+def test_an_office_that_is_vacant_later_leaves_those_days_out(session: Session, scene: Scene) -> None:
+    held = scene.held(asked=Asked(require=("President",)))
+    scene.people[0].offices[0].valid_from = DAY
+    diary(session, scene.people[1], DAY, DAY)
+
+    worse = review(session, held).worse
     assert worse is not None
     assert better_dates(session, worse, now=NOW) == []
 
@@ -195,7 +205,7 @@ def test_without_a_record_of_the_choice_nothing_can_be_worse(session: Session, s
     held.decision = None
 
     assert looked(session, held) == {}
-    assert review(session, held, now=NOW).standing.possible == 3
+    assert review(session, held).standing.possible == 3
 
 
 def test_a_record_of_another_date_does_not_count(session: Session, scene: Scene) -> None:
@@ -214,7 +224,7 @@ def reads_diaries(session: Session, held: Meeting) -> bool:
 
     session.flush()
     event.listen(session.get_bind(), "before_cursor_execute", listen)
-    review(session, held, now=NOW)
+    review(session, held)
     event.remove(session.get_bind(), "before_cursor_execute", listen)
     return any("FROM diary" in statement for statement in asked)
 
@@ -225,7 +235,7 @@ def test_nobodys_time_is_loaded_while_the_log_has_nothing_new(session: Session, 
     attendee(session, held, scene.houses[1], partstat=PartStat.ACCEPTED)
 
     assert not reads_diaries(session, held)
-    found = review(session, held, now=NOW)
+    found = review(session, held)
     assert (found.standing.possible, found.standing.sure, found.worse) == (4, 1, None)
 
 
@@ -254,7 +264,7 @@ def test_better_dates_are_sought_where_the_meeting_was_sought(session: Session, 
     held = scene.held(reading=WEEK)
     diary(session, scene.people[1], DAY, DAY)
 
-    worse = review(session, held, now=NOW).worse
+    worse = review(session, held).worse
     assert worse is not None
     assert [slot.start.date().day for slot in better_dates(session, worse, now=NOW)] == [29]
 
@@ -264,7 +274,7 @@ def test_or_else_in_its_week_and_the_next(session: Session, scene: Scene) -> Non
     for person in scene.people[:2]:
         diary(session, person, date(2017, 3, 27), DAY)
 
-    worse = review(session, held, now=NOW).worse
+    worse = review(session, held).worse
     assert worse is not None
     found = better_dates(session, worse, now=NOW)
     # Saturday 1 April was a working day in China, to make up for the days after Qingming.
@@ -276,7 +286,7 @@ def test_no_date_is_better_only_for_being_earlier(session: Session, scene: Scene
     held = scene.held()
     diary(session, scene.people[1], date(2017, 3, 20), date(2017, 4, 20))
 
-    worse = review(session, held, now=NOW).worse
+    worse = review(session, held).worse
     assert worse is not None
     assert better_dates(session, worse, now=NOW) == []
 
