@@ -3,13 +3,16 @@
 import os
 import pty
 import select
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 PATIENCE = 3.0
-"""Seconds without a word after which a Ctrl-C is typed again."""
+"""Seconds without a word after which a Ctrl-C or Ctrl-D is typed again."""
+SILENCES = 20
+"""So many of them mean that the program hangs."""
 
 
 def dialogue(*args: str, answers: Sequence[str]) -> tuple[int, str]:
@@ -17,12 +20,15 @@ def dialogue(*args: str, answers: Sequence[str]) -> tuple[int, str]:
     pid, terminal = pty.fork()
     if pid == 0:  # pragma: no cover  the child is another program
         os.execv(sys.executable, [sys.executable, "-m", "planner", *args])  # noqa: S606
-    shown, typed, waiting = "", "", list(answers)
+    shown, typed, waiting, silences = "", "", list(answers), 0
     with suppress(OSError):  # Linux tells the end of a terminal by an error
         while True:
             if not select.select([terminal], [], [], PATIENCE)[0]:
-                # A Ctrl-C that comes between the question and the reading of the answer is not noticed.
-                os.write(terminal, CTRL_C.encode() if typed == CTRL_C else b"")
+                silences += 1
+                if silences > SILENCES:
+                    os.kill(pid, signal.SIGKILL)
+                # Either that comes between the question and the reading of the answer is not noticed.
+                os.write(terminal, typed.encode() if typed in (CTRL_C, CTRL_D) else b"")
                 continue
             part = os.read(terminal, 65536)
             if not part:
