@@ -82,7 +82,6 @@ def refuse_unmovable(meeting: Meeting) -> None:
             "Schedule another: planner meeting schedule TITLE --in PHRASE"
         )
     refuse_undated(meeting)
-    refuse_undated(meeting)
     if meeting.all_day:
         raise BadInput(f"Meeting {meeting.number} takes whole days; only meetings with a time are moved.")
 
