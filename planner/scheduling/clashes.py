@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from planner.scheduling.judge import Judge
 
 
-def clashes_of(judge: "Judge") -> tuple[Clash, ...]:
-    """All minimal clashes of demands, each with its ways out; midnight is none of them."""
+def clashes_of(judge: "Judge") -> tuple[tuple[Clash, ...], bool]:
+    """The minimal clashes of demands, each with its ways out, and whether these are all; midnight is none."""
     # What the place is closed for is no clash of demands, unless it is closed all the time.
     among = judge.field.among & judge.field.opened or judge.field.among
-    conflicts, _ = minimal_conflicts(judge.demands, among)
+    conflicts, all_of_them = minimal_conflicts(judge.demands, among)
     found, _ = minimal_relaxations(
         judge.demands,
         among,
         cost={want: want.weight for want in judge.wants},
         kept=[want for want in judge.wants if not want.negotiable],
     )
-    return tuple(
+    clashes = tuple(
         Clash(
             tuple(want.label(judge.field) for want in conflict),
             tuple(way_of(judge, one) for one in ways_out(conflict, found)),
@@ -32,6 +32,7 @@ def clashes_of(judge: "Judge") -> tuple[Clash, ...]:
         # A place that is closed on all days is said with each of them.
         if any(want.negotiable for want in conflict)
     )
+    return clashes, all_of_them
 
 
 def way_of(judge: "Judge", relaxation: Relaxation[Want]) -> Way:

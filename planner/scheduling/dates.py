@@ -85,6 +85,8 @@ def answer_of(judge: Judge, reading: Reading, now: datetime) -> Answer:
     """What a judge finds on the days of a reading."""
     days = [judge.day(day) for day in each_day(reading.first, reading.last)]
     over = judge.field.grid.time(judge.field.grid.size) <= now
+    clashes, all_of_them = ((), True) if judge.meets else clashes_of(judge)
+    more = () if all_of_them else (text("More demands clash than are named."),)
     return Answer(
         reading=reading,
         wanted=judge.wanted,
@@ -92,8 +94,8 @@ def answer_of(judge: Judge, reading: Reading, now: datetime) -> Answer:
         every=Dates(judge, list(judge.ranking(judge.meets))),
         days=days,
         without=[day for day in days if not day.slots],
-        notes=(*_past(over=over), *_noted(judge.scene)),
-        clashes=() if judge.meets else clashes_of(judge),
+        notes=(*_past(over=over), *_noted(judge.scene), *more),
+        clashes=clashes,
         gain=gain_of(judge),
     )
 
