@@ -19,6 +19,7 @@ def dialogue(*args: str, answers: Sequence[str]) -> tuple[int, str]:
     """Types planner with `args` on a real terminal and answers whenever it waits; exit code and screen."""
     pid, terminal = pty.fork()
     if pid == 0:  # pragma: no cover  the child is another program
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background ignores it
         os.execv(sys.executable, [sys.executable, "-m", "planner", *args])  # noqa: S606
     shown, typed, waiting, silences = "", "", list(answers), 0
     with suppress(OSError):  # Linux tells the end of a terminal by an error
