@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 SEATS = click.IntRange(min=1, max=100_000)
 SEATS.name = "number of people"
 
+reading_option = click.option(
+    "--reading",
+    metavar="N",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Which reading of the phrase: see 'planner when'.",
+)
+"""--reading, handed to the command as `reading`."""
+
 OPTIONS = (
     click.option("--venue", metavar="NAME", help="Where; the club's usual place by default."),
     click.option("--room", metavar="NAME", help="In which room; else the smallest free one that will do."),

@@ -8,7 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.demand_options import asked_for, demand_options
+from planner.cli.demand_options import asked_for, demand_options, reading_option
 from planner.cli.output import deliver, output_options
 from planner.cli.poll_asking import Asking
 from planner.cli.screen import say, show
@@ -39,7 +39,7 @@ from planner.cli.screen import say, show
 @click.option(
     "--top", type=click.IntRange(1, 10), default=3, show_default=True, help="With --in: how many dates."
 )
-@click.option("--reading", metavar="N", default=1, show_default=True, help="With --in: see 'planner when'.")
+@reading_option
 @click.option("--by", metavar="DATE", help="The last day for answers; by default in a week.")
 @click.option(
     "--remove-date", "removed", metavar="WHEN", multiple=True, help="Ask about this date no longer."

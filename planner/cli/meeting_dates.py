@@ -7,7 +7,7 @@ import click
 
 from planner.app import App
 from planner.cli.base import Command, pass_app
-from planner.cli.demand_options import asked_for, demand_options
+from planner.cli.demand_options import asked_for, demand_options, reading_option
 from planner.cli.output import Listing, deliver, output_options
 from planner.cli.screen import say, show
 from planner.cli.why_file import ENDINGS, explained_contents, language_option, only_for_pages, why_contents
@@ -37,14 +37,7 @@ TOP.name = "number of dates"
     ),
 )
 @click.argument("phrase", nargs=-1)
-@click.option(
-    "--reading",
-    metavar="N",
-    type=int,
-    default=1,
-    show_default=True,
-    help="Which reading of the phrase: see 'planner when'.",
-)
+@reading_option
 @click.option("--top", type=TOP, metavar="N", help="So many dates, best first; five in the table by default.")
 @click.option("--every", is_flag=True, help="Every start, not the best of each day.")
 @click.option("--explain", metavar="WHEN", help="Everything about one time: demands, agencies, its rank.")

@@ -7,6 +7,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.demand_options import reading_option
 from planner.cli.screen import say, show
 
 if TYPE_CHECKING:
@@ -29,13 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--in", "phrase", metavar="PHRASE", help="Take the best other date of these days: 'first week of April'."
 )
-@click.option(
-    "--reading",
-    metavar="N",
-    default=1,
-    show_default=True,
-    help="Which reading of the phrase: see 'planner when'.",
-)
+@reading_option
 @click.option("--room", metavar="NAME", help="Into this room.")
 @click.option("--duration", metavar="DURATION", help="Another one, such as 90 or 1h30.")
 @click.option("--anyway", is_flag=True, help="Go on although the date named fails a demand.")

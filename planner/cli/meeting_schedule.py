@@ -7,7 +7,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.demand_options import asked_for, demand_options
+from planner.cli.demand_options import asked_for, demand_options, reading_option
 from planner.cli.screen import say, show
 from planner.errors import BadInput
 
@@ -33,13 +33,7 @@ COUNT.name = "number of meetings"
     "--in", "phrase", metavar="PHRASE", help="The days to choose from, such as 'last week of March'."
 )
 @click.option("--at", "at", metavar="WHEN", help="This date and no other, such as '30 March 15:00'.")
-@click.option(
-    "--reading",
-    metavar="N",
-    default=1,
-    show_default=True,
-    help="Which reading of the phrase: see 'planner when'.",
-)
+@reading_option
 @click.option("--series", metavar="RULE", help="Many meetings, such as 'monthly, first Tuesday'; with --in.")
 @click.option("--count", type=COUNT, metavar="N", help="So many meetings of the series at most.")
 @click.option("--anyway", is_flag=True, help="Take the date given with --at although it fails a demand.")
