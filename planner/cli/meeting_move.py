@@ -73,7 +73,5 @@ def move(
 
     consent = Consent(yes=yes, dry_run=dry_run)
     if carry_out(app, consent, do, preview=preview, question="Move the meeting?"):
-        number, announced = done[0].number, done[0].announced
-        show(f"Meeting {number} is moved.")
-        files = f"planner meeting invite {number} --out invitations"
-        say(f"Next: {files}{' --overwrite' if announced else ''}")
+        show(f"Meeting {done[0].number} is moved.")
+        say(f"Next: planner meeting invite {done[0].number} --out invitations")

@@ -40,7 +40,6 @@ class Done:
     """A move, and what to say of it; the values outlive the session."""
 
     number: int
-    announced: bool
     lines: tuple[str, ...]
 
 
@@ -74,7 +73,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         *_for_and_against(found),
         *_asked_again(moved),
     )
-    return Done(meeting.number, moved.announced, lines)
+    return Done(meeting.number, lines)
 
 
 def moved_text(done: Done) -> str:

@@ -46,17 +46,18 @@ def invitation_files(club: Club, meeting: Meeting, attendees: Sequence[Attendee]
 def write_files(folder: Path, files: Sequence[InvitationFile], *, overwrite: bool) -> list[str]:
     """Writes the files into a folder, made if need be; returns the names of those that are new or changed.
 
-    All are written beside their places first, so that a full disk leaves the folder as it was.
+    All are written beside their places first, so that a full disk leaves the folder as it was. An earlier
+    version of the same invitation, or of the same list, makes way.
 
     Raises:
-        Undecided: a file of another content stands there and `overwrite` is not set.
+        Undecided: anything else of that name stands there and `overwrite` is not set.
         BadInput: the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         changed = [file for file in files if _content(folder / file.name) != file.content]
-        in_the_way = [file.name for file in changed if os.path.lexists(folder / file.name)]
-        _refuse_folders(folder, in_the_way)
+        _refuse_folders(folder, [file.name for file in changed])
+        in_the_way = [file.name for file in changed if _is_in_the_way(folder / file.name, file)]
         if in_the_way and not overwrite:
             raise Undecided(
                 f"{folder} holds other files of these names already: {', '.join(in_the_way[:3])}"
@@ -90,6 +91,18 @@ def _replace(folder: Path, files: Sequence[InvitationFile]) -> None:
     finally:
         for part, _ in parts:
             part.unlink(missing_ok=True)
+
+
+def _is_in_the_way(path: Path, file: InvitationFile) -> bool:
+    there = _content(path)
+    return os.path.lexists(path) if there is None else _mark(there) != _mark(file.content)
+
+
+def _mark(content: bytes) -> bytes:
+    """What all versions of a file have in common: the UID of the meeting, or the headings of the list."""
+    unfolded = content.replace(b"\r\n ", b"")
+    found = re.search(rb"^UID:.+$", unfolded, re.MULTILINE)
+    return found[0].strip() if found else unfolded.partition(b"\n")[0].strip()
 
 
 def _content(path: Path) -> bytes | None:

@@ -65,9 +65,8 @@ def test_updated_invitations_carry_the_time_and_a_higher_version(scheduled: Run)
         "  To be told: all who are invited, 3; none has answered yet.",
         "Meeting 1 is moved.",
     ]
-    assert moved.stderr == "Next: planner meeting invite 1 --out invitations --overwrite\n"
-    scheduled(*invite, exit_code=3)
-    scheduled(*invite, "--overwrite")
+    assert moved.stderr == "Next: planner meeting invite 1 --out invitations\n"
+    scheduled(*invite)
 
     after = event("xinhua.ics")
     assert (before["SEQUENCE"], after["SEQUENCE"], after["UID"]) == ("0", "1", before["UID"])
@@ -86,7 +85,7 @@ def test_a_move_is_logged_and_taken_back_until_it_has_left_the_house(scheduled: 
     assert starts(scheduled) == ["2017-03-30T15:00:00+08:00"]
 
     scheduled("meeting", "move", "1", "31 March", "--yes")
-    scheduled("meeting", "invite", "1", "--out", "out", "--overwrite", "--yes")
+    scheduled("meeting", "invite", "1", "--out", "out", "--yes")
     kept = scheduled("undo", str(number + 2), exit_code=1)
 
     assert "cannot be taken back: its invitations were handed out" in kept.stderr

@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from build import agency, attendee, club, guest, meeting, member, room, venue
@@ -244,6 +245,36 @@ def test_write_files_asks_before_another_file_is_overwritten() -> None:
     assert content(OUT) == {"b.ics": b"hers"}
     assert write_files(OUT, [ONE, TWO], overwrite=True) == ["a.ics", "b.ics"]
     assert content(OUT) == {"a.ics": b"one", "b.ics": b"two"}
+
+
+def test_an_earlier_version_of_an_invitation_makes_way(session: Session) -> None:
+    made = march(session)
+    write_files(OUT, files_of(session, made), overwrite=False)
+    made.sequence, made.title = 1, "Spring meeting"
+    session.flush()
+
+    assert len(write_files(OUT, files_of(session, made), overwrite=False)) == 5
+
+
+def test_an_earlier_version_of_a_list_makes_way_but_no_other_list() -> None:
+    write_files(OUT, [InvitationFile("who.csv", b"name,file\r\nKhovar,a.ics\r\n")], overwrite=False)
+    later = InvitationFile("who.csv", b"name,file\r\nKhovar,b.ics\r\n")
+    other = InvitationFile("who.csv", b"name,file,note\r\n")
+
+    assert write_files(OUT, [later], overwrite=False) == ["who.csv"]
+    with pytest.raises(Undecided):
+        write_files(OUT, [other], overwrite=False)
+
+
+def test_an_invitation_to_another_meeting_is_in_the_way(session: Session) -> None:
+    made = march(session)
+    files = files_of(session, made)
+    write_files(OUT, files, overwrite=False)
+    made.uid = uuid4()
+    session.flush()
+
+    with pytest.raises(Undecided):
+        write_files(OUT, files_of(session, made), overwrite=False)
 
 
 def test_write_files_names_three_of_many_files_in_the_way() -> None:
