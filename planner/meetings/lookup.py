@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, NotFound, Undecided
-from planner.models import Meeting, MeetingStatus
+from planner.models import Club, Meeting, MeetingStatus
 from planner.models.names import fold
 
 
@@ -28,7 +28,9 @@ def series_of(session: Session, meeting: Meeting) -> list[Meeting]:
 
 
 def next_number(session: Session) -> int:
-    """The number of the next meeting to be made."""
+    """The number of the next meeting to be made; nobody else numbers one before this transaction ends."""
+    # Whoever holds the club's row numbers a meeting; SQLite's transactions come one after the other anyway.
+    session.execute(select(Club.id).with_for_update())
     return (session.scalar(select(func.max(Meeting.number))) or 0) + 1
 
 

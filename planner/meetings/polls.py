@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.meetings.lookup import next_number
-from planner.models import Club, Meeting, MeetingStatus, Poll, PollDate
+from planner.models import Meeting, MeetingStatus, Poll, PollDate
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
 from planner.timing.days import day_before
@@ -43,8 +43,6 @@ def propose(
 ) -> Meeting:
     """A meeting with the next number, whose date is to be decided."""
     club = the_club(session)
-    # Whoever holds the club's row numbers a meeting, as in booking.
-    session.execute(select(Club.id).with_for_update())
     meeting = Meeting(
         number=next_number(session),
         uid=uid,

@@ -4,18 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.meetings.lookup import next_number
-from planner.meetings.rooms import take_room
-from planner.models import Club, Meeting, MeetingKind, Room
+from planner.meetings.rooms import MINUTE, take_room
+from planner.models import Meeting, MeetingKind, Room
 from planner.models.quorum import Quorum
 from planner.register.club import the_club
 from planner.scheduling.asked import Asked
 from planner.scheduling.decision import Choice, decide
-
-MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,6 @@ def book(session: Session, plan: Plan, *, uid: UUID, now: datetime) -> Meeting:
         Undecided: the room is taken; the meeting that has it is named.
     """
     club = the_club(session)
-    # Whoever holds the club's row numbers a meeting; SQLite's transactions come one after the other anyway.
-    session.execute(select(Club.id).with_for_update())
     meeting = Meeting(
         number=next_number(session),
         uid=uid,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from planner.scheduling.clocks import by_discomfort, clocks_of
 from planner.scheduling.evenness import unevenness
@@ -38,7 +39,7 @@ class Ranking:
         """Those starts, best first."""
         return ranked(among, self.criteria)
 
-    @property
+    @cached_property
     def preferred(self) -> int:
         """The starts at preferred hours; all where none are preferred."""
         prefer = self.field.wanted.prefer
