@@ -26,12 +26,18 @@ COMMANDS = {
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
+    "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
+    "restore": (
+        f"{_C}.backup",
+        "restore",
+        "Go back to a backup: what it holds takes the place of all there is now.",
+    ),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
 SECTIONS = {
     "First day": ["setup", "demo", "import"],
     "Every day": ["find", "meeting", "member", "agency", "guest", "venue", "diary", "when", "undo"],
-    "Administration": ["export", "log", "db"],
+    "Administration": ["backup", "restore", "export", "log", "db"],
 }
 
 

@@ -5,6 +5,8 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import URL, Column, Connection, Engine, Table, delete, func, insert, select, text
@@ -26,6 +28,19 @@ def folder_of(url: URL) -> Path:
     import platformdirs  # noqa: PLC0415  10 ms, for a database on a server only
 
     return Path(platformdirs.user_data_dir("planner", appauthor=False)) / FOLDER
+
+
+def free_name(url: URL, at: datetime, *, mark: str = "") -> Path:
+    """A file for a backup that is made at that time, such as "backups/club-2017-03-02-0900.sqlite3".
+
+    Args:
+        url: whose backup.
+        at: by the clock its name shows.
+        mark: stands at the end of the name.
+    """
+    stem = f"{Path(str(url.database)).stem}-{at:%Y-%m-%d-%H%M}{mark}"
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(file for name in names if not (file := folder_of(url) / f"{name}.sqlite3").exists())
 
 
 def save(engine: Engine, file: Path) -> None:
@@ -100,15 +115,20 @@ def opened(file: Path) -> Iterator[Engine]:
         copy = Path(folder) / "club.sqlite3"
         shutil.copyfile(file, copy)
         copy.chmod(0o600)
-        with explained(str(file)):
-            try:
-                engine = open_database(database_url(str(copy)), tell=lambda _: None)
-            except DatabaseUnusable as error:
-                raise DatabaseUnusable(str(error).replace(str(copy), str(file))) from error
-            try:
-                yield engine
-            finally:
-                engine.dispose()
+        engine = _engine(copy, file)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def _engine(copy: Path, file: Path) -> Engine:
+    try:
+        with explained(str(copy)):
+            return open_database(database_url(str(copy)), tell=lambda _: None)
+    except DatabaseUnusable as error:
+        complaint = str(error).partition("\n")[0].replace(str(copy), str(file))
+        raise DatabaseUnusable(f"{complaint}\nName a backup to restore.") from error
 
 
 def replace_all(backup: Engine, target: Connection) -> None:

@@ -108,8 +108,8 @@ def test_what_is_no_backup_is_refused_by_its_name(tmp_path: Path) -> None:
         connection.commit()
     for file, error, says in (
         (missing, BadInput, f"There is no file {missing}"),
-        (text, DatabaseUnusable, f"{text} is not a planner database"),
-        (foreign, DatabaseUnusable, f"{foreign} belongs to another program"),
+        (text, DatabaseUnusable, f"{text} is not a planner database.\nName a backup to restore."),
+        (foreign, DatabaseUnusable, f"{foreign} belongs to another program.\nName a backup to restore."),
     ):
         with pytest.raises(error, match=says.replace("\\", ".")), opened(file):
             pass
