@@ -41,10 +41,10 @@ def backup(app: App, /, *, file: Path | None) -> None:
 @consent_options
 @pass_app
 def restore(app: App, /, *, file: Path | None, yes: bool, dry_run: bool) -> None:
-    """Go back to a backup: what it holds takes the place of all there is now.
+    """Go back to a backup; what there is now is saved first.
 
-    What there is now is saved first, so that this can be taken back too. Without a name the backups are
-    listed.
+    What the backup holds takes the place of all there is. You see what was done since and would be lost.
+    Without a name the backups are listed.
     """
     if file is None:
         _list(app)

@@ -30,7 +30,7 @@ COMMANDS = {
     "restore": (
         f"{_C}.backup",
         "restore",
-        "Go back to a backup: what it holds takes the place of all there is now.",
+        "Go back to a backup; what there is now is saved first.",
     ),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
