@@ -27,7 +27,7 @@ class Organizer:
     name: str
 
     def __post_init__(self) -> None:
-        _check_address(self.email)
+        check_address(self.email)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Attendee:
     partstat: PartStat = "NEEDS-ACTION"
 
     def __post_init__(self) -> None:
-        _check_address(self.email)
+        check_address(self.email)
         _check_one_of("role", self.role, get_args(Role))
         _check_one_of("partstat", self.partstat, get_args(PartStat))
 
@@ -102,7 +102,12 @@ def _check_span(start: datetime | date, end: datetime | date) -> None:
         raise BadInput(f"A meeting that begins {start} cannot end {end}.")
 
 
-def _check_address(email: str) -> None:
+def check_address(email: str) -> None:
+    """Refuses what cannot stand after `mailto:` or in a mail's head.
+
+    Raises:
+        BadInput: it is no address.
+    """
     if not _ADDRESS.fullmatch(email) or len(email) > 254:
         raise BadInput(f"{email!r} is not an e-mail address that calendars understand.")
 
