@@ -24,13 +24,29 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "programme": (
+        f"{_C}.programme",
+        "programme",
+        "Plan many meetings at once: a sheet to fill in, and the plan.",
+    ),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
 SECTIONS = {
     "First day": ["setup", "demo", "import"],
-    "Every day": ["find", "meeting", "member", "agency", "guest", "venue", "diary", "when", "undo"],
+    "Every day": [
+        "find",
+        "meeting",
+        "programme",
+        "member",
+        "agency",
+        "guest",
+        "venue",
+        "diary",
+        "when",
+        "undo",
+    ],
     "Administration": ["export", "log", "db"],
 }
 
