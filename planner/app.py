@@ -56,6 +56,10 @@ class App:
 
         return self.clock.today(the_club(session).tz)
 
+    def local_now(self) -> datetime:
+        """The present instant by the clock of this computer: for the names of files."""
+        return self.now().astimezone()
+
     def new_uid(self, name: str) -> uuid.UUID:
         """A UID nobody else has; with a seed in the settings, the same one for the same name each time."""
         if self.settings.seed is None:

@@ -25,6 +25,11 @@ class Place:
     address: str = ""
     link: str = ""
 
+    @property
+    def where(self) -> str:
+        """The room with its address, on one line; empty where it is only online."""
+        return ", ".join(filter(None, (self.room, self.address)))
+
 
 class Changed(enum.StrEnum):
     """What of a meeting is another than was told last."""
