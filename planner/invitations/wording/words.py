@@ -19,7 +19,7 @@ from planner.invitations.wording.answering import (
     standing,
 )
 from planner.invitations.wording.changes import changes
-from planner.invitations.wording.leads import HEADINGS, OVER, lead
+from planner.invitations.wording.leads import HEADINGS, OVER, WAS_TO_BE, lead
 from planner.invitations.wording.links import links
 from planner.invitations.wording.when import when, where
 from planner.models import MessageKind
@@ -128,7 +128,7 @@ def _greeting(letter: Letter) -> Text:
 def _facts(letter: Letter) -> Iterable[tuple[Text, tuple[str, ...]]]:
     over, language = letter.kind in OVER, letter.recipient.language
     if letter.span is not None or not over:
-        label = text("Was to be") if over and letter.kind is not MessageKind.WITHDRAWN else text("When")
+        label = WAS_TO_BE if over and letter.kind is not MessageKind.WITHDRAWN else text("When")
         yield label, when(letter.span, language, letter.recipient.zone)
     if letter.proposed is not None:
         yield text("You proposed"), when(letter.proposed, language, letter.recipient.zone)
