@@ -1,19 +1,18 @@
 """One message to one recipient, written out: the letter, the calendar file, the mail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from planner.invitations.codes import code
 from planner.invitations.compose import calendar_of, declined_proposal, event_of
+from planner.invitations.languages import recipient_of
 from planner.invitations.letter import Letter, Recipient, Span
 from planner.invitations.mime import mail
 from planner.invitations.told import Said
 from planner.invitations.transition import Stand
-from planner.invitations.version import Version, differences
+from planner.invitations.version import differences
 from planner.invitations.wording import description, plain, subject
-from planner.models import Attendee, Club, MessageKind, Method, PartStat
-from planner.timing.homes import likely_zone
-from planner.timing.zones import ZoneInfo
+from planner.models import Attendee, Club, Meeting, MessageKind, Method, PartStat
 
 _ANSWERS = (PartStat.ACCEPTED, PartStat.TENTATIVE, PartStat.DECLINED)
 
@@ -92,23 +91,11 @@ def letter_of(
     club: Club, attendee: Attendee, kind: MessageKind, said: Said, *, proposed: Span | None = None
 ) -> Letter:
     """What it says, before it is worded."""
-    meeting, version = attendee.meeting, said.version
-    assert version is not None, "only what is known is written"
     asks = said.stand is Stand.INVITED and attendee.address is not None
-    return Letter(
-        kind=kind,
-        club=club.name,
-        mailbox=meeting.organiser,
-        recipient=recipient(club, attendee),
-        number=meeting.number,
-        title=version.title,
-        span=version.span,
-        place=version.place,
-        agenda=version.agenda,
-        others=_others(attendee, version),
-        differences=differences(said.before, version) if said.before else (),
-        reason=said.reason,
-        respond_by=version.respond_by,
+    meant = letter_to(recipient_of(attendee, club), club, attendee.meeting, kind, said)
+    return replace(
+        meant,
+        others=tuple(name for name in meant.others if name != attendee.name),
         answer=attendee.partstat,
         answered_before=attendee.before_move,
         codes=tuple((answer, code(attendee, answer)) for answer in _ANSWERS) if asks else (),
@@ -118,23 +105,25 @@ def letter_of(
     )
 
 
-def recipient(club: Club, attendee: Attendee) -> Recipient:
-    """To whom, in which language, and on whose clock."""
-    seat = attendee.seat is not None
-    return Recipient(attendee.name, attendee.address, "en", _zone(club, attendee), seat)
-
-
-def _zone(club: Club, attendee: Attendee) -> ZoneInfo | None:
-    """The zone a member lives in; agencies and guests are taken to be on the spot."""
-    member = attendee.member
-    if member is None:
-        return None
-    name = member.timezone or likely_zone(member.residence or club.country)
-    return ZoneInfo(name) if name else None
-
-
-def _others(attendee: Attendee, version: Version) -> tuple[str, ...]:
-    return tuple(name for name in version.who if name != attendee.name)
+def letter_to(recipient: Recipient, club: Club, meeting: Meeting, kind: MessageKind, said: Said) -> Letter:
+    """What it says to anybody, of whom no answer is known."""
+    version = said.version
+    assert version is not None, "only what is known is written"
+    return Letter(
+        kind=kind,
+        club=club.name,
+        mailbox=meeting.organiser,
+        recipient=recipient,
+        number=meeting.number,
+        title=version.title,
+        span=version.span,
+        place=version.place,
+        agenda=version.agenda,
+        others=version.who,
+        differences=differences(said.before, version) if said.before else (),
+        reason=said.reason,
+        respond_by=version.respond_by,
+    )
 
 
 def _calendar(club: Club, attendee: Attendee, said: Said, envelope: Envelope, letter: Letter) -> bytes:
