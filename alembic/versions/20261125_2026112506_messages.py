@@ -45,7 +45,6 @@ def create_reminder() -> None:
         sa.Column("audience", choice("audience", "silent", "accepted", "required silent"), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("before_deadline", sa.Boolean(), nullable=False),
-        sa.Column("done", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("days >= 0", name=op.f("ck_reminder_days")),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_reminder_meeting_id_meeting"), ondelete="CASCADE"

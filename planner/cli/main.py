@@ -24,6 +24,11 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "programme": (
+        f"{_C}.programme",
+        "programme",
+        "Plan many meetings at once: a sheet to fill in, and the plan.",
+    ),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
     "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
@@ -36,7 +41,18 @@ COMMANDS = {
 }
 SECTIONS = {
     "First day": ["setup", "demo", "import"],
-    "Every day": ["find", "meeting", "member", "agency", "guest", "venue", "diary", "when", "undo"],
+    "Every day": [
+        "find",
+        "meeting",
+        "programme",
+        "member",
+        "agency",
+        "guest",
+        "venue",
+        "diary",
+        "when",
+        "undo",
+    ],
     "Administration": ["backup", "restore", "export", "log", "db"],
 }
 

@@ -27,6 +27,11 @@ LAZY = {
     "vote": ("planner.cli.meeting_vote", "vote_meeting", "Note which dates suit whom, also from a sheet."),
     "book": ("planner.cli.meeting_book", "book_meeting", "Settle a meeting on one of the dates asked about."),
     "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
+    "remind": (
+        "planner.cli.meeting_remind",
+        "remind",
+        "Remind those who have not answered, or those who come.",
+    ),
     "fairness": (
         "planner.cli.meeting_fairness",
         "fairness",

@@ -25,6 +25,11 @@ class Place:
     address: str = ""
     link: str = ""
 
+    @property
+    def where(self) -> str:
+        """The room with its address, on one line; empty where it is only online."""
+        return ", ".join(filter(None, (self.room, self.address)))
+
 
 class Changed(enum.StrEnum):
     """What of a meeting is another than was told last."""
@@ -50,12 +55,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """To whom: name, address (None: by post), language (en, ru, zh), and the zone they live in, if known."""
+    """To whom: name, address (None: by post), language (en, ru, zh), and the zone they live in, if known.
+
+    `seat` where an agency is invited, which then says how many come and who.
+    """
 
     name: str
     address: str | None
     language: str
     zone: ZoneInfo | None
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,8 @@ class Letter:
         answer: what this recipient answered so far; NEEDS_ACTION also where it must be given anew.
         answered_before: what was answered to an earlier date, if the meeting moved since.
         codes: answer -> code for the subject of a plain mail; empty where no answer is asked for.
+        places: how many come by that answer, and `coming` who, where it was said.
+        proposed: the other time that this recipient proposed and that is declined.
     """
 
     kind: MessageKind
@@ -91,3 +102,6 @@ class Letter:
     answer: PartStat = PartStat.NEEDS_ACTION
     answered_before: PartStat | None = None
     codes: tuple[tuple[PartStat, str], ...] = ()
+    places: int | None = None
+    coming: str = ""
+    proposed: Span | None = None

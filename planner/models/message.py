@@ -111,7 +111,10 @@ class Audience(enum.StrEnum):
 
 
 class Reminder(Base):
-    """A reminder of one meeting: to whom, and how many days before it (or before the day to answer by)."""
+    """A reminder of one meeting: to whom, and how many days before it (or before the day to answer by).
+
+    Whether it was sent stands in its messages; a meeting that moves is reminded of anew.
+    """
 
     __tablename__ = "reminder"
     __table_args__ = (CheckConstraint("days >= 0", name="days"), Index(None, "meeting_id"))
@@ -121,6 +124,5 @@ class Reminder(Base):
     audience: Mapped[Audience] = mapped_column(choice(Audience, "audience"))
     days: Mapped[int]
     before_deadline: Mapped[bool] = mapped_column(default=False)
-    done: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     meeting: Mapped[Meeting] = relationship()
