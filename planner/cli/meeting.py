@@ -32,6 +32,11 @@ LAZY = {
         "Note who comes: typed, pasted, or from a sheet.",
     ),
     "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
+    "remind": (
+        "planner.cli.meeting_remind",
+        "remind",
+        "Remind those who have not answered, or those who come.",
+    ),
     "fairness": (
         "planner.cli.meeting_fairness",
         "fairness",
