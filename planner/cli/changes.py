@@ -33,6 +33,7 @@ NOUNS = {
     "member_name": ("name", "names of members"),
     "membership": ("membership", "memberships"),
     "office": ("office", "offices"),
+    "other_address": ("other address", "other addresses"),
     "poll": ("question about dates", "questions about dates"),
     "poll_date": ("date asked about", "dates asked about"),
     "poll_voice": ("place in a poll", "places in polls"),
