@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from planner.i18n.catalogues import LANGUAGES
 from planner.invitations.letter import Recipient
 from planner.models import Agency, Attendee, Club
+from planner.timing.homes import likely_zone
 from planner.timing.zones import zone
 
 _COMMON = {
@@ -21,7 +22,7 @@ def recipient_of(attendee: Attendee, club: Club) -> Recipient:
         name=attendee.name,
         address=attendee.address,
         language=language_of(attendee, club),
-        zone=zone_of(attendee),
+        zone=zone_of(attendee, club),
         seat=attendee.seat is not None,
     )
 
@@ -36,10 +37,14 @@ def language_of(attendee: Attendee, club: Club) -> str:
     return next(wanted, "en" if "en" in ours else ours[0])
 
 
-def zone_of(attendee: Attendee) -> ZoneInfo | None:
-    """The zone of the person, or of the agency whose seat it is; None where none was noted."""
-    home = attendee.member or attendee.seat
-    return zone(home.timezone) if home is not None and home.timezone else None
+def zone_of(attendee: Attendee, club: Club) -> ZoneInfo | None:
+    """The zone that a member lives in, or that was noted of the agency whose seat it is; of a guest none."""
+    if attendee.member is not None:
+        home = attendee.member.residence or club.country
+        name = attendee.member.timezone or likely_zone(home)
+    else:
+        name = attendee.seat.timezone if attendee.seat else None
+    return zone(name) if name else None
 
 
 def _wanted(attendee: Attendee) -> Iterator[str]:

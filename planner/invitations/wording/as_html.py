@@ -79,10 +79,11 @@ def _answering(words: Words) -> Iterable[Element]:
     yield _heading(words.answering)
     if words.deadline:
         yield element("p", element("strong", words.deadline), style="margin:0 0 12px")
-    yield _paragraph(words.calendar)
-    yield _paragraph(words.by_link)
-    buttons = (cell for label, link in words.links for cell in (_button(label, link), _gap()))
-    yield _table(element("tr", *buttons), style="margin:0 0 14px")
+    if words.links:
+        yield _paragraph(words.calendar)
+        yield _paragraph(words.by_link)
+        buttons = (cell for label, link in words.links for cell in (_button(label, link), _gap()))
+        yield _table(element("tr", *buttons), style="margin:0 0 14px")
     yield _paragraph(words.mail, soft=True)
 
 

@@ -46,9 +46,11 @@ def _answering(words: Words) -> Iterable[Iterable[str]]:
     if not words.answering:
         return
     yield tuple(line for line in (_above(words, words.answering), words.deadline) if line)
-    yield (f"- {words.calendar}",)
-    yield (f"- {words.by_link}", *(f"  {_above(words, label)}\n  {link}" for label, link in words.links))
-    yield (f"- {words.mail}",)
+    if words.calendar:
+        yield (f"- {words.calendar}",)
+    if words.links:
+        yield (f"- {words.by_link}", *(f"  {_above(words, label)}\n  {link}" for label, link in words.links))
+    yield (f"- {words.mail}" if words.calendar else words.mail,)
 
 
 def _above(words: Words, heading: str) -> str:

@@ -87,7 +87,6 @@ class Words:
 def worded(letter: Letter) -> Words:
     """The message in words."""
     language = letter.recipient.language
-    asked = is_asked(letter)
 
     def say(one: Text) -> str:
         return said(one, language)
@@ -110,10 +109,10 @@ def worded(letter: Letter) -> Words:
         others=(say(text("Also invited")), DATES[language].comma.join(letter.others)),
         answering=heading(letter),
         deadline=deadline(letter),
-        calendar=by_calendar(letter) if asked else "",
-        by_link=by_link(letter) if asked else "",
-        links=links(letter) if asked else (),
-        mail=by_mail(letter) if asked else "",
+        calendar=by_calendar(letter),
+        by_link=by_link(letter),
+        links=links(letter) if is_asked(letter) else (),
+        mail=by_mail(letter),
         afterwards=afterwards(letter),
         closing=(*say(text("Kind regards,")).split("\n"), letter.club, letter.mailbox),
     )
