@@ -24,14 +24,36 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "programme": (
+        f"{_C}.programme",
+        "programme",
+        "Plan many meetings at once: a sheet to fill in, and the plan.",
+    ),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
+    "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
+    "restore": (
+        f"{_C}.backup",
+        "restore",
+        "Go back to a backup; what there is now is saved first.",
+    ),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
 SECTIONS = {
     "First day": ["setup", "demo", "import"],
-    "Every day": ["find", "meeting", "member", "agency", "guest", "venue", "diary", "when", "undo"],
-    "Administration": ["export", "log", "db"],
+    "Every day": [
+        "find",
+        "meeting",
+        "programme",
+        "member",
+        "agency",
+        "guest",
+        "venue",
+        "diary",
+        "when",
+        "undo",
+    ],
+    "Administration": ["backup", "restore", "export", "log", "db"],
 }
 
 

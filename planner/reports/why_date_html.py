@@ -1,22 +1,17 @@
 """The page "why this date" as one HTML file that needs nothing else."""
 
-import re
 from collections.abc import Iterable
 from importlib.resources import files
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
+from planner.i18n.markup import element as _tag
+from planner.i18n.markup import page as written
 from planner.reports.why_page import Cell, Heat, Page, Strip, Table
-
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""What no page may hold, or what turns the direction of what follows it."""
 
 
 def why_html(page: Page) -> bytes:
     """The page for a browser or a printer; the same page gives the same bytes."""
-    markup: str = tostring(_document(page), encoding="unicode", method="html")
-    return f"<!DOCTYPE html>\n{markup}\n".encode()
+    return written(_document(page)).encode()
 
 
 def _document(page: Page) -> Element:
@@ -112,16 +107,3 @@ def _cell(cell: Cell) -> Element:
         return _tag("td")
     shade = f"level{cell.level}"
     return _tag("td", cell.count, **{"class": f"{shade} marked" if cell.marked else shade})
-
-
-def _tag(name: str, /, *inside: Element | str, **attributes: str) -> Element:
-    """An element; its texts are escaped when it is written."""
-    element = Element(name, attributes)
-    for one in inside:
-        if isinstance(one, Element):
-            element.append(one)
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + _UNSEEN.sub("", one)
-        else:
-            element.text = (element.text or "") + _UNSEEN.sub("", one)
-    return element

@@ -1,0 +1,54 @@
+"""The place of a programme: its rooms, and the days on which it is open."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from planner.availability.busy import whole_days
+from planner.availability.closing import club_days
+from planner.availability.diary import entries_between
+from planner.availability.holidays import DayKind, country_days
+from planner.i18n.dates import day_label
+from planner.models import Venue
+from planner.scheduling.asked import Asked
+from planner.scheduling.demands import demands
+from planner.scheduling.opening import opening
+from planner.scheduling.programme.briefings import Hall, OpenDay
+
+
+def halls(venue: Venue) -> tuple[Hall, ...]:
+    """The rooms of a venue, largest first."""
+    rooms = sorted(venue.rooms, key=lambda room: -room.capacity)
+    return tuple(
+        Hall(room.name, room.capacity, tuple(sorted(room.equipment)), hours=venue.hours) for room in rooms
+    )
+
+
+def open_days(
+    session: Session, venue: Venue, days: Iterable[date]
+) -> tuple[tuple[OpenDay, ...], tuple[str, ...]]:
+    """Those of the days on which a venue is open, with its hours then; and what to know of the others.
+
+    A public holiday of its country closes it, and a make-up working day opens it.
+    """
+    asked = sorted(days)
+    wanted = demands(session, Asked(venue=venue.name, require=("nobody",)), asked[0])
+    entries = entries_between(session, *whole_days(asked[0], asked[-1], venue.tz))
+    known = country_days(venue.country, asked[0], asked[-1], club_days(entries).get(venue.country))
+    hours = opening(wanted, known)
+    off = {one.day: one for one in known if one.kind is DayKind.HOLIDAY}
+    remarks = (f"{day_label(one)} is a public holiday: not planned." for one in asked if one in off)
+    found = []
+    for one in asked:
+        spans = [] if one in off else hours.on(one)
+        minutes = tuple(
+            (opens.hour * 60 + opens.minute, _closing(opens.date(), closes)) for opens, closes in spans
+        )
+        if minutes:
+            found.append(OpenDay(one, minutes))
+    return tuple(found), tuple(remarks)
+
+
+def _closing(day: date, closes: datetime) -> int:
+    return 1440 if closes.date() > day else closes.hour * 60 + closes.minute

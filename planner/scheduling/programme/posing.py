@@ -1,0 +1,148 @@
+"""From a programme to the arithmetic: rooms, people and meetings by number, time in grains."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from planner.scheduling.programme.briefings import Briefing, Hall, Now, Programme
+from planner.scheduling.programme.horizon import Horizon, horizon_of
+from planner.scheduling.programme.spells import Point, span, spans_on
+from planner.solver.grid import Span
+from planner.solver.programme.problem import Meeting, Placement, Problem, Room
+
+Spans = Mapping[str, Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is known besides of who is taken when, by name: from the club's database."""
+
+    people: Spans = field(default_factory=dict)
+    rooms: Spans = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A programme as a problem.
+
+    Attributes:
+        programme: what is planned.
+        horizon: its time.
+        problem: the same in numbers, in the same order.
+    """
+
+    programme: Programme
+    horizon: Horizon
+    problem: Problem
+
+
+def pose(programme: Programme, taken: Taken) -> Posed:
+    """The problem that a programme is.
+
+    Raises:
+        BadInput: something is no multiple of five minutes.
+    """
+    horizon = horizon_of(programme)
+    return Posed(programme, horizon, _Posing(programme, taken, horizon).problem())
+
+
+class _Posing:
+    def __init__(self, programme: Programme, taken: Taken, horizon: Horizon) -> None:
+        self.programme, self.taken, self.horizon = programme, taken, horizon
+        self.days = [one.day for one in programme.days]
+        self.people = {one.name: number for number, one in enumerate(programme.people)}
+        self.rooms = {one.name: number for number, one in enumerate(programme.rooms)}
+        self.titles = {one.title: number for number, one in enumerate(programme.briefings)}
+
+    def problem(self) -> Problem:
+        tz, programme = self.programme.tz, self.programme
+        away = (
+            self.horizon.touching((*spans_on(one.away, self.days, tz), *self.taken.people.get(one.name, ())))
+            for one in programme.people
+        )
+        return Problem(
+            days=tuple((one.first, one.grid.size) for one in self.horizon.stretches),
+            rooms=tuple(Room(hall.seats, self._taken(hall)) for hall in programme.rooms),
+            people=len(programme.people),
+            meetings=tuple(map(self._meeting, programme.briefings)),
+            away=tuple(away),
+        )
+
+    def _taken(self, hall: Hall) -> int:
+        tz = self.programme.tz
+        taken = self.horizon.touching(
+            (*spans_on(hall.not_free, self.days, tz), *self.taken.rooms.get(hall.name, ()))
+        )
+        if hall.hours is None:
+            return taken
+        open_hours = (
+            (opens.replace(tzinfo=tz), closes.replace(tzinfo=tz))
+            for day in self.days
+            for opens, closes in hall.hours.on(day)
+        )
+        return taken | (self.horizon.everything & ~self.horizon.within(open_hours))
+
+    def _meeting(self, one: Briefing) -> Meeting:
+        grains = -(-timedelta(minutes=one.minutes) // self.horizon.grain)
+        required = frozenset(self.people[name] for name in one.required)
+        return Meeting(
+            duration=grains,
+            required=required,
+            preferred=frozenset(self.people[name] for name in one.preferred) - required,
+            heads=one.seats,
+            rooms=self._fitting(one),
+            starts=self._starts(one, grains),
+            after=frozenset(self.titles[title] for title in one.after),
+            fixed=self._placement(one.now) if one.now else None,
+        )
+
+    def _fitting(self, one: Briefing) -> frozenset[int] | None:
+        needed = set(one.features)
+        fitting = frozenset(
+            number
+            for number, hall in enumerate(self.programme.rooms)
+            if needed <= set(hall.features) and one.room in (None, hall.name)
+        )
+        return None if len(fitting) == len(self.rooms) else fitting
+
+    def _starts(self, one: Briefing, grains: int) -> int:
+        """When it may begin, and end in the same stretch."""
+        horizon, tz = self.horizon, self.programme.tz
+        closed = (
+            *spans_on(one.not_at, self.days, tz),
+            *self._outside(one.not_before, before=True),
+            *self._outside(one.not_after, before=False),
+        )
+        starts = horizon.starts(horizon.everything & ~horizon.touching(closed), grains)
+        return starts if one.fixed is None else starts & self._at(one.fixed)
+
+    def _outside(self, limit: Point | None, *, before: bool) -> list[Span]:
+        if limit is None:
+            return []
+        tz, found = self.programme.tz, []
+        for day in self.days:
+            edge = limit.minute if limit.day in (None, day) else None
+            if limit.day is not None and day != limit.day:
+                beyond = day < limit.day if before else day > limit.day
+                found += [span(day, (0, 1440), tz)] if beyond else []
+            elif edge is not None:
+                found.append(span(day, (0, edge) if before else (edge, 1440), tz))
+        return found
+
+    def _at(self, fixed: Point) -> int:
+        mask = 0
+        for one in self.horizon.stretches:
+            if fixed.day not in (None, one.day):
+                continue
+            if fixed.minute is None:
+                mask |= one.grid.everything << one.first
+                continue
+            begins = datetime.combine(one.day, time(), self.programme.tz) + timedelta(minutes=fixed.minute)
+            number = self.horizon.place(begins)
+            mask |= 0 if number is None else 1 << number
+        return mask
+
+    def _placement(self, now: Now) -> Placement | None:
+        """Where it is; None where that is not among the hours or the rooms any more."""
+        start = self.horizon.place(now.start.replace(tzinfo=self.programme.tz))
+        return None if start is None or now.room not in self.rooms else Placement(start, self.rooms[now.room])
