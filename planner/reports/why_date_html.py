@@ -1,48 +1,33 @@
 """The page "why this date" as one HTML file that needs nothing else."""
 
-import re
 from collections.abc import Iterable
-from importlib.resources import files
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
+from planner.reports.elements import document, html_bytes, tag
 from planner.reports.why_page import Cell, Heat, Page, Strip, Table
-
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""What no page may hold, or what turns the direction of what follows it."""
 
 
 def why_html(page: Page) -> bytes:
     """The page for a browser or a printer; the same page gives the same bytes."""
-    markup: str = tostring(_document(page), encoding="unicode", method="html")
-    return f"<!DOCTYPE html>\n{markup}\n".encode()
+    return html_bytes(_document(page))
 
 
 def _document(page: Page) -> Element:
-    style = files("planner.reports").joinpath("why_date.css").read_text(encoding="utf-8")
-    head = _tag(
-        "head",
-        _tag("meta", charset="utf-8"),
-        _tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        _tag("title", f"{page.title} – {page.day}"),
-        _tag("style", f"\n{style}"),
-    )
-    return _tag("html", head, _tag("body", _tag("main", *_parts(page))), lang=page.language)
+    return document(f"{page.title} – {page.day}", "why_date.css", _parts(page), page.language)
 
 
 def _parts(page: Page) -> Iterable[Element]:
-    yield _tag(
+    yield tag(
         "header",
-        _tag("p", page.club, **{"class": "club"}),
-        _tag("h1", page.title),
-        _tag("p", page.day, **{"class": "day"}),
-        _tag("p", page.time, **{"class": "time"}),
-        _tag("p", page.place, **{"class": "place"}),
+        tag("p", page.club, **{"class": "club"}),
+        tag("h1", page.title),
+        tag("p", page.day, **{"class": "day"}),
+        tag("p", page.time, **{"class": "time"}),
+        tag("p", page.place, **{"class": "place"}),
     )
-    yield _tag("section", _tag("h2", page.why), *(_tag("p", one) for one in page.lead), **{"class": "why"})
-    figures = (_tag("div", _tag("dt", label), _tag("dd", value)) for value, label in page.figures)
-    yield _tag("dl", *figures, **{"class": "figures"})
+    yield tag("section", tag("h2", page.why), *(tag("p", one) for one in page.lead), **{"class": "why"})
+    figures = (tag("div", tag("dt", label), tag("dd", value)) for value, label in page.figures)
+    yield tag("dl", *figures, **{"class": "figures"})
     yield from map(_table, page.losses)
     if page.facts:
         yield _facts(page.facts)
@@ -50,56 +35,56 @@ def _parts(page: Page) -> Iterable[Element]:
         yield _heat(page.heat)
     yield from map(_table, page.others)
     yield _facts(page.search)
-    yield _tag("footer", _tag("span", page.club), _tag("span", page.foot))
+    yield tag("footer", tag("span", page.club), tag("span", page.foot))
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Element:
-    pairs = (_tag("div", _tag("dt", label), _tag("dd", value)) for label, value in facts)
-    return _tag("dl", *pairs, **{"class": "facts"})
+    pairs = (tag("div", tag("dt", label), tag("dd", value)) for label, value in facts)
+    return tag("dl", *pairs, **{"class": "facts"})
 
 
 def _table(table: Table) -> Element:
-    heads = (_tag("th", heading, scope="col") for heading in table.headings)
+    heads = (tag("th", heading, scope="col") for heading in table.headings)
     rows = (
-        _tag("tr", _tag("th", row[0], scope="row"), *(_tag("td", cell) for cell in row[1:]))
+        tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))
         for row in table.rows
     )
-    return _tag(
+    return tag(
         "table",
-        _tag("caption", table.caption),
-        _tag("thead", _tag("tr", *heads)),
-        _tag("tbody", *rows),
+        tag("caption", table.caption),
+        tag("thead", tag("tr", *heads)),
+        tag("tbody", *rows),
         **{"class": f"columns{len(table.headings)}"},
     )
 
 
 def _heat(heat: Heat) -> Element:
-    hours = (_tag("th", hour, scope="col") for hour in heat.hours)
+    hours = (tag("th", hour, scope="col") for hour in heat.hours)
     rows = (_strip(strip, len(heat.hours)) for strip in heat.strips)
     legend = (
-        _tag("span", _tag("i", **{"class": f"level{level}"}), band) for level, band in enumerate(heat.legend)
+        tag("span", tag("i", **{"class": f"level{level}"}), band) for level, band in enumerate(heat.legend)
     )
     mark, *others = heat.notes
     notes = (
-        _tag("span", _tag("i", **{"class": "marked"}), mark),
-        *(_tag("span", _tag("i", **{"class": "paler"}), note) for note in others),
+        tag("span", tag("i", **{"class": "marked"}), mark),
+        *(tag("span", tag("i", **{"class": "paler"}), note) for note in others),
     )
-    return _tag(
+    return tag(
         "figure",
-        _tag(
+        tag(
             "table",
-            _tag("caption", heat.caption),
-            _tag("thead", _tag("tr", _tag("td"), *hours)),
-            _tag("tbody", *rows),
+            tag("caption", heat.caption),
+            tag("thead", tag("tr", tag("td"), *hours)),
+            tag("tbody", *rows),
         ),
-        _tag("figcaption", *legend, *notes),
+        tag("figcaption", *legend, *notes),
         **{"class": "heat"},
     )
 
 
 def _strip(strip: Strip, width: int) -> Element:
-    cells = map(_cell, strip.cells) if strip.cells else (_tag("td", strip.note, colspan=str(width)),)
-    row = _tag("tr", _tag("th", strip.day, scope="row"), *cells)
+    cells = map(_cell, strip.cells) if strip.cells else (tag("td", strip.note, colspan=str(width)),)
+    row = tag("tr", tag("th", strip.day, scope="row"), *cells)
     if strip.chosen:
         row.set("class", "chosen")
     elif not strip.possible:
@@ -109,19 +94,6 @@ def _strip(strip: Strip, width: int) -> Element:
 
 def _cell(cell: Cell) -> Element:
     if cell.level is None:
-        return _tag("td")
+        return tag("td")
     shade = f"level{cell.level}"
-    return _tag("td", cell.count, **{"class": f"{shade} marked" if cell.marked else shade})
-
-
-def _tag(name: str, /, *inside: Element | str, **attributes: str) -> Element:
-    """An element; its texts are escaped when it is written."""
-    element = Element(name, attributes)
-    for one in inside:
-        if isinstance(one, Element):
-            element.append(one)
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + _UNSEEN.sub("", one)
-        else:
-            element.text = (element.text or "") + _UNSEEN.sub("", one)
-    return element
+    return tag("td", cell.count, **{"class": f"{shade} marked" if cell.marked else shade})
