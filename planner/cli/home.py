@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.base import app_of
+from planner.cli.distances import distance
 from planner.cli.output import count
 from planner.cli.screen import show
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.orm import Session
 
     from planner.app import App
@@ -26,6 +25,7 @@ All commands:                       planner --help"""
 @click.pass_context
 def home(ctx: click.Context) -> None:
     """Shows the next meetings and what to do about them."""
+    from planner.cli.home_invitations import undone_lines
     from planner.cli.poll_home import poll_lines
     from planner.i18n.dates import day_label
     from planner.meetings.lookup import coming_meetings
@@ -51,11 +51,13 @@ def home(ctx: click.Context) -> None:
             lines += _meeting(app, session, meeting)
         asking = poll_lines(session, today)
         lines += asking
+        lines += undone_lines(session, coming)
         lines += [] if coming or asking else _nothing_planned(agencies, members)
     show("\n".join(lines))
 
 
 def _meeting(app: "App", session: "Session", meeting: "Meeting") -> list[str]:
+    from planner.cli.home_invitations import invitation_lines
     from planner.invitations.compose import when_lines
     from planner.scheduling.unchanged import standing_as_decided
 
@@ -66,40 +68,12 @@ def _meeting(app: "App", session: "Session", meeting: "Meeting") -> list[str]:
 
         standing, told = looked_at_again(app, session, meeting)
     return [
-        f"Meeting {meeting.number}, {_distance(meeting.local_day, today)}: {meeting.title}",
+        f"Meeting {meeting.number}, {distance(meeting.local_day, today)}: {meeting.title}",
         f"  {when_lines(meeting)[0]}",
         f"  {standing}",
-        *(f"  {line}" for line in _invitations(meeting, today)),
+        *(f"  {line}" for line in invitation_lines(session, meeting, today)),
         *(f"  {line}" for line in told),
     ]
-
-
-def _invitations(meeting: "Meeting", today: "date") -> list[str]:
-    from datetime import date
-
-    from planner.i18n.dates import day_label
-    from planner.scheduling.decision import decision_of
-
-    silent = sum(one.partstat == "NEEDS-ACTION" for one in meeting.attendees)
-    if silent:
-        return [f"{count(silent, 'invitation')} without an answer: planner meeting show {meeting.number}"]
-    if meeting.attendees:
-        return []
-    invite = f"planner meeting invite {meeting.number} --out invitations"
-    decision = decision_of(meeting)
-    if decision is None or decision.notice is None:
-        return [f"Nobody is invited yet: {invite}"]
-    deadline = date.fromisoformat(decision.notice)
-    if deadline < today:
-        late = count((today - deadline).days, "day")
-        return [f"Nobody is invited yet, and the notice is late by {late}: {invite}"]
-    until = f"{day_label(deadline)}, {_distance(deadline, today)}"
-    return [f"Nobody is invited yet; the notice must leave by {until}: {invite}"]
-
-
-def _distance(day: "date", today: "date") -> str:
-    days = (day - today).days
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {count(days, 'day')}")
 
 
 def _nothing_planned(agencies: int, members: int) -> list[str]:

@@ -31,6 +31,12 @@ COMMANDS = {
     ),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
+    "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
+    "restore": (
+        f"{_C}.backup",
+        "restore",
+        "Go back to a backup; what there is now is saved first.",
+    ),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
 SECTIONS = {
@@ -47,7 +53,7 @@ SECTIONS = {
         "when",
         "undo",
     ],
-    "Administration": ["export", "log", "db"],
+    "Administration": ["backup", "restore", "export", "log", "db"],
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.cli.distances import by_label
 from planner.cli.output import count, listed
 from planner.errors import BadInput, NotFound
 
@@ -189,12 +190,3 @@ def example(poll: "Poll") -> str:
 
     values = [value_label(one) for one in poll.open_dates[:2]]
     return f'planner meeting vote {poll.meeting.number} "NAME={", ".join(values)}"'
-
-
-def by_label(last: date, today: date) -> str:
-    """The last day for answers, and how far it is."""
-    from planner.i18n.dates import day_label
-
-    days = (last - today).days
-    left = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days" if days > 0 else "over")
-    return f"{day_label(last)} ({left})"

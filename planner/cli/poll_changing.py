@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from planner.cli.distances import by_label
 from planner.cli.output import listed
-from planner.cli.poll_asking import Asked, Asking, by_label, candidates_of, example, last_day_of
+from planner.cli.poll_asking import Asked, Asking, candidates_of, example, last_day_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

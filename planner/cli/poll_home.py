@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.cli.distances import by_label
 from planner.cli.output import count
-from planner.cli.poll_asking import by_label
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

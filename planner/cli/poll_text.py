@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.distances import by_label
 from planner.cli.output import Column, Listing, count, listed
-from planner.cli.poll_asking import by_label, example
+from planner.cli.poll_asking import example
 
 if TYPE_CHECKING:
     from planner.models import Poll

@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy import event, insert, update
 from sqlalchemy.orm import Session, UOWTransaction
 
-from planner.models import Action, Base, Change, MemberKey
+from planner.models import Action, Base, Change, MemberKey, Message
 from planner.models.images import changed_image, row_image
 
-_UNWATCHED = (Action, Change, MemberKey)
+_UNWATCHED = (Action, Change, MemberKey, Message)  # a message that left cannot be taken back
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from planner.ics.text import single_line
 
 Role = Literal["CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"]
 PartStat = Literal["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"]
-Status = Literal["TENTATIVE", "CONFIRMED"]
+Status = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
 _UID = re.compile(r"[!-~]{1,200}")  # Outlook cannot tell longer ones apart
@@ -27,7 +27,7 @@ class Organizer:
     name: str
 
     def __post_init__(self) -> None:
-        _check_address(self.email)
+        check_address(self.email)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Attendee:
     partstat: PartStat = "NEEDS-ACTION"
 
     def __post_init__(self) -> None:
-        _check_address(self.email)
+        check_address(self.email)
         _check_one_of("role", self.role, get_args(Role))
         _check_one_of("partstat", self.partstat, get_args(PartStat))
 
@@ -50,7 +50,8 @@ class Event:
     """One meeting as calendars know it.
 
     `start` and `end` are aware and in one IANA zone, or both are dates; `end` is exclusive. `dtstamp` is when
-    this version was made, `url` the page of the meeting, `conference` the link to join it by.
+    this version was made, `url` the page of the meeting, `conference` the link to join it by. Of a `status`
+    that is None nothing is said.
     """
 
     uid: str
@@ -64,7 +65,7 @@ class Event:
     location: str = ""
     url: str | None = None
     conference: str | None = None
-    status: Status = "CONFIRMED"
+    status: Status | None = "CONFIRMED"
     transparent: bool = False
 
     def __post_init__(self) -> None:
@@ -76,7 +77,8 @@ class Event:
             raise BadInput(f"The time stamp {self.dtstamp} is not in UTC.")
         if not single_line(self.summary):
             raise BadInput("A meeting needs a title.")
-        _check_one_of("status", self.status, get_args(Status))
+        if self.status is not None:
+            _check_one_of("status", self.status, get_args(Status))
         for uri in (self.url, self.conference):
             if uri is not None and not _URI.fullmatch(uri):
                 raise BadInput(f"{uri!r} is not a link.", remedy="Write it whole: https://example.org/room.")
@@ -100,7 +102,12 @@ def _check_span(start: datetime | date, end: datetime | date) -> None:
         raise BadInput(f"A meeting that begins {start} cannot end {end}.")
 
 
-def _check_address(email: str) -> None:
+def check_address(email: str) -> None:
+    """Refuses what cannot stand after `mailto:` or in a mail's head.
+
+    Raises:
+        BadInput: it is no address.
+    """
     if not _ADDRESS.fullmatch(email) or len(email) > 254:
         raise BadInput(f"{email!r} is not an e-mail address that calendars understand.")
 

@@ -1,8 +1,9 @@
 """Meetings as the bytes of an .ics file (RFC 5545, RFC 5546). The same values always give the same bytes."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Literal, cast
+from typing import Literal, TypeAlias, cast
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -11,11 +12,19 @@ from icalendar import Calendar, Component, Timezone, vCalAddress, vDate, vDateti
 
 from planner.errors import BadInput, PlannerError
 from planner.ics.text import common_name, escaped, folded, multiline
-from planner.ics.values import Attendee, Event, Organizer
+from planner.ics.values import Attendee, Event, Organizer, Status
 from planner.ics.vtimezone import vtimezone
+
+Method: TypeAlias = Literal["REQUEST", "CANCEL", "DECLINECOUNTER", "PUBLISH"]
 
 PRODID = "-//Press Club Planner//planner//EN"
 _CONFERENCE = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Join online"}
+_STATUSES: Mapping[Method, tuple[Status | None, ...]] = {
+    "REQUEST": ("TENTATIVE", "CONFIRMED"),
+    "CANCEL": ("CANCELLED", None),
+    "DECLINECOUNTER": ("TENTATIVE", "CONFIRMED", None),
+    "PUBLISH": ("TENTATIVE", "CONFIRMED", "CANCELLED"),
+}
 _URI_SAFE = "%!*'();:@&=+$,/?#[]~"
 _MAILTO_SAFE = "@!$'*+"  # RFC 6068 2: the rest of an address is percent-encoded
 
@@ -27,8 +36,8 @@ class _Text(vText):
         return escaped(self).encode()
 
 
-def request(event: Event, attendee: Attendee) -> bytes:
-    """The invitation, or its update, for one attendee, who sees no other (RFC 5546 3.2.2).
+def request(event: Event, attendee: Attendee, others: Sequence[Attendee] = ()) -> bytes:
+    """The invitation, or its update, for one attendee, who sees no other but `others` (RFC 5546 3.2.2).
 
     Raises:
         BadInput: it is addressed to the organizer, whose calendar would show no way to answer.
@@ -38,15 +47,31 @@ def request(event: Event, attendee: Attendee) -> bytes:
             f"{attendee.email} is the address that invites, so it cannot be invited.",
             remedy="Give the person another address, or leave this invitation out.",
         )
-    return _calendar("REQUEST", event, attendee)
+    return _calendar("REQUEST", event, [attendee, *others])
+
+
+def cancel(event: Event, attendee: Attendee, others: Sequence[Attendee] = ()) -> bytes:
+    """What takes the event out of one attendee's calendar (RFC 5546 3.2.5).
+
+    The status says why: `CANCELLED` where the meeting does not take place, None where only this invitation is
+    withdrawn: then a status must not be there, and nobody else is named.
+    """
+    return _calendar("CANCEL", event, [attendee, *others])
+
+
+def decline_counter(event: Event, attendee: Attendee) -> bytes:
+    """The no to another time that one attendee proposed: the event stays as it is (RFC 5546 3.2.8)."""
+    return _calendar("DECLINECOUNTER", event, [attendee])
 
 
 def publish(event: Event) -> bytes:
     """The copy that anybody may be given: it asks for no answer and names no attendee (RFC 5546 3.2.1)."""
-    return _calendar("PUBLISH", event, None)
+    return _calendar("PUBLISH", event, [])
 
 
-def _calendar(method: Literal["REQUEST", "PUBLISH"], event: Event, attendee: Attendee | None) -> bytes:
+def _calendar(method: Method, event: Event, attendees: Sequence[Attendee]) -> bytes:
+    if event.status not in _STATUSES[method]:
+        raise PlannerError(f"A calendar file of the kind {method} cannot have the status {event.status}.")
     zone = _zone(event)
     calendar = Calendar()
     _add(calendar, "VERSION", _Text("2.0"))
@@ -54,11 +79,11 @@ def _calendar(method: Literal["REQUEST", "PUBLISH"], event: Event, attendee: Att
     _add(calendar, "METHOD", _Text(method))
     if zone is not None:
         calendar.add_component(zone)  # before the event: older readers look no further
-    calendar.add_component(_vevent(event, attendee, in_utc=zone is None))
+    calendar.add_component(_vevent(event, attendees, asks=method == "REQUEST", in_utc=zone is None))
     return _serialized(calendar)
 
 
-def _vevent(event: Event, attendee: Attendee | None, *, in_utc: bool) -> icalendar.Event:
+def _vevent(event: Event, attendees: Sequence[Attendee], *, asks: bool, in_utc: bool) -> icalendar.Event:
     vevent = icalendar.Event()
     _add(vevent, "UID", _Text(event.uid))
     _add(vevent, "SEQUENCE", vInt(event.sequence))
@@ -76,11 +101,12 @@ def _vevent(event: Event, attendee: Attendee | None, *, in_utc: bool) -> icalend
         _add(vevent, "URL", vUri(quote(event.url, safe=_URI_SAFE)))
     if event.conference:
         _add(vevent, "CONFERENCE", vUri(quote(event.conference, safe=_URI_SAFE), params=_CONFERENCE))
-    _add(vevent, "STATUS", _Text(event.status))
+    if event.status:
+        _add(vevent, "STATUS", _Text(event.status))
     _add(vevent, "TRANSP", _Text("TRANSPARENT" if event.transparent else "OPAQUE"))
     _add(vevent, "ORGANIZER", _address(event.organizer, {}))
-    if attendee:
-        _add(vevent, "ATTENDEE", _address(attendee, _participation(attendee)))
+    for attendee in attendees:
+        _add(vevent, "ATTENDEE", _address(attendee, _participation(attendee, asks=asks)))
     return vevent
 
 
@@ -90,9 +116,9 @@ def _description(event: Event) -> str:
     return f"{event.description}\n\n{event.conference}".lstrip("\n")
 
 
-def _participation(attendee: Attendee) -> dict[str, str]:
+def _participation(attendee: Attendee, *, asks: bool) -> dict[str, str]:
     params = {"CUTYPE": "INDIVIDUAL", "ROLE": attendee.role, "PARTSTAT": attendee.partstat}
-    if attendee.partstat == "NEEDS-ACTION":
+    if asks and attendee.partstat == "NEEDS-ACTION":
         params["RSVP"] = "TRUE"  # without it, clients show no buttons
     return params
 

@@ -1,13 +1,19 @@
 """A meeting as calendars know it."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from planner.i18n.dates import span_label
 from planner.ics.values import Attendee as CalendarAttendee
-from planner.ics.values import Event, Organizer, Role
+from planner.ics.values import Event, Organizer, Role, Status
+from planner.ics.write import cancel, decline_counter, request
+from planner.invitations.letter import Span
+from planner.invitations.transition import Stand, Standing
+from planner.invitations.version import Version, version_of
 from planner.models import Attendee, Club, Meeting
 from planner.models.meeting import TO_BE_DECIDED
 from planner.models.meeting import Role as OurRole
+from planner.timing.days import day_after
 from planner.timing.zones import offset_label
 
 _ROLES: dict[OurRole, Role] = {
@@ -15,6 +21,12 @@ _ROLES: dict[OurRole, Role] = {
     OurRole.REQUIRED: "REQ-PARTICIPANT",
     OurRole.OPTIONAL: "OPT-PARTICIPANT",
     OurRole.INFORMED: "NON-PARTICIPANT",
+}
+_STATUS: Mapping[Stand, Status | None] = {
+    Stand.INVITED: "CONFIRMED",
+    Stand.POSTPONED: "CANCELLED",
+    Stand.CANCELLED: "CANCELLED",
+    Stand.WITHDRAWN: None,  # the meeting takes place, only without this one
 }
 _HOW_TO_ANSWER = (
     "Please answer with the buttons of your calendar (accept, tentative, decline). They write to {mailbox};"
@@ -28,12 +40,62 @@ _COPY = (
 
 def invitation(club: Club, meeting: Meeting) -> Event:
     """The meeting for those who are invited."""
-    return _event(club, meeting, _HOW_TO_ANSWER)
+    return _with(club, meeting, _HOW_TO_ANSWER)
 
 
 def copy(club: Club, meeting: Meeting) -> Event:
     """The meeting for everybody else: the same UID, and a text that says it is a copy."""
-    return _event(club, meeting, _COPY)
+    return _with(club, meeting, _COPY, Standing(version_of(meeting)).stand)
+
+
+def _with(club: Club, meeting: Meeting, closing: str, stand: Stand = Stand.INVITED) -> Event:
+    version = version_of(meeting)
+    description = _description(version, closing, meeting)
+    return event_of(club, meeting, version, description=description, stand=stand)
+
+
+def event_of(
+    club: Club,
+    meeting: Meeting,
+    version: Version,
+    *,
+    description: str,
+    stand: Stand = Stand.INVITED,
+    stamped: tuple[int, datetime] | None = None,
+) -> Event:
+    """A version of a meeting, as somebody who stands so after it has it in the calendar.
+
+    `stamped` is its SEQUENCE and DTSTAMP, by default those of the meeting.
+    """
+    assert version.span is not None, "only a meeting with a date is told"
+    sequence, dtstamp = stamped or (meeting.sequence, meeting.dtstamp)
+    start, end = version.span.start, version.span.end
+    return Event(
+        uid=meeting.calendar_uid,
+        sequence=sequence,
+        dtstamp=dtstamp,
+        summary=version.title,
+        description=description,
+        location=version.place.where or version.place.link,
+        organizer=Organizer(meeting.organiser, club.name),
+        start=start,
+        end=end if isinstance(end, datetime) else day_after(end),
+        conference=version.place.link or None,
+        status=_STATUS[stand],
+    )
+
+
+def calendar_of(event: Event, attendee: Attendee, stand: Stand) -> bytes:
+    """The calendar file that tells an attendee so; those invited see each other where the list is shown."""
+    shown = attendee.meeting.list_shown and stand is not Stand.WITHDRAWN
+    others = [one for one in attendee.meeting.invited if shown and one is not attendee and one.address]
+    write = request if stand is Stand.INVITED else cancel
+    return write(event, addressee(attendee), [addressee(one) for one in others])
+
+
+def declined_proposal(event: Event, attendee: Attendee) -> bytes:
+    """The calendar file that says no to another time which the attendee proposed."""
+    return decline_counter(event, addressee(attendee))
 
 
 def addressee(attendee: Attendee) -> CalendarAttendee:
@@ -44,14 +106,17 @@ def addressee(attendee: Attendee) -> CalendarAttendee:
 
 def when_lines(meeting: Meeting) -> list[str]:
     """When it is, where it takes place and in UTC, each zone named."""
-    if not meeting.dated:
+    return span_lines(version_of(meeting).span)
+
+
+def span_lines(span: Span | None) -> list[str]:
+    """When something is, where it takes place and in UTC, each zone named."""
+    if span is None:
         return [f"date {TO_BE_DECIDED}"]
-    start, end = meeting.start, meeting.end
+    start, end = span.start, span.end
     if not isinstance(start, datetime) or not isinstance(end, datetime):
-        assert meeting.first_day is not None
-        assert meeting.last_day is not None
-        return [span_label(meeting.first_day, meeting.last_day)]
-    local = f"{_times(start, end)} ({meeting.zone}, {offset_label(start)})"
+        return [span_label(start, end)]
+    local = f"{_times(start, end)} ({start.tzinfo}, {offset_label(start)})"
     return [local, f"{_times(start.astimezone(UTC), end.astimezone(UTC))} UTC"]
 
 
@@ -61,26 +126,16 @@ def _times(start: datetime, end: datetime) -> str:
     return f"{day}, {start:%H:%M}–{last}{end:%H:%M}"
 
 
-def _event(club: Club, meeting: Meeting, closing: str) -> Event:
-    when = when_lines(meeting)
+def _description(version: Version, closing: str, meeting: Meeting) -> str:
+    when, place = span_lines(version.span), version.place
     lines = [
-        meeting.title,
+        version.title,
         "",
         *(f"When: {line}" if number == 0 else f"      {line}" for number, line in enumerate(when)),
-        *([f"Where: {meeting.room.where}"] if meeting.room else []),
-        *([f"Online: {meeting.online_link}"] if meeting.online_link else []),
+        *([f"Where: {place.where}"] if place.where else []),
+        *([f"Online: {place.link}"] if place.link else []),
+        *(["", "Agenda:", *version.agenda.splitlines()] if version.agenda else []),
         "",
         closing.format(mailbox=meeting.organiser),
     ]
-    return Event(
-        uid=meeting.calendar_uid,
-        sequence=meeting.sequence,
-        dtstamp=meeting.dtstamp,
-        summary=meeting.title,
-        description="\n".join(lines),
-        location=meeting.where,
-        organizer=Organizer(meeting.organiser, club.name),
-        start=meeting.start,
-        end=meeting.end,
-        conference=meeting.online_link,
-    )
+    return "\n".join(lines)

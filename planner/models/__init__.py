@@ -1,6 +1,7 @@
 """What is stored: one file per aggregate. Importing this package knows every table."""
 
 from planner.models.agency import Agency, AgencyKind, AgencyName, Category, Membership
+from planner.models.answer import Answer, AnswerChannel, Incoming, IncomingKind, IncomingState
 from planner.models.audit import Action, Change
 from planner.models.base import Base
 from planner.models.calendar_source import CalendarSource
@@ -27,6 +28,8 @@ from planner.models.member import (
     OfficeName,
     Posting,
 )
+from planner.models.message import Audience, Message, MessageKind, MessageState, Method, Reminder
+from planner.models.other_address import OtherAddress
 from planner.models.poll import Channel, Choice, Poll, PollDate, PollVoice, Vote
 from planner.models.rules import Status
 from planner.models.suspension import Suspension
@@ -38,7 +41,10 @@ __all__ = [
     "Agency",
     "AgencyKind",
     "AgencyName",
+    "Answer",
+    "AnswerChannel",
     "Attendee",
+    "Audience",
     "Base",
     "Booking",
     "CalendarSource",
@@ -52,6 +58,9 @@ __all__ = [
     "DifferentPeople",
     "Guest",
     "Hardness",
+    "Incoming",
+    "IncomingKind",
+    "IncomingState",
     "Meeting",
     "MeetingKind",
     "MeetingStatus",
@@ -59,14 +68,20 @@ __all__ = [
     "MemberKey",
     "MemberName",
     "Membership",
+    "Message",
+    "MessageKind",
+    "MessageState",
+    "Method",
     "NameOrder",
     "Office",
     "OfficeName",
+    "OtherAddress",
     "PartStat",
     "Poll",
     "PollDate",
     "PollVoice",
     "Posting",
+    "Reminder",
     "Role",
     "Room",
     "Status",

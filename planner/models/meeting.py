@@ -1,10 +1,11 @@
 """Meetings, the room each one takes, and who is invited."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, Uuid
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, Uuid, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.i18n.dates import day_label
@@ -16,6 +17,9 @@ from planner.models.quorum import Quorum
 from planner.models.types import Line, QuorumRule, UtcDateTime, choice
 from planner.models.venue import Room
 from planner.models.when import When, when_checks
+
+if TYPE_CHECKING:
+    from planner.models.answer import Answer
 
 TO_BE_DECIDED = "to be decided"
 """What is shown in the place of a date that there is not yet."""
@@ -66,6 +70,8 @@ class Meeting(When, Base):
     `asked` is what its date was sought by (`planner.scheduling.asked`); `setup` and `clearing` are the
     minutes for which its room is taken before and after; meetings of one series have its number.
     `decision` holds what was known when the date was chosen (`planner.scheduling.decision`).
+    `list_shown` lets each of those invited see the others; `respond_by` is the last day for answers. An
+    answer to a version older than `answers_from` was given to another time.
     """
 
     __tablename__ = "meeting"
@@ -100,12 +106,21 @@ class Meeting(When, Base):
     clearing: Mapped[int] = mapped_column(default=0, server_default="0")
     series: Mapped[int | None]
     decision: Mapped[str | None] = mapped_column(Text)
+    agenda: Mapped[str | None] = mapped_column(Text)
+    list_shown: Mapped[bool] = mapped_column(default=False, server_default=false())
+    respond_by: Mapped[date | None]
+    answers_from: Mapped[int] = mapped_column(default=0, server_default="0")
 
     room: Mapped[Room | None] = relationship()
     bookings: Mapped[list["Booking"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
     attendees: Mapped[list["Attendee"]] = relationship(
         back_populates="meeting", order_by="Attendee.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def invited(self) -> list["Attendee"]:
+        """Those whose invitation stands, in the order in which they were invited."""
+        return [attendee for attendee in self.attendees if attendee.withdrawn is None]
 
     @property
     def calendar_uid(self) -> str:
@@ -170,7 +185,8 @@ class Guest(Base):
 class Attendee(Base):
     """One invitation: an agency's seat, a member or a guest. One address receives one per meeting.
 
-    `before_move` is what was answered to an earlier date, where the meeting has moved since.
+    `before_move` is what was answered to an earlier date, where the meeting has moved since. `coming` names
+    who comes for an agency; `withdrawn` is when the invitation was taken back: nothing of it counts any more.
     """
 
     __tablename__ = "attendee"
@@ -199,9 +215,14 @@ class Attendee(Base):
     before_move: Mapped[PartStat | None] = mapped_column(choice(PartStat, "before_move"))
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     places: Mapped[int] = mapped_column(default=1)
+    coming: Mapped[str | None] = mapped_column(Line(300))
+    withdrawn: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     meeting: Mapped[Meeting] = relationship(back_populates="attendees")
     seat: Mapped[Agency | None] = relationship(foreign_keys=[seat_id])
     member: Mapped[Member | None] = relationship()
     guest: Mapped[Guest | None] = relationship()
     agency: Mapped[Agency | None] = relationship(foreign_keys=[agency_id])
+    answers: Mapped[list["Answer"]] = relationship(
+        back_populates="attendee", order_by="Answer.id", cascade="all, delete-orphan"
+    )

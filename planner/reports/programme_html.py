@@ -6,9 +6,11 @@ from datetime import date, datetime
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from planner.i18n.markup import element as tag
+from planner.i18n.markup import page as written
 from planner.i18n.saying import said
 from planner.i18n.texts import Days, Text, text
-from planner.reports.elements import document, html_bytes, tag
+from planner.reports.document import document
 from planner.scheduling.programme.briefings import Hall
 from planner.scheduling.programme.outcome import Outcome, Placed, by_person
 
@@ -30,7 +32,7 @@ class Occasion:
 
 def programme_html(outcome: Outcome, occasion: Occasion) -> bytes:
     """The page for a browser or a printer; the same programme gives the same bytes."""
-    return html_bytes(_Page(outcome, occasion).document())
+    return written(_Page(outcome, occasion).document()).encode()
 
 
 class _Page:

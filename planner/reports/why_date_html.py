@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from planner.reports.elements import document, html_bytes, tag
+from planner.i18n.markup import element as _tag
+from planner.i18n.markup import page as written
+from planner.reports.document import document
 from planner.reports.why_page import Cell, Heat, Page, Strip, Table
 
 
 def why_html(page: Page) -> bytes:
     """The page for a browser or a printer; the same page gives the same bytes."""
-    return html_bytes(_document(page))
+    return written(_document(page)).encode()
 
 
 def _document(page: Page) -> Element:
@@ -17,17 +19,17 @@ def _document(page: Page) -> Element:
 
 
 def _parts(page: Page) -> Iterable[Element]:
-    yield tag(
+    yield _tag(
         "header",
-        tag("p", page.club, **{"class": "club"}),
-        tag("h1", page.title),
-        tag("p", page.day, **{"class": "day"}),
-        tag("p", page.time, **{"class": "time"}),
-        tag("p", page.place, **{"class": "place"}),
+        _tag("p", page.club, **{"class": "club"}),
+        _tag("h1", page.title),
+        _tag("p", page.day, **{"class": "day"}),
+        _tag("p", page.time, **{"class": "time"}),
+        _tag("p", page.place, **{"class": "place"}),
     )
-    yield tag("section", tag("h2", page.why), *(tag("p", one) for one in page.lead), **{"class": "why"})
-    figures = (tag("div", tag("dt", label), tag("dd", value)) for value, label in page.figures)
-    yield tag("dl", *figures, **{"class": "figures"})
+    yield _tag("section", _tag("h2", page.why), *(_tag("p", one) for one in page.lead), **{"class": "why"})
+    figures = (_tag("div", _tag("dt", label), _tag("dd", value)) for value, label in page.figures)
+    yield _tag("dl", *figures, **{"class": "figures"})
     yield from map(_table, page.losses)
     if page.facts:
         yield _facts(page.facts)
@@ -35,56 +37,56 @@ def _parts(page: Page) -> Iterable[Element]:
         yield _heat(page.heat)
     yield from map(_table, page.others)
     yield _facts(page.search)
-    yield tag("footer", tag("span", page.club), tag("span", page.foot))
+    yield _tag("footer", _tag("span", page.club), _tag("span", page.foot))
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Element:
-    pairs = (tag("div", tag("dt", label), tag("dd", value)) for label, value in facts)
-    return tag("dl", *pairs, **{"class": "facts"})
+    pairs = (_tag("div", _tag("dt", label), _tag("dd", value)) for label, value in facts)
+    return _tag("dl", *pairs, **{"class": "facts"})
 
 
 def _table(table: Table) -> Element:
-    heads = (tag("th", heading, scope="col") for heading in table.headings)
+    heads = (_tag("th", heading, scope="col") for heading in table.headings)
     rows = (
-        tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))
+        _tag("tr", _tag("th", row[0], scope="row"), *(_tag("td", cell) for cell in row[1:]))
         for row in table.rows
     )
-    return tag(
+    return _tag(
         "table",
-        tag("caption", table.caption),
-        tag("thead", tag("tr", *heads)),
-        tag("tbody", *rows),
+        _tag("caption", table.caption),
+        _tag("thead", _tag("tr", *heads)),
+        _tag("tbody", *rows),
         **{"class": f"columns{len(table.headings)}"},
     )
 
 
 def _heat(heat: Heat) -> Element:
-    hours = (tag("th", hour, scope="col") for hour in heat.hours)
+    hours = (_tag("th", hour, scope="col") for hour in heat.hours)
     rows = (_strip(strip, len(heat.hours)) for strip in heat.strips)
     legend = (
-        tag("span", tag("i", **{"class": f"level{level}"}), band) for level, band in enumerate(heat.legend)
+        _tag("span", _tag("i", **{"class": f"level{level}"}), band) for level, band in enumerate(heat.legend)
     )
     mark, *others = heat.notes
     notes = (
-        tag("span", tag("i", **{"class": "marked"}), mark),
-        *(tag("span", tag("i", **{"class": "paler"}), note) for note in others),
+        _tag("span", _tag("i", **{"class": "marked"}), mark),
+        *(_tag("span", _tag("i", **{"class": "paler"}), note) for note in others),
     )
-    return tag(
+    return _tag(
         "figure",
-        tag(
+        _tag(
             "table",
-            tag("caption", heat.caption),
-            tag("thead", tag("tr", tag("td"), *hours)),
-            tag("tbody", *rows),
+            _tag("caption", heat.caption),
+            _tag("thead", _tag("tr", _tag("td"), *hours)),
+            _tag("tbody", *rows),
         ),
-        tag("figcaption", *legend, *notes),
+        _tag("figcaption", *legend, *notes),
         **{"class": "heat"},
     )
 
 
 def _strip(strip: Strip, width: int) -> Element:
-    cells = map(_cell, strip.cells) if strip.cells else (tag("td", strip.note, colspan=str(width)),)
-    row = tag("tr", tag("th", strip.day, scope="row"), *cells)
+    cells = map(_cell, strip.cells) if strip.cells else (_tag("td", strip.note, colspan=str(width)),)
+    row = _tag("tr", _tag("th", strip.day, scope="row"), *cells)
     if strip.chosen:
         row.set("class", "chosen")
     elif not strip.possible:
@@ -94,6 +96,6 @@ def _strip(strip: Strip, width: int) -> Element:
 
 def _cell(cell: Cell) -> Element:
     if cell.level is None:
-        return tag("td")
+        return _tag("td")
     shade = f"level{cell.level}"
-    return tag("td", cell.count, **{"class": f"{shade} marked" if cell.marked else shade})
+    return _tag("td", cell.count, **{"class": f"{shade} marked" if cell.marked else shade})

@@ -14,7 +14,7 @@ from icalendar import Calendar, Timezone
 from planner.errors import BadInput, PlannerError
 from planner.ics.text import common_name, multiline, single_line
 from planner.ics.values import Attendee, Event, Organizer
-from planner.ics.write import publish, request
+from planner.ics.write import cancel, decline_counter, publish, request
 from planner.timing.zones import zone
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -62,6 +62,14 @@ GOLDENS = {
         ),
         KHOVAR,
     ),
+    "request-list-shown": request(
+        MARCH, KHOVAR, [Attendee("chair@tass.example", "A. Kirillov", "CHAIR", "ACCEPTED")]
+    ),
+    "cancel-shanghai": cancel(
+        replace(AWKWARD, sequence=3, status="CANCELLED"), replace(KHOVAR, partstat="ACCEPTED")
+    ),
+    "cancel-withdrawn": cancel(replace(MARCH, sequence=1, status=None), KHOVAR),
+    "declinecounter-shanghai": decline_counter(replace(MARCH, sequence=2), KHOVAR),
     "publish-shanghai": publish(
         replace(AWKWARD, description="A copy: it will not change.", transparent=True)
     ),
@@ -98,6 +106,23 @@ def test_who_has_answered_is_not_asked_again() -> None:
     _, event = parsed(request(MARCH, replace(KHOVAR, partstat="DECLINED")))
     assert event["ATTENDEE"].params["PARTSTAT"] == "DECLINED"
     assert "RSVP" not in event["ATTENDEE"].params
+
+
+def test_a_cancel_asks_for_no_answer_and_says_why_only_for_the_whole_meeting() -> None:
+    calendar, event = parsed(cancel(replace(MARCH, status="CANCELLED"), KHOVAR))
+    assert (calendar["METHOD"], event["STATUS"]) == ("CANCEL", "CANCELLED")
+    assert "RSVP" not in event["ATTENDEE"].params
+    _, withdrawn = parsed(cancel(replace(MARCH, status=None), KHOVAR))
+    assert "STATUS" not in withdrawn
+
+
+@pytest.mark.parametrize(
+    ("write", "status"),
+    [(request, "CANCELLED"), (request, None), (cancel, "CONFIRMED"), (decline_counter, "CANCELLED")],
+)
+def test_a_status_that_does_not_go_with_the_method_is_refused(write: Any, status: Any) -> None:
+    with pytest.raises(PlannerError, match="cannot have the status"):
+        write(replace(MARCH, status=status), KHOVAR)
 
 
 def test_the_organizer_is_not_invited() -> None:
@@ -214,7 +239,7 @@ REFUSED: list[dict[str, Any]] = [
     {"dtstamp": datetime(2017, 3, 2)},
     {"dtstamp": datetime(2017, 3, 2, tzinfo=SHANGHAI)},
     {"summary": " \n\x00"},
-    {"status": "CANCELLED"},
+    {"status": "POSTPONED"},
     {"url": "pressclub.example"},
     {"url": "https://x.example/a b"},
     {"conference": "https://x.example/\r\nX:1"},

@@ -1,0 +1,88 @@
+"""Going back to a backup: what would be lost is shown first, and what there is now is saved before."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli.backup import SHOWN, save_now, state_label
+from planner.cli.consent import Consent
+from planner.cli.output import count
+from planner.cli.screen import say, show
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy import Engine
+
+    from planner.app import App
+    from planner.register.holdings import Holdings
+
+
+def go_back(app: "App", file: Path, consent: Consent) -> None:
+    """Puts what a backup holds in the place of what there is, once that is agreed."""
+    from planner.database.backup import opened
+
+    if not app.has_database() or app.is_empty():
+        app.create_database()
+    with opened(file) as backup:
+        _preview(app, file, backup)
+        if not consent.given("Go back to the backup?", default=False):
+            return
+        _exchange(app, backup)
+    show(f"Restored: {app.where}")
+    say("Next: planner")
+
+
+def _exchange(app: "App", backup: "Engine") -> None:
+    from planner.database.backup import replace_all
+    from planner.models.audit import seal
+
+    aside = save_now(app, mark="-before-restore")
+    say(f"What there was before is saved: {aside}")
+    with app.transaction() as session:
+        replace_all(backup, session.connection())
+        session.expire_all()
+        seal(session, "the register went back to a backup")
+
+
+def _preview(app: "App", file: Path, backup: "Engine") -> None:
+    from sqlalchemy.orm import Session
+
+    from planner.database.engine import READING
+    from planner.register.holdings import holdings
+
+    with Session(backup.execution_options(**{READING: True})) as session:
+        then = holdings(session)
+    with app.reading() as session:
+        now = holdings(session)
+    tz = _zone(backup)
+    show(f"Backup  {state_label(then, tz)}  ({file})")
+    show(f"Now     {state_label(now, tz)}  ({app.where})")
+    for line in _lost(then, now):
+        show(line)
+
+
+def _lost(then: "Holdings", now: "Holdings") -> list[str]:
+    from planner.register.holdings import since
+
+    later = since(then, now)
+    if not now.log:
+        return []
+    if later is None:
+        return ["The backup is of another register, or of another course of this one: all there is now goes."]
+    if not later:
+        return ["Nothing was done since."]
+    shown = [f"  {one.number}: {one.command}" for one in reversed(later[-SHOWN:])]
+    more = [f"  … and {len(later) - SHOWN} more"] if len(later) > SHOWN else []
+    return [f"{count(len(later), 'thing')} done since would be lost, the last first:", *shown, *more]
+
+
+def _zone(backup: "Engine") -> "ZoneInfo":
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session
+
+    from planner.models import Club
+    from planner.timing.zones import zone
+
+    with Session(backup) as session:
+        named = session.scalar(select(Club.timezone))
+    return zone(named or "UTC")

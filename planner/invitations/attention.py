@@ -1,0 +1,71 @@
+"""What of the invitations needs a person: what has not left, what came back, who is silent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planner.models import (
+    Attendee,
+    Incoming,
+    IncomingState,
+    Meeting,
+    Message,
+    MessageState,
+    PartStat,
+    Role,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Of one meeting, in the order in which they were invited.
+
+    Attributes:
+        waiting: messages that have not left yet.
+        refused: those to whom the last message could not be sent.
+        bounced: those from whom the last message came back.
+        silent: those who have not answered.
+    """
+
+    waiting: int
+    refused: tuple[Attendee, ...]
+    bounced: tuple[Attendee, ...]
+    silent: tuple[Attendee, ...]
+
+    @property
+    def required(self) -> tuple[Attendee, ...]:
+        """Those of the silent ones without whom it cannot well be held."""
+        return tuple(one for one in self.silent if one.role in (Role.CHAIR, Role.REQUIRED))
+
+
+def attention(session: Session, meeting: Meeting) -> Attention:
+    """What of one meeting's invitations needs a person."""
+    newest = _newest(session, meeting)
+    last = [(one, newest[one.id]) for one in meeting.invited if one.id in newest]
+    return Attention(
+        waiting=waiting(session).get(meeting.id, 0),
+        refused=tuple(one for one, message in last if message.state is MessageState.REFUSED),
+        bounced=tuple(one for one, message in last if message.bounced),
+        silent=tuple(one for one in meeting.invited if one.partstat is PartStat.NEEDS_ACTION),
+    )
+
+
+def waiting(session: Session) -> dict[int, int]:
+    """By the id of the meeting, how many messages have not left yet; also of meetings that are cancelled."""
+    unsent = (MessageState.WAITING, MessageState.SENDING)
+    many = select(Message.meeting_id, func.count()).where(Message.state.in_(unsent))
+    return dict(list(session.execute(many.group_by(Message.meeting_id))))
+
+
+def to_review(session: Session) -> int:
+    """How many things that were read wait for a person's decision."""
+    many = select(func.count()).select_from(Incoming).where(Incoming.state == IncomingState.REVIEW)
+    return session.scalar(many) or 0
+
+
+def _newest(session: Session, meeting: Meeting) -> dict[int, Message]:
+    said = select(Message).where(Message.meeting_id == meeting.id, Message.state != MessageState.SUPERSEDED)
+    found: Iterable[Message] = session.scalars(said.order_by(Message.id))
+    return {message.attendee_id: message for message in found}

@@ -1,0 +1,117 @@
+"""Messages are put among those that wait, and taken back as long as they do."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from planner.invitations.letter import Span
+from planner.invitations.told import Said, has_left
+from planner.invitations.writing import Envelope, Written, write
+from planner.models import Attendee, Club, Meeting, Message, MessageKind, MessageState, Reminder
+
+_SECOND = timedelta(seconds=1)
+
+
+class Post:
+    """The messages of one meeting; all that are written now bear one stamp, later than any before.
+
+    Args:
+        session: the open session.
+        club: who writes.
+        meeting: of what.
+        so_far: its messages by their recipients' ids.
+        now: for the stamp, unless the last message is as young (RFC 5545 section 3.8.7.2: whole seconds).
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        club: Club,
+        meeting: Meeting,
+        so_far: Mapping[int, Sequence[Message]],
+        *,
+        now: datetime,
+    ) -> None:
+        self.session, self.club, self.meeting, self.so_far, self.now = session, club, meeting, so_far, now
+        last = [one.dtstamp + _SECOND for some in so_far.values() for one in some]
+        self.stamp = max([now.replace(microsecond=0), *last])
+
+    def put(
+        self,
+        attendee: Attendee,
+        kind: MessageKind,
+        said: Said,
+        *,
+        sequence: int | None = None,
+        in_place_of: Message | None = None,
+        proposed: Span | None = None,
+        reminder: Reminder | None = None,
+    ) -> Message:
+        """The message, which waits; what it is put in place of stays as it is where it says just the same."""
+        number = self.meeting.sequence if sequence is None else sequence
+        if in_place_of is not None:
+            said = _with_reason(said, in_place_of, kind)
+            if self._says_the_same(in_place_of, kind, said, number):
+                return in_place_of
+            self.take_back(in_place_of)
+        envelope = self._envelope(attendee, number)
+        written = write(self.club, attendee, kind, said, envelope, proposed=proposed)
+        message = Message(
+            meeting=self.meeting,
+            attendee=attendee,
+            kind=kind,
+            sequence=number,
+            dtstamp=envelope.dtstamp,
+            address=attendee.address,
+            message_id=envelope.message_id,
+            says=said.to_json(),
+            state=MessageState.WAITING,
+            created=self.now,
+            due=self.now,
+            reminder_id=reminder.id if reminder else None,
+            **_columns(written),
+        )
+        self.session.add(message)
+        return message
+
+    def take_back(self, message: Message) -> None:
+        """Lets a message that waits never leave; one that may have left all the same stays on record."""
+        if message.attempts:
+            message.state = MessageState.SUPERSEDED
+        else:
+            self.session.delete(message)
+            self.session.flush()
+
+    def _says_the_same(self, message: Message, kind: MessageKind, said: Said, sequence: int) -> bool:
+        if (message.kind, message.sequence, message.address) != (kind, sequence, message.attendee.address):
+            return False
+        first = self._first_id(message.attendee)
+        envelope = Envelope(sequence, message.dtstamp, message.message_id, first, message.created)
+        written = write(self.club, message.attendee, kind, said, envelope)
+        return (message.says, message.mail) == (said.to_json(), written.mail)
+
+    def _envelope(self, attendee: Attendee, sequence: int) -> Envelope:
+        name = f"{self.meeting.uid}.{attendee.id}.{self.stamp:%Y%m%dT%H%M%SZ}"
+        message_id = f"<{name}@{self.meeting.domain}>"
+        return Envelope(sequence, self.stamp, message_id, self._first_id(attendee), self.now)
+
+    def _first_id(self, attendee: Attendee) -> str | None:
+        left = [one for one in self.so_far.get(attendee.id, ()) if has_left(one)]
+        return left[0].message_id if left else None
+
+
+def _with_reason(said: Said, waiting: Message, kind: MessageKind) -> Said:
+    """What the secretary once gave as the reason for a change goes on being told with it."""
+    if said.reason or waiting.kind is not kind:
+        return said
+    return Said(said.stand, said.version, said.before, Said.from_json(waiting.says).reason)
+
+
+def _columns(written: Written) -> dict[str, object]:
+    return {
+        "method": written.method,
+        "language": written.language,
+        "subject": written.subject,
+        "mail": written.mail,
+    }
