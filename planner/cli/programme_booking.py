@@ -6,7 +6,6 @@ from planner.cli.consent import carry_out
 from planner.cli.output import count, listed
 from planner.cli.programme_club import club_in
 from planner.cli.screen import say, show
-from planner.errors import BadInput
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,7 +20,7 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
     """Books the plan; the numbers of the meetings by title, none where it was left undone.
 
     Raises:
-        BadInput: there is no club, or it lacks a room.
+        BadInput: the club lacks a room.
         Undecided: nobody said yes, or a room was taken meanwhile.
     """
     last: list[Booked] = []
@@ -31,8 +30,7 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
         from planner.scheduling.programme.register import known_of
 
         club = club_in(app, session, venue)
-        if club is None:
-            raise BadInput(NO_CLUB, remedy="Say who the club is: planner setup --name NAME …")
+        assert club is not None, "asked before"
         known = known_of(session, outcome.programme, club.venue)
         return book_programme(session, outcome, known, new_uid=app.new_uid, now=app.now())
 
@@ -47,9 +45,6 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
     show(f"Booked as {_numbers(numbers)}.")
     say(f"Next: planner meeting invite {min(numbers.values())} --out invitations")
     return numbers
-
-
-NO_CLUB = "There is no club whose database the plan could be booked in."
 
 
 def _question(booked: "Booked") -> str:
