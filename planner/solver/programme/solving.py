@@ -45,10 +45,11 @@ def conflict(problem: Problem, *, seconds: float = 10.0) -> Conflict | None:
 
     Args:
         problem: what is to be planned.
-        seconds: how long OR-Tools may look, where it is installed and nothing else is found.
+        seconds: how long OR-Tools may look, where it is installed and nothing else is found; maybe 0.
     """
     layout = Layout(problem)
-    if found := obstacle(layout):
+    found = obstacle(layout)
+    if found or not seconds:
         return found
     try:
         from planner.solver.programme.proof import disproof  # noqa: PLC0415  heavy, and it may be missing
