@@ -42,9 +42,10 @@ def turnout_line(meeting: "Meeting") -> str:
     from planner.meetings.roll import turnout
 
     found = turnout(meeting)
-    invited = f"invited: {count(found.all, 'address', 'addresses')}"
+    if not found.all:
+        return "nobody is invited yet"
     people = f" ({count(found.people, 'person', 'people')})" if found.comes else ""
-    return f"{invited}: {_turnout(found).replace(' yes', f' yes{people}', 1)}" if found.all else invited
+    return f"{found.all} invited: {_turnout(found).replace(' yes', f' yes{people}', 1)}"
 
 
 def country_table(meeting: "Meeting") -> str:

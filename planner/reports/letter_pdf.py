@@ -7,6 +7,7 @@ from typing import Any
 from planner.i18n.local_hours import whole_day
 from planner.i18n.saying import said
 from planner.i18n.texts import text
+from planner.ics.text import multiline
 from planner.invitations.letter import Letter
 from planner.invitations.reply_form import HOW_MANY, WHO
 from planner.invitations.wording.answering import is_asked
@@ -18,22 +19,21 @@ _REPLY = text("Reply slip")
 _SIGNED = text("Date and signature")
 
 
-def letter_pdf(letters: Sequence[Letter], made: date) -> bytes:
+def letter_pdf(letters: Sequence[tuple[date, Letter]]) -> bytes:
     """All letters in one file, each on a page of its own, in PDF/A; the same letters give the same bytes.
 
     Args:
-        letters: at least one.
-        made: the date they bear.
+        letters: at least one, each with the date that it bears.
 
     Raises:
-        BadInput: what makes PDF files is not installed, or a letter of a text is in no font.
+        BadInput: what makes PDF files is not installed, or a letter of somebody's text is in no font.
     """
     data = {
-        "club": letters[0].club,
-        "title": letters[0].title,
-        "letters": [_letter(letter, made) for letter in letters],
+        "club": letters[0][1].club,
+        "title": letters[0][1].title,
+        "letters": [_letter(letter, made) for made, letter in letters],
     }
-    return typeset("letter.typ", data, made)
+    return typeset("letter.typ", _clean(data), max(made for made, _ in letters))
 
 
 def _letter(letter: Letter, made: date) -> dict[str, Any]:
@@ -76,3 +76,12 @@ def _slip(letter: Letter) -> dict[str, Any]:
         "fields": [said(one, language) for one in asked],
         "back": said(back, language),
     }
+
+
+def _clean(value: Any) -> Any:
+    """The same without what no page may hold: a control character, half a letter."""
+    if isinstance(value, str):
+        return multiline(value)
+    if isinstance(value, dict):
+        return {key: _clean(one) for key, one in value.items()}
+    return [_clean(one) for one in value] if isinstance(value, list | tuple) else value
