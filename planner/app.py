@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -89,6 +89,31 @@ class App:
             self._watch(session)
             yield session
             session.rollback()
+
+    @contextmanager
+    def alone(self, task: str) -> Iterator["Callable[[], AbstractContextManager[Session]]"]:
+        """Hands out what opens one transaction after the other, for a task that nobody else does meanwhile.
+
+        Args:
+            task: what is done, in one word: "sending".
+
+        Raises:
+            PlannerError: another program does it.
+        """
+        from sqlalchemy.orm import Session
+
+        from planner.database.faults import explained
+        from planner.database.lease import alone
+
+        @contextmanager
+        def transaction() -> Iterator["Session"]:
+            with explained(self.where), Session(connection) as session:
+                self._watch(session)
+                yield session
+                session.commit()
+
+        with explained(self.where), alone(self.engine, task) as connection:
+            yield transaction
 
     def _watch(self, session: "Session") -> None:
         from planner.database.audit import Deed, watch

@@ -11,9 +11,9 @@ SHANGHAI = zone("Asia/Shanghai")
 HALL = Place("Press Hall, SCO Secretariat", "7 Ritan Road, Beijing")
 AGENDA = "1. Welcome by the Secretary-General\n2. Plan of the year\n3. Any other business"
 CODES = (
-    (PartStat.ACCEPTED, "[1-K7M2Q9-Y]"),
-    (PartStat.TENTATIVE, "[1-K7M2Q9-P]"),
-    (PartStat.DECLINED, "[1-K7M2Q9-N]"),
+    (PartStat.ACCEPTED, "[1-K7M2Q5-Y]"),
+    (PartStat.TENTATIVE, "[1-K7M2Q5-P]"),
+    (PartStat.DECLINED, "[1-K7M2Q5-N]"),
 )
 
 

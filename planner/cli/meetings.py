@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.answer_labels import ANSWERS
 from planner.cli.output import Column, count
 
 if TYPE_CHECKING:
@@ -11,14 +12,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.models import Attendee, Meeting
-
-ANSWERS = {
-    "NEEDS-ACTION": "no answer",
-    "ACCEPTED": "comes",
-    "DECLINED": "does not come",
-    "TENTATIVE": "perhaps",
-    "DELEGATED": "sends somebody",
-}
 
 
 def meeting_columns() -> list[Column]:
@@ -51,8 +44,8 @@ def meeting_row(meeting: "Meeting") -> dict[str, Any]:
         "end": end.isoformat() if end else None,
         "timezone": meeting.zone,
         "where": meeting.room.name if meeting.room else meeting.online_link,
-        "invited": len(meeting.attendees),
-        "answered": sum(one.partstat != "NEEDS-ACTION" for one in meeting.attendees),
+        "invited": len(meeting.invited),
+        "answered": sum(one.partstat != "NEEDS-ACTION" for one in meeting.invited),
         "status": str(meeting.status),
         "uid": meeting.calendar_uid,
     }
@@ -79,8 +72,8 @@ def meeting_text(session: "Session", meeting: "Meeting") -> str:
         *_series_lines(session, meeting),
         *([f"  {standing(session, meeting)}"] if meeting.dated else []),
         *_poll_lines(session, meeting),
-        f"  invited: {count(len(meeting.attendees), 'address', 'addresses')}",
-        *([""] if meeting.attendees else []),
+        f"  invited: {count(len(meeting.invited), 'address', 'addresses')}",
+        *([""] if meeting.invited else []),
     ]
     return "\n".join(lines)
 
@@ -113,6 +106,7 @@ def attendee_columns() -> list[Column]:
         Column("role", "Role"),
         Column("answer", "Answer"),
         Column("places"),
+        Column("coming"),
     ]
 
 
@@ -135,4 +129,5 @@ def attendee_row(attendee: "Attendee") -> dict[str, Any]:
         "role": str(attendee.role),
         "answer": _answer(attendee),
         "places": attendee.places,
+        "coming": attendee.coming,
     }

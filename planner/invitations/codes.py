@@ -1,4 +1,4 @@
-"""Codes by which an answer is known that comes as a plain mail: "[1-K7M2Q9-Y]" in its subject.
+"""Codes by which an answer is known that comes as a plain mail: "[1-K7M2Q5-Y]" in its subject.
 
 A code names, it does not prove: whoever answers is known by the address the mail comes from.
 """

@@ -1,7 +1,6 @@
 """A meeting as calendars know it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from planner.i18n.dates import span_label
@@ -9,7 +8,7 @@ from planner.ics.values import Attendee as CalendarAttendee
 from planner.ics.values import Event, Organizer, Role, Status
 from planner.ics.write import cancel, decline_counter, request
 from planner.invitations.letter import Span
-from planner.invitations.transition import Stand
+from planner.invitations.transition import Stand, Standing
 from planner.invitations.version import Version, version_of
 from planner.models import Attendee, Club, Meeting
 from planner.models.meeting import TO_BE_DECIDED
@@ -29,13 +28,10 @@ _STATUS: Mapping[Stand, Status | None] = {
     Stand.CANCELLED: "CANCELLED",
     Stand.WITHDRAWN: None,  # the meeting takes place, only without this one
 }
-_CLOSING: Mapping[Stand, str] = {
-    Stand.INVITED: "Please answer with the buttons of your calendar (accept, tentative, decline). They write"
-    " to {mailbox}; a mail to that address will do as well.",
-    Stand.POSTPONED: "The meeting is postponed; its new date will follow. Questions: {mailbox}.",
-    Stand.CANCELLED: "The meeting is cancelled. Questions: {mailbox}.",
-    Stand.WITHDRAWN: "Your invitation is withdrawn. Questions: {mailbox}.",
-}
+_HOW_TO_ANSWER = (
+    "Please answer with the buttons of your calendar (accept, tentative, decline). They write to {mailbox};"
+    " a mail to that address will do as well."
+)
 _COPY = (
     "This is a copy for information. It will not change when the meeting does, and it cannot be answered:"
     " for an invitation, write to {mailbox}."
@@ -44,24 +40,30 @@ _COPY = (
 
 def invitation(club: Club, meeting: Meeting) -> Event:
     """The meeting for those who are invited."""
-    return event_of(club, meeting, version_of(meeting))
+    return _with(club, meeting, _HOW_TO_ANSWER)
 
 
 def copy(club: Club, meeting: Meeting) -> Event:
     """The meeting for everybody else: the same UID, and a text that says it is a copy."""
-    event = event_of(club, meeting, version_of(meeting))
-    return replace(event, description=_description(version_of(meeting), _COPY, meeting))
+    return _with(club, meeting, _COPY, Standing(version_of(meeting)).stand)
+
+
+def _with(club: Club, meeting: Meeting, closing: str, stand: Stand = Stand.INVITED) -> Event:
+    version = version_of(meeting)
+    description = _description(version, closing, meeting)
+    return event_of(club, meeting, version, description=description, stand=stand)
 
 
 def event_of(
     club: Club,
     meeting: Meeting,
     version: Version,
-    stand: Stand = Stand.INVITED,
     *,
+    description: str,
+    stand: Stand = Stand.INVITED,
     stamped: tuple[int, datetime] | None = None,
 ) -> Event:
-    """A version of a meeting for somebody who stands so after it.
+    """A version of a meeting, as somebody who stands so after it has it in the calendar.
 
     `stamped` is its SEQUENCE and DTSTAMP, by default those of the meeting.
     """
@@ -73,7 +75,7 @@ def event_of(
         sequence=sequence,
         dtstamp=dtstamp,
         summary=version.title,
-        description=_description(version, _CLOSING[stand], meeting),
+        description=description,
         location=version.place.where or version.place.link,
         organizer=Organizer(meeting.organiser, club.name),
         start=start,

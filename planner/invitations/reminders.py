@@ -43,6 +43,12 @@ def due_day(reminder: Reminder) -> date | None:
     return None if day is None else day - timedelta(days=reminder.days)
 
 
+def reminders_of(session: Session, meeting: Meeting) -> list[Reminder]:
+    """The reminders that are planned for a meeting, in the order in which they were."""
+    planned = select(Reminder).where(Reminder.meeting_id == meeting.id)
+    return list(session.scalars(planned.order_by(Reminder.id)))
+
+
 def audience(session: Session, meeting: Meeting, who: Audience) -> Reached:
     """Whom a reminder of a meeting would go to now.
 

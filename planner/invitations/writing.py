@@ -1,20 +1,18 @@
 """One message to one recipient, written out: the letter, the calendar file, the mail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 
 from planner.invitations.codes import code
-from planner.invitations.compose import calendar_of, declined_proposal, event_of, span_lines
+from planner.invitations.compose import calendar_of, declined_proposal, event_of
+from planner.invitations.languages import recipient_of
 from planner.invitations.letter import Letter, Recipient, Span
+from planner.invitations.mime import mail
 from planner.invitations.told import Said
 from planner.invitations.transition import Stand
-from planner.invitations.version import Version, differences
-from planner.models import Attendee, Club, MessageKind, Method, PartStat
-from planner.timing.homes import likely_zone
-from planner.timing.zones import ZoneInfo
+from planner.invitations.version import differences
+from planner.invitations.wording import description, plain, subject
+from planner.models import Attendee, Club, Meeting, MessageKind, Method, PartStat
 
 _ANSWERS = (PartStat.ACCEPTED, PartStat.TENTATIVE, PartStat.DECLINED)
 
@@ -67,11 +65,19 @@ def write(
         proposed: the other time that is declined.
     """
     letter = letter_of(club, attendee, kind, said, proposed=proposed)
+    language, heading = letter.recipient.language, subject(letter)
     if attendee.address is None:
-        return Written(None, letter.recipient.language, _subject(letter), _plain(letter).encode())
+        return Written(None, language, heading, plain(letter).encode())
     method = method_of(kind, said.stand)
-    mail = _mail(letter, _calendar(club, attendee, method, said, envelope), method, envelope)
-    return Written(method, letter.recipient.language, _subject(letter), mail)
+    whole = mail(
+        letter,
+        _calendar(club, attendee, said, envelope, letter),
+        method=method,
+        message_id=envelope.message_id,
+        written=envelope.written,
+        first_id=envelope.first_id,
+    )
+    return Written(method, language, heading, whole)
 
 
 def method_of(kind: MessageKind, stand: Stand) -> Method:
@@ -85,72 +91,51 @@ def letter_of(
     club: Club, attendee: Attendee, kind: MessageKind, said: Said, *, proposed: Span | None = None
 ) -> Letter:
     """What it says, before it is worded."""
-    del proposed  # worded with the next version of the letter
-    meeting, version = attendee.meeting, said.version
-    assert version is not None, "only what is known is written"
     asks = said.stand is Stand.INVITED and attendee.address is not None
+    meant = letter_to(recipient_of(attendee, club), club, attendee.meeting, kind, said)
+    return replace(
+        meant,
+        others=tuple(name for name in meant.others if name != attendee.name),
+        answer=attendee.partstat,
+        answered_before=attendee.before_move,
+        codes=tuple((answer, code(attendee, answer)) for answer in _ANSWERS) if asks else (),
+        places=attendee.places if attendee.places != 1 else None,
+        coming=attendee.coming or "",
+        proposed=proposed,
+    )
+
+
+def letter_to(recipient: Recipient, club: Club, meeting: Meeting, kind: MessageKind, said: Said) -> Letter:
+    """What it says to anybody, of whom no answer is known."""
+    version = said.version
+    assert version is not None, "only what is known is written"
     return Letter(
         kind=kind,
         club=club.name,
         mailbox=meeting.organiser,
-        recipient=recipient(club, attendee),
+        recipient=recipient,
         number=meeting.number,
         title=version.title,
         span=version.span,
         place=version.place,
         agenda=version.agenda,
-        others=_others(attendee, version),
+        others=version.who,
         differences=differences(said.before, version) if said.before else (),
         reason=said.reason,
         respond_by=version.respond_by,
-        answer=attendee.partstat,
-        answered_before=attendee.before_move,
-        codes=tuple((answer, code(attendee, answer)) for answer in _ANSWERS) if asks else (),
     )
 
 
-def recipient(club: Club, attendee: Attendee) -> Recipient:
-    """To whom, in which language, and on whose clock."""
-    return Recipient(attendee.name, attendee.address, "en", _zone(club, attendee))
-
-
-def _zone(club: Club, attendee: Attendee) -> ZoneInfo | None:
-    """The zone a member lives in; agencies and guests are taken to be on the spot."""
-    member = attendee.member
-    if member is None:
-        return None
-    name = member.timezone or likely_zone(member.residence or club.country)
-    return ZoneInfo(name) if name else None
-
-
-def _others(attendee: Attendee, version: Version) -> tuple[str, ...]:
-    return tuple(name for name in version.who if name != attendee.name)
-
-
-def _calendar(club: Club, attendee: Attendee, method: Method, said: Said, envelope: Envelope) -> bytes:
+def _calendar(club: Club, attendee: Attendee, said: Said, envelope: Envelope, letter: Letter) -> bytes:
     assert said.version is not None
-    stamped = envelope.sequence, envelope.dtstamp
-    event = event_of(club, attendee.meeting, said.version, said.stand, stamped=stamped)
-    if method is Method.DECLINECOUNTER:
+    event = event_of(
+        club,
+        attendee.meeting,
+        said.version,
+        description=description(letter),
+        stand=said.stand,
+        stamped=(envelope.sequence, envelope.dtstamp),
+    )
+    if letter.kind is MessageKind.COUNTER_DECLINED:
         return declined_proposal(event, attendee)
     return calendar_of(event, attendee, said.stand)
-
-
-def _subject(letter: Letter) -> str:
-    return f"{str(letter.kind).capitalize()}: {letter.title}"
-
-
-def _plain(letter: Letter) -> str:
-    return "\n".join([_subject(letter), "", *span_lines(letter.span), letter.place.where, letter.agenda, ""])
-
-
-def _mail(letter: Letter, calendar: bytes, method: Method, envelope: Envelope) -> bytes:
-    made = EmailMessage(policy=SMTP)
-    made["From"], made["To"] = letter.mailbox, letter.recipient.address
-    made["Subject"], made["Date"] = _subject(letter), format_datetime(envelope.written)
-    made["Message-ID"] = envelope.message_id
-    made.set_content(_plain(letter), cte="base64")
-    params = {"method": str(method), "charset": "UTF-8"}
-    made.add_alternative(calendar, maintype="text", subtype="calendar", cte="base64", params=params)
-    made.set_boundary(f"=_{letter.number}")
-    return made.as_bytes()

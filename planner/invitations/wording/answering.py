@@ -54,12 +54,19 @@ def deadline(letter: Letter) -> str:
 
 
 def is_asked(letter: Letter) -> bool:
-    """True where the message asks for an answer."""
-    return letter.kind not in OVER and bool(letter.codes)
+    """True where the message asks for an answer; a letter by post always does, as long as there is a date."""
+    return letter.kind not in OVER and bool(letter.codes or is_posted(letter))
+
+
+def is_posted(letter: Letter) -> bool:
+    """True for a letter on paper, to whoever has no e-mail address."""
+    return letter.recipient.address is None
 
 
 def by_calendar(letter: Letter) -> str:
-    """How to answer with the buttons of a calendar."""
+    """How to answer with the buttons of a calendar; empty where there are none."""
+    if is_posted(letter) or not is_asked(letter):
+        return ""
     if letter.kind in (MessageKind.REMINDER, MessageKind.COUNTER_DECLINED):
         how = text("In your calendar: open the entry and use its buttons (accept, tentative, decline).")
     else:
@@ -68,7 +75,9 @@ def by_calendar(letter: Letter) -> str:
 
 
 def by_link(letter: Letter) -> str:
-    """What the links below are for."""
+    """What the links below are for; empty where there are none."""
+    if is_posted(letter) or not is_asked(letter):
+        return ""
     if letter.recipient.seat:
         how = text(
             "Without a calendar: choose one of these; a mail opens, in which you write how many come and who."
@@ -79,17 +88,26 @@ def by_link(letter: Letter) -> str:
 
 
 def by_mail(letter: Letter) -> str:
-    """Where a mail in any words goes."""
+    """Where an answer in any words goes; empty where none is asked for."""
+    if not is_asked(letter):
+        return ""
+    if is_posted(letter):
+        slip = text(
+            "Please fill in the slip below and send it back, or write to {mailbox}.", mailbox=letter.mailbox
+        )
+        return said(slip, letter.recipient.language)
     any_words = text("A mail in your own words to {mailbox} will do as well.", mailbox=letter.mailbox)
     return said(any_words, letter.recipient.language)
 
 
 def afterwards(letter: Letter) -> str:
     """What becomes of the entry in the calendar where there is nothing to answer."""
+    if letter.kind in OVER and is_posted(letter):
+        return said(text("No answer is needed."), letter.recipient.language)
     if letter.kind in OVER:
         entry = text("If it still stands in your calendar, please delete it there. No answer is needed.")
         return said(entry, letter.recipient.language)
-    if not letter.codes:
+    if not is_asked(letter):
         return said(text("This is for your information; no answer is needed."), letter.recipient.language)
     return ""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from planner.i18n.saying import said
 from planner.i18n.texts import Text, text
 from planner.invitations.letter import Letter
+from planner.invitations.wording.as_text import facts
 from planner.invitations.wording.links import choice
 from planner.invitations.wording.words import Words, worded
 
@@ -20,7 +21,7 @@ def _parts(letter: Letter, words: Words) -> Iterable[Iterable[str]]:
     yield (f"{heading}{words.colon}".rstrip(), *agenda) if agenda else ()
     yield _answering(letter, words)
     yield words.notes
-    yield (words.title, *(f"{label}{words.colon}{line}" for label, lines in words.facts for line in lines))
+    yield (words.title, *facts(words))
     label, others = words.others
     yield (f"{label}{words.colon}{others}",) if others else ()
     yield (words.club, words.mailbox)

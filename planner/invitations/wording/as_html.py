@@ -79,16 +79,17 @@ def _answering(words: Words) -> Iterable[Element]:
     yield _heading(words.answering)
     if words.deadline:
         yield element("p", element("strong", words.deadline), style="margin:0 0 12px")
-    yield _paragraph(words.calendar)
-    yield _paragraph(words.by_link)
-    buttons = (cell for label, link in words.links for cell in (_button(label, link), _gap()))
-    yield _table(element("tr", *buttons), style="margin:0 0 14px")
+    if words.links:
+        yield _paragraph(words.calendar)
+        yield _paragraph(words.by_link)
+        buttons = (cell for label, link in words.links for cell in (_button(label, link), _gap()))
+        yield _table(element("tr", *buttons), style="margin:0 0 14px")
     yield _paragraph(words.mail, soft=True)
 
 
 def _facts(words: Words) -> Element:
     title = element("td", words.title, colspan="2", style="padding:0 0 6px;font-size:17px;font-weight:bold")
-    rows = (_row(label, *_broken(lines)) for label, lines in words.facts)
+    rows = (_row(label, *_broken(map(_linked, lines))) for label, lines in words.facts)
     style = f"margin:4px 0 16px;border-left:3px solid {_DEEP}"
     inner = _table(element("tr", title), *rows)
     return _table(element("tr", element("td", inner, style="padding:2px 0 2px 12px")), style=style)
@@ -109,9 +110,10 @@ def _row(label: str, *inside: Element | str) -> Element:
 
 
 def _button(label: str, link: str) -> Element:
-    style = f"display:inline-block;padding:8px 16px;color:{_DEEP};text-decoration:none;font-weight:bold"
+    style = f"color:{_DEEP};text-decoration:none;font-weight:bold"
     anchor = element("a", label, href=link, style=style, **{"class": "deep"})
-    ground = f"background-color:{_PAPER};border:1px solid {_DEEP}"
+    # Outlook knows no padding but that of cells.
+    ground = f"background-color:{_PAPER};border:1px solid {_DEEP};padding:8px 16px"
     return element("td", anchor, bgcolor=_PAPER, style=ground, **{"class": "button"})
 
 
@@ -134,7 +136,14 @@ def _lines(content: str) -> Element:
     return element("p", *_broken(content.split("\n")), style="margin:0 0 12px")
 
 
-def _broken(lines: Iterable[str]) -> Iterable[Element | str]:
+def _linked(line: str) -> Element | str:
+    """A line that is nothing but a link, as one that can be followed."""
+    if not line.startswith(("https://", "http://")) or " " in line:
+        return line
+    return element("a", line, href=line, style=f"color:{_DEEP}", **{"class": "deep"})
+
+
+def _broken(lines: Iterable[Element | str]) -> Iterable[Element | str]:
     """The lines with a line break between each two."""
     for number, line in enumerate(lines):
         if number:

@@ -14,7 +14,7 @@ def plain(letter: Letter) -> str:
 def _paragraphs(words: Words) -> Iterable[Iterable[str]]:
     yield (words.greeting,)
     yield (words.opening,)
-    yield _facts(words)
+    yield facts(words)
     yield _changes(words)
     yield from ((note,) for note in words.notes)
     heading, agenda = words.agenda
@@ -26,7 +26,8 @@ def _paragraphs(words: Words) -> Iterable[Iterable[str]]:
     yield words.closing
 
 
-def _facts(words: Words) -> Iterable[str]:
+def facts(words: Words) -> Iterable[str]:
+    """When and where it is, each label once."""
     for label, lines in words.facts:
         yield f"{label}{words.colon}{lines[0]}"
         yield from (f"  {line}" for line in lines[1:])
@@ -45,9 +46,11 @@ def _answering(words: Words) -> Iterable[Iterable[str]]:
     if not words.answering:
         return
     yield tuple(line for line in (_above(words, words.answering), words.deadline) if line)
-    yield (f"- {words.calendar}",)
-    yield (f"- {words.by_link}", *(f"  {_above(words, label)}\n  {link}" for label, link in words.links))
-    yield (f"- {words.mail}",)
+    if words.calendar:
+        yield (f"- {words.calendar}",)
+    if words.links:
+        yield (f"- {words.by_link}", *(f"  {_above(words, label)}\n  {link}" for label, link in words.links))
+    yield (f"- {words.mail}" if words.calendar else words.mail,)
 
 
 def _above(words: Words, heading: str) -> str:

@@ -18,21 +18,43 @@ _LONGEST = 160
 def changes(letter: Letter) -> tuple[tuple[str, str, str], ...]:
     """Each thing that changed: what it is, how it was, how it is now. The place of a meeting is one thing."""
     language = letter.recipient.language
+    nothing = said(text("not stated"), language)
     return tuple(
-        (said(LABELS[one.what], language), _value(one, one.old, language), _value(one, one.new, language))
+        (
+            said(LABELS[one.what], language),
+            _value(one, one.old, language) or nothing,
+            _value(one, one.new, language) or nothing,
+        )
         for one in letter.differences
     )
 
 
+def before(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """How it was, under its label, where that can be said in a line and there was anything."""
+    language = letter.recipient.language
+    known = (
+        (said(LABELS[one.what], language), _value(one, one.old, language))
+        for one in letter.differences
+        if one.what in (Changed.WHEN, Changed.WHERE, Changed.TITLE) and one.old is not None
+    )
+    return tuple((label, old) for label, old in known if old)
+
+
 def _value(difference: Difference, value: Span | Place | str | None, language: str) -> str:
-    if isinstance(value, Place):
-        value = ", ".join(where(value))
-    if isinstance(value, Span) or difference.what is Changed.WHEN:
+    """How it was or is; empty where there is nothing to say."""
+    if difference.what is Changed.WHEN:
         return when(value if isinstance(value, Span) else None, language)[0]
-    lines = (value or "").strip()
-    if not lines:
-        return said(text("not stated"), language)
+    if isinstance(value, Place):
+        return ", ".join(_own(difference, value))
+    lines = value.strip() if isinstance(value, str) else ""
     if difference.what is Changed.AGENDA and (len(lines) > _LONGEST or "\n" in lines):
         new = value == difference.new
         return said(text("new, see below") if new else text("as you know it"), language)
     return lines
+
+
+def _own(difference: Difference, place: Place) -> tuple[str, ...]:
+    """What of a place the other one has not: where a link was added, the room need not be said twice."""
+    other = difference.old if place is difference.new else difference.new
+    shared = where(other) if isinstance(other, Place) else ()
+    return tuple(line for line in where(place) if line not in shared)

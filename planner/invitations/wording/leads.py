@@ -12,6 +12,7 @@ OVER: frozenset[MessageKind] = frozenset(
 )
 """After these there is nothing to answer."""
 
+WAS_TO_BE = text("Was to be")
 HEADINGS: Mapping[MessageKind, Text] = {
     MessageKind.INVITATION: text("Invitation"),
     MessageKind.UPDATE: text("Updated invitation"),

@@ -19,7 +19,7 @@ from planner.invitations.wording.answering import (
     standing,
 )
 from planner.invitations.wording.changes import changes
-from planner.invitations.wording.leads import HEADINGS, OVER, lead
+from planner.invitations.wording.leads import HEADINGS, OVER, WAS_TO_BE, lead
 from planner.invitations.wording.links import links
 from planner.invitations.wording.when import when, where
 from planner.models import MessageKind
@@ -87,7 +87,6 @@ class Words:
 def worded(letter: Letter) -> Words:
     """The message in words."""
     language = letter.recipient.language
-    asked = is_asked(letter)
 
     def say(one: Text) -> str:
         return said(one, language)
@@ -110,10 +109,10 @@ def worded(letter: Letter) -> Words:
         others=(say(text("Also invited")), DATES[language].comma.join(letter.others)),
         answering=heading(letter),
         deadline=deadline(letter),
-        calendar=by_calendar(letter) if asked else "",
-        by_link=by_link(letter) if asked else "",
-        links=links(letter) if asked else (),
-        mail=by_mail(letter) if asked else "",
+        calendar=by_calendar(letter),
+        by_link=by_link(letter),
+        links=links(letter) if is_asked(letter) else (),
+        mail=by_mail(letter),
         afterwards=afterwards(letter),
         closing=(*say(text("Kind regards,")).split("\n"), letter.club, letter.mailbox),
     )
@@ -128,7 +127,7 @@ def _greeting(letter: Letter) -> Text:
 def _facts(letter: Letter) -> Iterable[tuple[Text, tuple[str, ...]]]:
     over, language = letter.kind in OVER, letter.recipient.language
     if letter.span is not None or not over:
-        label = text("Was to be") if over and letter.kind is not MessageKind.WITHDRAWN else text("When")
+        label = WAS_TO_BE if over and letter.kind is not MessageKind.WITHDRAWN else text("When")
         yield label, when(letter.span, language, letter.recipient.zone)
     if letter.proposed is not None:
         yield text("You proposed"), when(letter.proposed, language, letter.recipient.zone)

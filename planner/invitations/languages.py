@@ -1,0 +1,66 @@
+"""In which language somebody is written to, and by which clock they live."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from planner.i18n.catalogues import LANGUAGES
+from planner.invitations.letter import Recipient
+from planner.models import Agency, Attendee, Club
+from planner.timing.homes import likely_zone
+from planner.timing.zones import zone
+
+_COMMON = {
+    **dict.fromkeys(("AM", "AZ", "BY", "KG", "KZ", "MN", "RU", "TJ", "TM", "UZ"), "ru"),
+    **dict.fromkeys(("CN", "HK", "MO", "TW"), "zh"),
+}
+"""Which of the languages is the usual one for a letter to a country; English for all others."""
+
+
+def recipient_of(attendee: Attendee, club: Club) -> Recipient:
+    """To whom a message about an invitation goes."""
+    return Recipient(
+        name=attendee.name,
+        address=attendee.address,
+        language=language_of(attendee, club),
+        zone=zone_of(attendee, club),
+        seat=attendee.seat is not None,
+    )
+
+
+def language_of(attendee: Attendee, club: Club) -> str:
+    """The language for somebody who is invited: their own, else that of their agency, else of its country.
+
+    Where the club names its languages, one of those.
+    """
+    ours = [language for language in _codes(club.languages) if language in LANGUAGES] or list(LANGUAGES)
+    wanted = (language for language in _wanted(attendee) if language in ours)
+    return next(wanted, "en" if "en" in ours else ours[0])
+
+
+def zone_of(attendee: Attendee, club: Club) -> ZoneInfo | None:
+    """The zone that a member lives in, or that was noted of the agency whose seat it is; of a guest none."""
+    if attendee.member is not None:
+        home = attendee.member.residence or club.country
+        name = attendee.member.timezone or likely_zone(home)
+    else:
+        name = attendee.seat.timezone if attendee.seat else None
+    return zone(name) if name else None
+
+
+def _wanted(attendee: Attendee) -> Iterator[str]:
+    """Languages for somebody, the best first."""
+    person = attendee.member or attendee.guest
+    if person is not None:
+        yield from _codes(person.languages)
+    agency = attendee.seat or attendee.agency
+    if agency is not None:
+        yield from _of_agency(agency)
+
+
+def _of_agency(agency: Agency) -> Iterator[str]:
+    yield from _codes(agency.languages)
+    yield _COMMON.get(agency.country, "en")
+
+
+def _codes(languages: str | None) -> list[str]:
+    return [code.strip() for code in (languages or "").split(",")]
