@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planner.ics.lint.finding import Finding, Level, Rule, Spot, findings, rule, shown
+from planner.ics.lint.finding import Finding, Level, Rules, Spot, rule, shown
 from planner.ics.lint.moments import instant
 from planner.ics.lint.people import address
 from planner.ics.lint.source import Component, Source
@@ -166,7 +166,7 @@ def vanished(both: Successor) -> Iterator[Spot]:
 
 def check_successor(earlier: bytes, later: bytes) -> tuple[Finding, ...]:
     """What is wrong with a calendar file that follows on another one."""
-    return tuple(findings(RULES, Successor(Source(earlier), Source(later))))
+    return tuple(RULES.findings(Successor(Source(earlier), Source(later))))
 
 
 def _answers(both: Successor, *, moved: bool) -> Iterator[Spot]:
@@ -194,7 +194,7 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 11 else 0
 
 
-RULES: tuple[Rule[Successor], ...] = (
+RULES: Rules[Successor] = Rules(
     uid_kept,
     version_fell,
     version_raised,

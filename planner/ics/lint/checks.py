@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from planner.errors import PlannerError
 from planner.ics.lint import calendar, event, feed, mail, methods, octets, people, series, zones
-from planner.ics.lint.finding import Finding, Rule, findings
+from planner.ics.lint.finding import Finding, Rules
 from planner.ics.lint.source import Source
 
-CALENDAR_RULES: tuple[Rule[Source], ...] = (
+CALENDAR_RULES: Rules[Source] = Rules(
     *octets.RULES,
     *calendar.RULES,
     *methods.RULES,
@@ -19,7 +19,8 @@ CALENDAR_RULES: tuple[Rule[Source], ...] = (
     *series.RULES,
     *feed.RULES,
 )
-MAIL_RULES = mail.RULES
+MAIL_RULES: Rules[mail.Invitation] = Rules(*mail.RULES)
+ENCODING: Rules[Source] = Rules(octets.encoding)
 
 WITHIN = "calendar"
 """The part of a mail that the lines of its calendar are counted in."""
@@ -36,7 +37,7 @@ def check_calendar(data: bytes) -> tuple[Finding, ...]:
 def check_mail(data: bytes) -> tuple[Finding, ...]:
     """What is wrong with a mail and the calendar in it."""
     read = mail.Invitation(data)
-    found = findings(MAIL_RULES, read)
+    found = MAIL_RULES.findings(read)
     if read.calendar is not None:
         found += [replace(one, part=WITHIN) for one in _of_calendar(read.calendar)]
     return _sorted(found)
@@ -81,7 +82,7 @@ def told(found: Iterable[Finding]) -> str:
 
 
 def _of_calendar(source: Source) -> list[Finding]:
-    return findings((octets.encoding,) if source.is_wide else CALENDAR_RULES, source)
+    return (ENCODING if source.is_wide else CALENDAR_RULES).findings(source)
 
 
 def _sorted(found: list[Finding]) -> tuple[Finding, ...]:

@@ -9,22 +9,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.ics.lint.moments import instant, offset, wall
 from planner.ics.lint.source import Component, Source
 
-_DAY = timedelta(days=1)
-_MARGIN = 2 * _DAY
+_MARGIN = 2  # days
 _SERIES = timedelta(days=730)  # of a series without an end, so much is looked at
-_LONGEST = timedelta(days=12 * 366)
+_LONGEST = 12 * 366
 _STEP = timedelta(hours=6)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NTH = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 _PARTS = frozenset(("FREQ", "BYMONTH", "BYDAY", "UNTIL", "INTERVAL", "WKST"))
 _MOST_DATES = 1000
 _MOST_PARTS = 20
+_KEPT_LETTERS = 1000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 Span = tuple[datetime, datetime]
@@ -65,12 +65,7 @@ class Clock:
     @staticmethod
     def is_simple(rule: str) -> bool:
         """Whether a rule of clock changes is one nth weekday, or one day, of a month each year."""
-        given = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
-        if given.get("FREQ") != "YEARLY" or not given.keys() <= _PARTS or given.get("INTERVAL", "1") != "1":
-            return False
-        month = given.get("BYMONTH", "1")
-        day = _NTH.fullmatch(given.get("BYDAY", "1SU"))
-        return month.isdecimal() and len(month) < 3 and 1 <= int(month) <= 12 and bool(day and day[1])
+        return _is_simple(rule) if len(rule) < _KEPT_LETTERS else False
 
     def transitions(self, first: datetime, last: datetime) -> list[tuple[datetime, timedelta]]:
         """The instants at which the offset becomes another one, up to `last`; the first one opens."""
@@ -82,21 +77,53 @@ class Clock:
         return sorted((moment.replace(tzinfo=UTC), after) for moment, after in walls)
 
 
-def observances(zone: Component) -> Clock | None:
-    """The clock of a VTIMEZONE; None where it is not complete, or its rules are none that can be followed."""
-    parts: list[Observance] = []
-    for part in zone.parts[:_MOST_PARTS]:
-        start = wall(part.value("DTSTART"))
-        before, after = offset(part.value("TZOFFSETFROM")), offset(part.value("TZOFFSETTO"))
-        rule = part.value("RRULE")
-        if start is None or before is None or after is None or (rule and not Clock.is_simple(rule)):
+@functools.lru_cache(maxsize=256)
+def _is_simple(rule: str) -> bool:
+    given = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+    if given.get("FREQ") != "YEARLY" or not given.keys() <= _PARTS or given.get("INTERVAL", "1") != "1":
+        return False
+    month = given.get("BYMONTH", "1")
+    day = _NTH.fullmatch(given.get("BYDAY", "1SU"))
+    return month.isdecimal() and len(month) < 3 and 1 <= int(month) <= 12 and bool(day and day[1])
+
+
+class Written(NamedTuple):
+    """An observance as it is written."""
+
+    start: str
+    before: str
+    after: str
+    rule: str
+    dates: str
+
+
+def written(zone: Component) -> tuple[Written, ...]:
+    """The observances of a VTIMEZONE."""
+    return tuple(
+        Written(
+            part.value("DTSTART"),
+            part.value("TZOFFSETFROM"),
+            part.value("TZOFFSETTO"),
+            part.value("RRULE"),
+            ",".join(line.value for line in part.all("RDATE")),
+        )
+        for part in zone.parts[:_MOST_PARTS]
+    )
+
+
+def _clock(parts: tuple[Written, ...]) -> Clock | None:
+    """The clock that is described; None where it is not complete, or has rules that nobody can follow."""
+    found: list[Observance] = []
+    for part in parts:
+        start, before, after = wall(part.start), offset(part.before), offset(part.after)
+        if start is None or before is None or after is None or (part.rule and not Clock.is_simple(part.rule)):
             return None
         if not _FIRST_YEAR - 400 < start.year <= _LAST_YEAR:
             return None
-        listed = (text.split("/")[0] for line in part.all("RDATE") for text in line.value.split(","))
-        dates = tuple(date for text in islice(listed, _MOST_DATES) if (date := wall(text)))
-        parts.append(Observance(start, before, after, rule, dates))
-    return Clock(tuple(parts)) if parts else None
+        listed = (text.split("/")[0] for text in part.dates.split(",", _MOST_DATES)[:_MOST_DATES])
+        dates = tuple(date for text in listed if (date := wall(text)))
+        found.append(Observance(start, before, after, part.rule, dates))
+    return Clock(tuple(found)) if found else None
 
 
 def spans(source: Source) -> dict[str, Span]:
@@ -114,16 +141,26 @@ def spans(source: Source) -> dict[str, Span]:
     return found
 
 
-def difference(clock: Clock, tz: ZoneInfo, span: Span) -> str:
-    """Where the description and zoneinfo differ first, from two days before that span to two days after."""
+def difference(parts: tuple[Written, ...], tz: ZoneInfo, span: Span) -> str:
+    """Where a description and zoneinfo differ first, from two days before that span to two days after."""
     # By whole days: what is found for one meeting holds for all its recipients.
-    first = span[0].replace(hour=0, minute=0, second=0)
-    last = min(span[1].replace(hour=0, minute=0, second=0), first + _LONGEST)
-    return _compared(clock, tz, first - _MARGIN, last + _MARGIN + _DAY)
+    first = span[0].toordinal()
+    last = min(span[1].toordinal(), first + _LONGEST)
+    given = parts, tz.key, first - _MARGIN, last + 1 + _MARGIN
+    short = sum(len(part.rule) + len(part.dates) for part in parts) < _KEPT_LETTERS
+    return _kept(*given) if short else _compared(*given)
 
 
 @functools.lru_cache(maxsize=256)
-def _compared(clock: Clock, tz: ZoneInfo, first: datetime, last: datetime) -> str:
+def _kept(parts: tuple[Written, ...], key: str, first_day: int, last_day: int) -> str:
+    return _compared(parts, key, first_day, last_day)
+
+
+def _compared(parts: tuple[Written, ...], key: str, first_day: int, last_day: int) -> str:
+    first, last = (datetime.fromordinal(day).replace(tzinfo=UTC) for day in (first_day, last_day))
+    clock, tz = _clock(parts), ZoneInfo(key)
+    if clock is None:
+        return ""
     stated = clock.transitions(first, last)
     instants = [moment for moment, _ in stated]
     for moment in _moments(first, last, instants):

@@ -80,11 +80,11 @@ def sequence(source: Source) -> Iterator[Spot]:
     Level.CLIENT,
     "Some clients take a later message without it for an older one.",
     "Write SEQUENCE always, also 0.",
-    on=("METHOD",),
+    on=("METHOD:REQUEST",),
 )
 def sequence_written(source: Source) -> Iterator[Spot]:
     """An invitation says its version."""
-    for event in source.events if source.method == "REQUEST" else ():
+    for event in source.events:
         if not event.all("SEQUENCE"):
             yield Spot(event.number, "SEQUENCE is missing in REQUEST")
 
@@ -128,10 +128,12 @@ def duration(source: Source) -> Iterator[Spot]:
             yield Spot(event.lines["DURATION"][0].number, "DURATION in the place of DTEND")
 
 
-@rule("C9", Level.SHOULD, "Clients show a meeting that lasts no time.", "Write DTEND.", on=("METHOD",))
+@rule(
+    "C9", Level.SHOULD, "Clients show a meeting that lasts no time.", "Write DTEND.", on=("METHOD:REQUEST",)
+)
 def no_end(source: Source) -> Iterator[Spot]:
     """An invitation says when the meeting ends."""
-    for event in source.events if source.method == "REQUEST" else ():
+    for event in source.events:
         if not event.all("DTEND") and not event.all("DURATION"):
             yield Spot(event.number, "DTEND is missing")
 

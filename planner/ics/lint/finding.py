@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 MOST_ALIKE = 20
 """So many findings of one rule are told; a file of a million lines may break one in every line."""
+_MOST_KEPT = 100
 
 
 class Level(enum.StrEnum):
@@ -91,17 +92,33 @@ def rule(
     return made
 
 
-def findings(rules: Sequence[Rule[R_contra]], read: R_contra) -> list[Finding]:
-    """Everything these rules find, in the order of the rules."""
-    names, found = frozenset(read.names), []
-    for one in rules:
-        if not one.on or not one.on.isdisjoint(names):
-            found += _of(one, read)
-    return found
+class Rules(Generic[R_contra]):
+    """Rules that are looked at together; which of them matter is known by the names in what was read."""
+
+    def __init__(self, *rules: Rule[R_contra]) -> None:
+        self.all = rules
+        self._chosen: dict[frozenset[str], Sequence[Rule[R_contra]]] = {}
+
+    def findings(self, read: R_contra) -> list[Finding]:
+        """Everything these rules find, in the order of the rules."""
+        found: list[Finding] = []
+        for one in self._for(frozenset(read.names)):
+            spots = one.find(read)
+            first = next(spots, None)
+            if first is not None:
+                found += _told(one, [first, *islice(spots, MOST_ALIKE)])
+        return found
+
+    def _for(self, names: frozenset[str]) -> Sequence[Rule[R_contra]]:
+        chosen = self._chosen.get(names)
+        if chosen is None:
+            chosen = [one for one in self.all if not one.on or not one.on.isdisjoint(names)]
+            if len(self._chosen) < _MOST_KEPT and len(names) < _MOST_KEPT:
+                self._chosen[names] = chosen
+        return chosen
 
 
-def _of(one: Rule[R_contra], read: R_contra) -> list[Finding]:
-    spots = list(islice(one.find(read), MOST_ALIKE + 1))
+def _told(one: Rule[R_contra], spots: Sequence[Spot]) -> list[Finding]:
     found = [
         Finding(spot.requirement or one.requirement, one.level, spot.line, spot.what, one.client, one.remedy)
         for spot in spots[:MOST_ALIKE]

@@ -2,12 +2,14 @@
 
 import functools
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from planner.ics.lint.source import Line
 from planner.timing.zones import known_zones
+
+_LONGEST_NAME = 100
 
 Kind = Literal["date", "utc", "zoned", "floating", "bad"]
 
@@ -65,10 +67,18 @@ def _is_zone(tzid: str) -> bool:
 
 def instant(line: Line) -> datetime | None:
     """The moment that a line means; a day as its midnight in UTC; None where nobody can know."""
-    local, how = wall(line.value), kind(line)
-    if local is None or how in ("bad", "floating"):
+    how = kind(line)
+    if how in ("bad", "floating"):
         return None
-    tz: tzinfo | None = zone_of(line.param("TZID")) if how == "zoned" else UTC
+    tzid = line.param("TZID") if how == "zoned" else ""
+    return _instant(line.value, tzid) if len(tzid) < _LONGEST_NAME else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _instant(text: str, tzid: str) -> datetime | None:
+    local, tz = wall(text), zone_of(tzid) if tzid else UTC
+    if local is None:
+        return None
     try:
         return local.replace(tzinfo=tz).astimezone(UTC) if tz else None
     except OverflowError:
@@ -80,6 +90,11 @@ _OFFSET = re.compile(r"([+-])(\d\d)([0-5]\d)([0-5]\d)?", re.ASCII)
 
 def offset(text: str) -> timedelta | None:
     """An offset from UTC (RFC 5545 3.3.14); None for what is none."""
+    return _offset(text) if len(text) < 10 else None
+
+
+@functools.lru_cache(maxsize=256)
+def _offset(text: str) -> timedelta | None:
     match = _OFFSET.fullmatch(text.strip())
     if match is None or int(match[2]) > 23:
         return None

@@ -9,6 +9,7 @@ from planner.ics.lint.source import Line, Source
 
 _BARE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NO_CONTROL = bytes({*b"\t\r\n", *range(0x20, 0x100)} - {0x7F})
 _LINE_BREAKS = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
 _REPLACED = re.compile(rb"\xef\xbf\xbd|\xef\xbb\xbf")
 _SPLIT_LETTER = re.compile(rb"\n[ \t][\x80-\xbf]")
@@ -90,7 +91,8 @@ def split_letters(source: Source) -> Iterator[Spot]:
 )
 def split_escapes(source: Source) -> Iterator[Spot]:
     """No fold stands between a backslash and what it escapes."""
-    if _SPLIT_ESCAPE.search(source.data):
+    data = source.data
+    if (b"\\\r\n" in data or b"\\\n" in data) and _SPLIT_ESCAPE.search(data):
         yield Spot(_line_of(source, _SPLIT_ESCAPE), "the line is folded between \\ and what it escapes")
 
 
@@ -106,7 +108,7 @@ def encoding(source: Source) -> Iterator[Spot]:
 @rule("A4", Level.MUST, "Strict readers refuse the whole file.", "Take control characters out of all text.")
 def control_characters(source: Source) -> Iterator[Spot]:
     """No control character but TAB stands anywhere."""
-    if _CONTROL.search(source.data):
+    if source.data.translate(None, _NO_CONTROL):
         for number, line in enumerate(source.physical, 1):
             if found := _CONTROL.search(line):
                 yield Spot(number, f"the control character {found[0]!r}")
@@ -120,7 +122,8 @@ def control_characters(source: Source) -> Iterator[Spot]:
 )
 def hidden_line_breaks(source: Source) -> Iterator[Spot]:
     """No character stands in a text that some programs take for the end of a line."""
-    if _LINE_BREAKS.search(source.unfolded):
+    text = source.unfolded
+    if (b"\xc2" in text or b"\xe2\x80" in text) and _LINE_BREAKS.search(text):
         for component in (source.outermost, *source.all):
             for lines in component.lines.values():
                 for line in lines:
@@ -185,8 +188,8 @@ def quotes(source: Source) -> Iterator[Spot]:
 def several_values(source: Source) -> Iterator[Spot]:
     """A parameter that has one value has one."""
     for line in source.with_params:
-        for name in _ONE_VALUE:
-            if len(line.params.get(name, ())) > 1:
+        for name, values in line.params.items():
+            if len(values) > 1 and name in _ONE_VALUE:
                 yield Spot(line.number, f"{name} of {line.name} has several values")
 
 
@@ -227,7 +230,7 @@ def stray_lines(source: Source) -> Iterator[Spot]:
 @rule("A7", Level.SHOULD, "It means nothing to anybody.", "Look whether it is a part of a text above it.")
 def unknown_names(source: Source) -> Iterator[Spot]:
     """Every property is one that there is."""
-    if unknown := {name for name in source.names - KNOWN if not name.startswith(("X-", "BEGIN:"))}:
+    if unknown := {name for name in source.names - KNOWN if not name.startswith(("X-", "BEGIN:", "METHOD:"))}:
         for component in (source.outermost, *source.all):
             for name in unknown & component.lines.keys():
                 yield Spot(component.lines[name][0].number, f"there is no property called {shown(name)}")

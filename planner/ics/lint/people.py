@@ -56,11 +56,11 @@ def small_mailto(source: Source) -> Iterator[Spot]:
     Level.CLIENT,
     "The client takes the reader for the organizer, and shows no buttons.",
     "Leave the organizer out, or write PARTSTAT=ACCEPTED;ROLE=CHAIR.",
-    on=("METHOD",),
+    on=("METHOD:REQUEST",),
 )
 def organizer_invited(source: Source) -> Iterator[Spot]:
     """The organizer is not asked to come."""
-    for event in source.events if source.method == "REQUEST" else ():
+    for event in source.events:
         host = event.first("ORGANIZER")
         for line in event.all("ATTENDEE") if host else ():
             answered = (line.param("PARTSTAT").upper(), line.param("ROLE").upper()) == ("ACCEPTED", "CHAIR")
@@ -110,11 +110,11 @@ def words(source: Source) -> Iterator[Spot]:
     Level.CLIENT,
     "Thunderbird and Nextcloud show no buttons to answer with.",
     "Write RSVP=TRUE for everybody who has not answered.",
-    on=("METHOD",),
+    on=("METHOD:REQUEST",),
 )
 def answer_asked(source: Source) -> Iterator[Spot]:
     """Whoever has not answered is asked to."""
-    for line in source.lines("ATTENDEE") if source.method == "REQUEST" else ():
+    for line in source.lines("ATTENDEE"):
         waiting = line.param("PARTSTAT", "NEEDS-ACTION").upper() == "NEEDS-ACTION"
         if waiting and line.param("RSVP").upper() != "TRUE":
             yield Spot(line.number, f"{shown(address(line.value))} is asked for no answer")

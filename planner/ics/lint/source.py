@@ -17,6 +17,7 @@ _PARAM = rf";({_NAME})=({_VALUE}(?:,{_VALUE})*+)"
 _LINE = re.compile(rf"({_NAME})((?:;{_NAME}={_VALUE}(?:,{_VALUE})*+)*+):(.*+)", re.DOTALL)
 _PARAMS = re.compile(_PARAM)
 _VALUES = re.compile(r'"([^"]*+)"|([^",]++)')
+_KEPT_OCTETS = 500
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -77,7 +78,7 @@ class Source:
         data: its bytes.
         physical: its lines as they stand there.
         unfolded: its content lines in one piece each, joined.
-        names: of all properties in it, and of all components with BEGIN: before them.
+        names: of all properties in it; of all components as BEGIN:VEVENT; and METHOD:REQUEST.
         outermost: what stands in no other component; properties outside of all are in `outermost.lines`.
         faults: lines that cannot be read; `undecoded`: the numbers of those that are not UTF-8.
         with_params: the lines that have parameters.
@@ -101,6 +102,7 @@ class Source:
             self.faults.append(Fault(component.number, f"BEGIN:{component.name} has no END"))
         self.calendar = next((one for one in self.outermost.parts if one.name == "VCALENDAR"), NO_CALENDAR)
         self.method = self.calendar.value("METHOD").strip().upper()
+        self.names.add(f"METHOD:{self.method}")
         self.events = [one for one in self.calendar.parts if one.name == "VEVENT"]
         self.zones = [one for one in self.calendar.parts if one.name == "VTIMEZONE"]
 
@@ -139,24 +141,18 @@ class Source:
         return self.data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
     def _take(self, number: int, raw: bytes) -> None:
-        try:
-            text = raw.decode()
-        except UnicodeDecodeError:
+        name, params, value, decoded = _read(raw)
+        if not decoded:
             self.undecoded.append(number)
-            text = raw.decode("utf-8", errors="replace")
-        match = _LINE.fullmatch(text)
-        if match is None:
-            self.faults.append(Fault(number, f"{text[:60]!r} is no line of a calendar", '"' in text))
-            return
-        name, params, value = match.groups()
-        name = name.upper()
-        if name == "BEGIN":
+        if not name:
+            self.faults.append(Fault(number, f"{value[:60]!r} is no line of a calendar", '"' in value))
+        elif name == "BEGIN":
             self._begin(number, value.strip().upper())
         elif name == "END":
             self._end(number, value.strip().upper())
         else:
             self.names.add(name)
-            line = Line(number, name, _read(params) if params else {}, value)
+            line = Line(number, name, params, value)
             self._stack[-1].lines.setdefault(name, []).append(line)
             if params:
                 self.with_params.append(line)
@@ -178,11 +174,31 @@ class Source:
         self._open[name] -= 1
 
 
-def _read(text: str) -> dict[str, tuple[str, ...]]:
-    return _parameters(text) if len(text) < 300 else _parameters.__wrapped__(text)
+_Parts = tuple[str, Mapping[str, tuple[str, ...]], str, bool]
 
 
-@functools.lru_cache(maxsize=512)  # the same few stand in every line of their kind
+def _read(raw: bytes) -> _Parts:
+    """Name, parameters and value of a line, and whether it is UTF-8; one that is none has no name."""
+    return _kept(raw) if len(raw) < _KEPT_OCTETS else _taken_apart(raw)
+
+
+@functools.lru_cache(maxsize=1024)  # what goes to one recipient goes to the next, line by line
+def _kept(raw: bytes) -> _Parts:
+    return _taken_apart(raw)
+
+
+def _taken_apart(raw: bytes) -> _Parts:
+    try:
+        text, decoded = raw.decode(), True
+    except UnicodeDecodeError:
+        text, decoded = raw.decode("utf-8", errors="replace"), False
+    match = _LINE.fullmatch(text)
+    if match is None:
+        return "", {}, text, decoded
+    name, params, value = match.groups()
+    return name.upper(), _parameters(params) if params else {}, value, decoded
+
+
 def _parameters(text: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, given in _PARAMS.findall(text):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from planner.ics.lint.clocks import Clock, difference, observances, spans
+from planner.ics.lint.clocks import Clock, difference, spans, written
 from planner.ics.lint.finding import Level, Rule, Spot, rule, shown
 from planner.ics.lint.moments import kind, offset, wall, zone_of
 from planner.ics.lint.source import Component, Source
@@ -149,8 +149,7 @@ def true_clock(source: Source) -> Iterator[Spot]:
     needed = spans(source)
     for zone in source.zones:
         tz, span = zone_of(zone.value("TZID")), needed.get(zone.value("TZID"))
-        clock = observances(zone) if tz and span else None
-        if tz and span and clock and (said := difference(clock, tz, span)):
+        if tz and span and (said := difference(written(zone), tz, span)):
             yield Spot(zone.number, said)
 
 
