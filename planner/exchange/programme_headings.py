@@ -107,7 +107,7 @@ BRIEFINGS = Listed(
         Heading(
             "fixed",
             "Fixed",
-            "If it must be then: 28 March 10:00, 28 March, or 10:00",
+            "If it must be then: 28 March 10:00, 28 March, or 10:00; one of several, parted by semicolons",
             "fixed time, at, fixed at, when, назначено, фиксированное время, 固定时间",
             18,
         ),
@@ -139,6 +139,8 @@ BRIEFINGS = Listed(
             "after briefing, follows, после, после встречи, 在…之后, 之后",
             24,
         ),
+        Heading("setup", "Set-up", "Minutes the room is needed before", "setup, set up, подготовка, 布置", 8),
+        Heading("clearing", "Clearing", "Minutes the room is needed after", "clear up, уборка, 清场", 8),
     ),
     ("title", "minutes"),
 )
