@@ -1,5 +1,6 @@
 """planner meeting invite: who is invited, and the files for them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,90 +9,178 @@ from typing import TYPE_CHECKING
 from planner.cli.output import Column, Listing, as_csv, count, listed
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
     from planner.app import App
     from planner.invitations.files import InvitationFile
+    from planner.models import Meeting, Message
 
 LIST_NAME = "recipients.csv"
+BY_LETTER = "by letter"
+_COLUMNS = ("name", "email", "role", "file")
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The files of one meeting, and what to say of them; the values outlive the session."""
+    """The messages of one meeting, and what to say of them; the values outlive the session.
 
+    Attributes:
+        rows: who is invited, or was and is told that it is off: one for each address.
+        news: how many are to be told something, by what it is.
+        new: how many were not invited before.
+        files: what is to be written.
+    """
+
+    number: int
     title: str
     when: list[str]
     where: str
     rows: list[dict[str, str]]
+    news: Counter[str]
     new: int
     by_letter: list[str]
     hosts: list[str]
     files: "list[InvitationFile]"
 
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.news or self.new)
 
-def prepare(app: "App", session: "Session", name: str, also: Sequence[str]) -> Batch:
-    """Invites to a meeting and makes the files."""
+
+def prepare(
+    app: "App",
+    session: "Session",
+    name: str,
+    also: Sequence[str],
+    without: Sequence[str] = (),
+    *,
+    handed_out: bool,
+) -> Batch:
+    """Invites to a meeting, withdraws invitations and makes the files; what is handed out has left."""
+    from planner.invitations.announcing import announce
     from planner.invitations.compose import when_lines
-    from planner.invitations.files import InvitationFile, invitation_files
-    from planner.meetings.invitees import invite
+    from planner.invitations.handing import to_hand_out
     from planner.meetings.lookup import find_meeting
-    from planner.models import Meeting
-    from planner.models.audit import seal, seal_row
-    from planner.register.club import the_club
 
     meeting = find_meeting(session, name, app.now())
-    result = invite(session, meeting, also)
-    handed_out = "its invitations were handed out"
-    seal(session, handed_out)
-    # Nor may what they say be taken back: their versions only ever grow (RFC 5546 section 2.1.4).
-    seal_row(session, Meeting.__tablename__, meeting.id, handed_out)
-    files = invitation_files(the_club(session), meeting, result.attendees)
-    rows = [
-        {
-            "name": file.attendee.name,
-            "email": file.attendee.address or "",
-            "role": str(file.attendee.role),
-            "file": file.name,
-        }
-        for file in files
-        if file.attendee
-    ]
-    listing = Listing([Column(key) for key in ("name", "email", "role", "file")], rows)
-    recipients = InvitationFile(LIST_NAME, as_csv(listing).encode("utf-8-sig"))
+    new, hosts = _invited(session, meeting, also, without, app.now())
+    announce(session, meeting, now=app.now())
+    messages = to_hand_out(session, meeting)
+    news = Counter(str(one.kind) for one in messages if _is_news(one))
+    files = _files(session, meeting, messages)
+    rows = _rows(messages, files)
+    if handed_out:
+        _hand_out(session, meeting, messages, app.now())
     return Batch(
+        number=meeting.number,
         title=meeting.title,
         when=when_lines(meeting),
         where=meeting.where,
         rows=rows,
-        new=len(result.new),
-        by_letter=result.by_letter,
-        hosts=result.hosts,
-        files=[*files, recipients],
+        news=news,
+        new=new,
+        by_letter=[one.name for one in meeting.invited if one.address is None],
+        hosts=hosts,
+        files=[*files, _recipients(rows)],
     )
 
 
-def preview_text(batch: Batch, folder: Path) -> str:
-    """Who gets which file."""
-    columns = [
-        Column("name", "Invited"),
-        Column("email", "Address"),
-        Column("role", "Role"),
-        Column("file", "File"),
+def _invited(
+    session: "Session", meeting: "Meeting", also: Sequence[str], without: Sequence[str], now: "datetime"
+) -> tuple[int, list[str]]:
+    """How many are new, and who reads the mailbox that invites; what is off invites nobody unasked."""
+    from planner.meetings.invitees import invite
+    from planner.meetings.lookup import takes_place
+    from planner.meetings.withdrawing import withdraw
+
+    if not takes_place(meeting) and meeting.attendees and not also:
+        withdraw(session, meeting, without, now=now)
+        return 0, []
+    result = invite(session, meeting, also)
+    gone = withdraw(session, meeting, without, now=now)
+    return len([one for one in result.new if one not in gone]), result.hosts
+
+
+def _is_news(message: "Message") -> bool:
+    from planner.models import MessageState
+
+    return message.state in (MessageState.WAITING, MessageState.REFUSED)
+
+
+def _hand_out(session: "Session", meeting: "Meeting", messages: "list[Message]", now: "datetime") -> None:
+    from planner.invitations.handing import hand_out
+    from planner.models import Meeting
+    from planner.models.audit import seal, seal_row
+
+    final = "its invitations were handed out"
+    hand_out(session, messages, now=now)
+    seal(session, final)
+    # Nor may what the copy for everybody says be taken back, though it is no message.
+    seal_row(session, Meeting.__tablename__, meeting.id, final)
+
+
+def _files(session: "Session", meeting: "Meeting", messages: "list[Message]") -> "list[InvitationFile]":
+    from planner.invitations.files import invitation_files
+    from planner.register.club import the_club
+
+    return invitation_files(the_club(session), meeting, messages)
+
+
+def _rows(messages: "list[Message]", files: "list[InvitationFile]") -> list[dict[str, str]]:
+    names = {file.message: file.name for file in files if file.message is not None}
+    return [
+        {
+            "name": one.attendee.name,
+            "email": one.address or BY_LETTER,
+            "role": str(one.attendee.role),
+            "file": names.get(one, ""),
+            "news": str(one.kind) if _is_news(one) else "",
+        }
+        for one in messages
     ]
+
+
+def _recipients(rows: list[dict[str, str]]) -> "InvitationFile":
+    from planner.invitations.files import InvitationFile
+
+    listing = Listing([Column(key) for key in _COLUMNS], rows)
+    return InvitationFile(LIST_NAME, as_csv(listing).encode("utf-8-sig"))
+
+
+def preview_text(batch: Batch, folder: Path | None) -> str:
+    """Who gets what."""
+    columns = [Column("name", "Invited"), Column("email", "Address"), Column("role", "Role")]
+    if {row["news"] for row in batch.rows} - {"invitation"} and batch.news:
+        columns.append(Column("news", "To be told"))
+    if folder is not None:
+        columns.append(Column("file", "File"))
     lines = [
         batch.title,
         *(f"  {line}" for line in batch.when),
         f"  {batch.where}",
         "",
         Listing(columns, batch.rows).render("table"),
-        f"{count(len(batch.rows), 'invitation')} ({batch.new} new) and one copy for everybody, in {folder}.",
+        _counted(batch, folder),
     ]
     if batch.by_letter:
         lines.append(f"No e-mail address, so by letter: {listed(batch.by_letter)}.")
     if batch.hosts:
         lines.append(f"Reads the club's own mailbox, so needs none: {listed(batch.hosts)}.")
     return "\n".join(lines)
+
+
+def _counted(batch: Batch, folder: Path | None) -> str:
+    """How many are invited, how many of them hear something, and where the files are."""
+    with_files = f" and one copy for everybody, in {folder}" if folder is not None else ""
+    number = count(len(batch.rows), "invitation")
+    told = [f"{many} {kind}" for kind, many in batch.news.items() if kind != "invitation"]
+    if told:
+        new = [f"{batch.news['invitation']} new"] if batch.news["invitation"] else []
+        return f"{number}, of which to be told: {', '.join([*new, *told])}{with_files}."
+    return f"{number} ({batch.new} new){with_files}."
 
 
 def write(batch: Batch, folder: Path, *, overwrite: bool) -> str:

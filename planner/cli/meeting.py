@@ -1,20 +1,14 @@
 """planner meeting."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from planner.app import App
 from planner.cli.base import Group, pass_app
-from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Listing, count, deliver, output_options
 from planner.cli.screen import say, show
 from planner.cli.why_file import ENDINGS, language_option, meeting_contents, only_for_pages
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 LAZY = {
     "dates": ("planner.cli.meeting_dates", "dates", "When could we meet? The dates that suit, best first."),
@@ -27,6 +21,11 @@ LAZY = {
     "vote": ("planner.cli.meeting_vote", "vote_meeting", "Note which dates suit whom, also from a sheet."),
     "book": ("planner.cli.meeting_book", "book_meeting", "Settle a meeting on one of the dates asked about."),
     "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
+    "invite": (
+        "planner.cli.meeting_invite",
+        "invite",
+        "Invite to a meeting, withdraw invitations, write the files.",
+    ),
     "remind": (
         "planner.cli.meeting_remind",
         "remind",
@@ -100,7 +99,7 @@ def show_meeting(
     only_for_pages(language, out)
     with app.reading() as session:
         found = find_meeting(session, " ".join(name), app.now())
-        rows = [attendee_row(attendee) for attendee in found.attendees]
+        rows = [attendee_row(attendee) for attendee in found.invited]
         if out is not None:
             pages = meeting_contents(app, session, found, language)
             deliver(Listing(attendee_columns(), rows), form=form, out=out, overwrite=yes, also=pages)
@@ -115,60 +114,3 @@ def show_meeting(
             say(f"Next: planner meeting ask {found.number}")
         elif not rows:
             say(f"Nobody is invited yet. Next: planner meeting invite {found.number} --out invitations")
-
-
-@meeting.command(
-    "invite",
-    example=(
-        "planner meeting invite 1 --out invitations",
-        'planner meeting invite next --out invitations --to "H.E. Speaker <speaker@embassy.example>"',
-    ),
-)
-@click.argument("name", metavar="MEETING", nargs=-1, required=True)
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to fill."
-)
-@click.option(
-    "--to",
-    "also",
-    metavar="WHO",
-    multiple=True,
-    help="Also invite this agency, member or guest, or a new guest as 'Name <address>'; may be given again.",
-)
-@click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
-@consent_options
-@pass_app
-def invite(
-    app: App,
-    /,
-    *,
-    name: tuple[str, ...],
-    out: Path,
-    also: tuple[str, ...],
-    overwrite: bool,
-    yes: bool,
-    dry_run: bool,
-) -> None:
-    """Write the invitations, one .ics file for each address.
-
-    There is also one copy for everybody. Invited are the agencies' seats, the officers, and whom you add with
-    --to. The same meeting gives the same files again, to the byte.
-    """
-    from planner.cli.invitations import Batch, prepare, preview_text, write
-
-    def do(session: "Session") -> Batch:
-        return prepare(app, session, " ".join(name), also)
-
-    def preview(batch: Batch) -> bool:
-        show(preview_text(batch, out))
-        return True
-
-    def question(batch: Batch) -> str:
-        return f"Write {count(len(batch.files), 'file')} into {out}?"
-
-    def finish(batch: Batch) -> None:
-        show(write(batch, out, overwrite=overwrite))
-
-    consent = Consent(yes=yes, dry_run=dry_run)
-    if carry_out(app, consent, do, preview=preview, question=question, finish=finish):
-        say(f"Next: attach each file to a mail to its address (see {out / 'recipients.csv'}).")

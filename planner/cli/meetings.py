@@ -51,8 +51,8 @@ def meeting_row(meeting: "Meeting") -> dict[str, Any]:
         "end": end.isoformat() if end else None,
         "timezone": meeting.zone,
         "where": meeting.room.name if meeting.room else meeting.online_link,
-        "invited": len(meeting.attendees),
-        "answered": sum(one.partstat != "NEEDS-ACTION" for one in meeting.attendees),
+        "invited": len(meeting.invited),
+        "answered": sum(one.partstat != "NEEDS-ACTION" for one in meeting.invited),
         "status": str(meeting.status),
         "uid": meeting.calendar_uid,
     }
@@ -79,8 +79,8 @@ def meeting_text(session: "Session", meeting: "Meeting") -> str:
         *_series_lines(session, meeting),
         *([f"  {standing(session, meeting)}"] if meeting.dated else []),
         *_poll_lines(session, meeting),
-        f"  invited: {count(len(meeting.attendees), 'address', 'addresses')}",
-        *([""] if meeting.attendees else []),
+        f"  invited: {count(len(meeting.invited), 'address', 'addresses')}",
+        *([""] if meeting.invited else []),
     ]
     return "\n".join(lines)
 

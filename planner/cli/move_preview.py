@@ -50,6 +50,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         BadInput: what was typed means nothing, or the meeting is there already.
         Undecided: the date fails a demand, no date fits, or the room is taken.
     """
+    from planner.invitations.announcing import announce
     from planner.meetings.lookup import find_meeting
     from planner.meetings.moving import refuse_unmovable
     from planner.scheduling.rescheduling import asked_again, compare, reschedule
@@ -64,6 +65,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
     if found.failing and not wish.anyway:
         raise Undecided(_refusal(wish, found))
     moved = reschedule(session, meeting, found, asked, now=app.now(), phrase=wish.phrase, answer=answer)
+    announce(session, meeting, now=app.now())
     lines = (
         f"{meeting.title} (meeting {meeting.number})",
         *_from_to(old, _place_and_time(meeting)),

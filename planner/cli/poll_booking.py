@@ -42,6 +42,7 @@ def booked(app: "App", session: "Session", request: Request) -> Booked:
         Undecided: a name or the date may be several, or the room is taken.
     """
     from planner.cli.poll_voting import poll_named
+    from planner.invitations.announcing import announce
     from planner.models.types import clean_line
     from planner.scheduling.settling import settle, weigh
 
@@ -53,6 +54,7 @@ def booked(app: "App", session: "Session", request: Request) -> Booked:
     reason = clean_line(request.reason, "reason") if request.reason else None
     when = time_label(found)
     moved = settle(session, found, reason=reason, when=when, now=app.now())
+    announce(session, poll.meeting, now=app.now())
     return Booked(poll.meeting.number, "\n".join(_text(found, when, moved)), found.against)
 
 

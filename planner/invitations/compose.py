@@ -8,7 +8,7 @@ from planner.ics.values import Attendee as CalendarAttendee
 from planner.ics.values import Event, Organizer, Role, Status
 from planner.ics.write import cancel, decline_counter, request
 from planner.invitations.letter import Span
-from planner.invitations.transition import Stand
+from planner.invitations.transition import Stand, Standing
 from planner.invitations.version import Version, version_of
 from planner.models import Attendee, Club, Meeting
 from planner.models.meeting import TO_BE_DECIDED
@@ -45,12 +45,13 @@ def invitation(club: Club, meeting: Meeting) -> Event:
 
 def copy(club: Club, meeting: Meeting) -> Event:
     """The meeting for everybody else: the same UID, and a text that says it is a copy."""
-    return _with(club, meeting, _COPY)
+    return _with(club, meeting, _COPY, Standing(version_of(meeting)).stand)
 
 
-def _with(club: Club, meeting: Meeting, closing: str) -> Event:
+def _with(club: Club, meeting: Meeting, closing: str, stand: Stand = Stand.INVITED) -> Event:
     version = version_of(meeting)
-    return event_of(club, meeting, version, description=_description(version, closing, meeting))
+    description = _description(version, closing, meeting)
+    return event_of(club, meeting, version, description=description, stand=stand)
 
 
 def event_of(

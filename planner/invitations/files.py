@@ -5,12 +5,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email import message_from_bytes
 from pathlib import Path
 
 from planner.errors import BadInput, Undecided
-from planner.ics.write import publish, request
-from planner.invitations.compose import addressee, copy, invitation
-from planner.models import Attendee, Club, Meeting
+from planner.ics.write import publish
+from planner.invitations.compose import copy
+from planner.models import Club, Meeting, Message
 
 LONGEST_NAME = 60
 RESERVED = frozenset(
@@ -21,26 +22,31 @@ COPY_NAME = "for-everybody.ics"
 
 @dataclass(frozen=True, slots=True)
 class InvitationFile:
-    """One file to be written; `attendee` is None for what is not addressed to anybody."""
+    """One file to be written; `message` is None for what is not addressed to anybody."""
 
     name: str
     content: bytes
-    attendee: Attendee | None = None
+    message: Message | None = None
 
 
-def invitation_files(club: Club, meeting: Meeting, attendees: Sequence[Attendee]) -> list[InvitationFile]:
-    """All files of a meeting; the same meeting gives the same bytes.
-
-    Raises:
-        BadInput: somebody's address is none that calendars understand, or is the club's own.
-    """
-    event = invitation(club, meeting)
-    names = _names([attendee.name for attendee in attendees])
+def invitation_files(club: Club, meeting: Meeting, messages: Sequence[Message]) -> list[InvitationFile]:
+    """The calendar file of each message that has one, and the copy for everybody."""
+    addressed = [one for one in messages if one.method is not None]
+    names = _names([message.attendee.name for message in addressed])
     files = [
-        InvitationFile(f"{name}.ics", request(event, addressee(attendee)), attendee)
-        for name, attendee in zip(names, attendees, strict=True)
+        InvitationFile(f"{name}.ics", _calendar_part(message.mail), message)
+        for name, message in zip(names, addressed, strict=True)
     ]
     return [*files, InvitationFile(COPY_NAME, publish(copy(club, meeting)))]
+
+
+def _calendar_part(mail: bytes) -> bytes:
+    """The calendar file in a message, to the byte."""
+    parts = message_from_bytes(mail).walk()
+    (found,) = (part for part in parts if part.get_content_type() == "text/calendar")
+    content = found.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return content
 
 
 def write_files(folder: Path, files: Sequence[InvitationFile], *, overwrite: bool) -> list[str]:

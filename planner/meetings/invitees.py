@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.meetings.lookup import refuse_undated
-from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, Role
+from planner.meetings.lookup import refuse_gone, refuse_undated
+from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, PartStat, Role
 from planner.models.types import clean_line
 from planner.register.addresses import address, folded
 from planner.register.agencies import current_agencies
@@ -26,7 +26,7 @@ class Invitees:
     Attributes:
         attendees: everybody invited now, in the order of the invitations.
         new: those of them who were not before.
-        by_letter: agencies and officers without an e-mail address.
+        by_letter: those of them without an e-mail address.
         hosts: those who read the mailbox that invites: a calendar gives its organizer nothing to answer.
     """
 
@@ -39,8 +39,9 @@ class Invitees:
 def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invitees:
     """Invites the seats of the agencies that are members on the day, the officers, and `also`.
 
-    One address gets one invitation: an officer who shares the seat's mailbox is named in the seat's. Who is
-    invited already stays as is.
+    One address gets one invitation: an officer who shares the seat's mailbox is named in the seat's. Who has
+    no address gets a letter. Who is invited already stays as is, with the address known now; whose invitation
+    was withdrawn is invited again only by name.
 
     Args:
         session: the open session.
@@ -53,6 +54,7 @@ def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invi
         BadInput: the date of the meeting is to be decided.
     """
     refuse_undated(meeting)
+    refuse_gone(meeting)
     seats = current_agencies(session, meeting.local_day)
     officers = officers_on(session, meeting.local_day)
     invitation = _Invitation(meeting)
@@ -62,10 +64,12 @@ def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invi
         invitation.member(member, Role.CHAIR if office is _CHAIR else Role.REQUIRED)
     for name in also:
         invitation.named(session, name)
+    if invitation.new:
+        meeting.revision += 1
     session.flush()
-    attendees = sorted(meeting.attendees, key=lambda attendee: attendee.id)
-    by_letter, hosts = (list(dict.fromkeys(names)) for names in (invitation.by_letter, invitation.hosts))
-    return Invitees(attendees, invitation.new, by_letter, hosts)
+    attendees = sorted(meeting.invited, key=lambda attendee: attendee.id)
+    by_letter = [one.name for one in attendees if one.address is None]
+    return Invitees(attendees, invitation.new, by_letter, list(dict.fromkeys(invitation.hosts)))
 
 
 class _Invitation:
@@ -74,57 +78,77 @@ class _Invitation:
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.new: list[Attendee] = []
-        self.by_letter: list[str] = []
         self.hosts: list[str] = []
-        self.invited = {attendee.address: attendee for attendee in meeting.attendees}
 
-    def seat(self, agency: Agency) -> None:
+    def seat(self, agency: Agency, *, by_name: bool = False) -> None:
         name = agency.short_name_on(self.meeting.local_day)
         made = Attendee(seat=agency, name=name, role=Role.REQUIRED, agency=agency)
-        self._add(made, agency.email)
+        self._add(made, agency.email, by_name=by_name)
 
-    def member(self, member: Member, role: Role) -> None:
+    def member(self, member: Member, role: Role, *, by_name: bool = False) -> None:
         posting = member.posting_on(self.meeting.local_day)
         made = Attendee(
             member=member, name=member.name, role=role, agency=posting.agency if posting else None
         )
-        self._add(made, member.email)
+        self._add(made, member.email, by_name=by_name)
 
     def named(self, session: Session, name: str) -> None:
         guest = _NAMED_ADDRESS.fullmatch(name.strip())
         if guest:
             self._guest(session, clean_line(guest["name"], "name"), address(guest["address"].strip()))
             return
-        found = _agency_member_or_guest(session, name)
+        found = find_invitee(session, name)
         if isinstance(found, Agency):
-            self.seat(found)
+            self.seat(found, by_name=True)
         elif isinstance(found, Guest):
-            self._add(Attendee(guest=found, name=found.name, role=Role.OPTIONAL), found.email)
+            self._add(Attendee(guest=found, name=found.name, role=Role.OPTIONAL), found.email, by_name=True)
         else:
-            self.member(found, Role.OPTIONAL)
+            self.member(found, Role.OPTIONAL, by_name=True)
 
     def _guest(self, session: Session, name: str, email: str) -> None:
         known = session.scalars(select(Guest).where(func.lower(Guest.email) == folded(email))).first()
-        self._add(
-            Attendee(guest=known or Guest(name=name, email=email), name=name, role=Role.OPTIONAL), email
-        )
+        made = Attendee(guest=known or Guest(name=name, email=email), name=name, role=Role.OPTIONAL)
+        self._add(made, email, by_name=True)
 
-    def _add(self, attendee: Attendee, email: str | None) -> None:
-        if email is None:
-            self.by_letter.append(attendee.name)
-            return
-        if folded(email) == folded(self.meeting.organiser):
+    def _add(self, attendee: Attendee, email: str | None, *, by_name: bool) -> None:
+        attendee.address = folded(email) if email else None
+        if attendee.address == folded(self.meeting.organiser):
             self.hosts.append(attendee.name)
             return
-        attendee.address = folded(email)
-        earlier = self.invited.get(attendee.address)
+        earlier = self._at(attendee.address) or self._same(attendee)
         if earlier is None:
-            self.invited[attendee.address] = attendee
             self.meeting.attendees.append(attendee)
             self.new.append(attendee)
-        elif attendee.member is not None and earlier in self.new and earlier.name == _seat_name(earlier):
+            return
+        if earlier.withdrawn is not None and by_name:
+            _revive(earlier)
+            self.new.append(earlier)
+        if attendee.address is not None and self._at(attendee.address) is None:
+            earlier.address = attendee.address
+        if attendee.member is not None and earlier in self.new and earlier.name == _seat_name(earlier):
             earlier.name = f"{attendee.name} ({earlier.name})"
             earlier.role = min(earlier.role, attendee.role, key=list(Role).index)
+
+    def _at(self, email: str | None) -> Attendee | None:
+        """Who is invited at that address."""
+        there = (one for one in self.meeting.attendees if email and one.address == email)
+        return next(there, None)
+
+    def _same(self, wanted: Attendee) -> Attendee | None:
+        """The invitation of the same agency or person."""
+        invited = self.meeting.attendees
+        return next((one for one in invited if whose(one) is whose(wanted)), None)
+
+
+def whose(attendee: Attendee) -> Agency | Member | Guest | None:
+    """The agency or person that is invited."""
+    return attendee.seat or attendee.member or attendee.guest
+
+
+def _revive(attendee: Attendee) -> None:
+    """An invitation that was withdrawn stands again, without its answer."""
+    attendee.withdrawn = None
+    attendee.partstat, attendee.before_move = PartStat.NEEDS_ACTION, None
 
 
 def _seat_name(attendee: Attendee) -> str | None:
@@ -132,7 +156,13 @@ def _seat_name(attendee: Attendee) -> str | None:
     return attendee.seat.short_name_on(attendee.meeting.local_day) if attendee.seat else None
 
 
-def _agency_member_or_guest(session: Session, name: str) -> Agency | Member | Guest:
+def find_invitee(session: Session, name: str) -> Agency | Member | Guest:
+    """The agency, member or guest of that name.
+
+    Raises:
+        NotFound: there is none.
+        Undecided: there are several.
+    """
     remedy = "A new guest is written with the address: 'Name <name@example.org>'"
     finders: list[Callable[[Session, str], Agency | Member | Guest]]
     finders = [find_agency, find_member, find_guest]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.errors import BadInput, NotFound, Undecided
+from planner.errors import BadInput, NotFound, PlannerError, Undecided
 from planner.models import Club, Meeting, MeetingStatus
 from planner.models.names import fold
 
@@ -93,6 +93,29 @@ def refuse_undated(meeting: Meeting) -> None:
             f"Meeting {meeting.number}, {meeting.title!r}, has no date yet.",
             remedy=f"See who answered: planner meeting ask {meeting.number}\n"
             f'Settle it: planner meeting book {meeting.number} "DATE TIME"',
+        )
+
+
+def takes_place(meeting: Meeting) -> bool:
+    """False for one that is cancelled or postponed."""
+    return meeting.status not in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
+
+
+def refuse_gone(meeting: Meeting) -> None:
+    """Lets only a meeting pass that takes place.
+
+    Raises:
+        PlannerError: it is cancelled or postponed; how it comes back is said.
+    """
+    if meeting.status is MeetingStatus.CANCELLED:
+        raise PlannerError(
+            f"Meeting {meeting.number} is cancelled.\n"
+            f"It comes back with: planner meeting reinstate {meeting.number}"
+        )
+    if meeting.status is MeetingStatus.POSTPONED:
+        raise PlannerError(
+            f"Meeting {meeting.number} is postponed.\n"
+            f'It gets its new date with: planner meeting move {meeting.number} "DATE TIME"'
         )
 
 

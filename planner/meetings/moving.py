@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, PlannerError
+from planner.meetings.answering import settle
 from planner.meetings.lookup import refuse_undated
 from planner.meetings.rooms import take_room
 from planner.models import Attendee, Meeting, MeetingStatus, PartStat, Room
@@ -43,7 +44,8 @@ def move(session: Session, meeting: Meeting, to: Move, *, now: datetime) -> Move
     """Puts a meeting on another time, in another room, or both.
 
     The UID stays. An answer was given to a time: where that changes, it turns into a question again, and what
-    was answered stays beside it. Another room leaves the answers as they are.
+    was answered stays beside it. Another room leaves the answers as they are. A postponed meeting takes place
+    again.
 
     Args:
         session: the open session.
@@ -57,10 +59,11 @@ def move(session: Session, meeting: Meeting, to: Move, *, now: datetime) -> Move
         Undecided: the room is taken; the meeting that has it is named.
     """
     refuse_unmovable(meeting)
+    revived = meeting.status is MeetingStatus.POSTPONED
     same_time = (meeting.start, meeting.end, meeting.zone) == (to.start, to.end, str(to.start.tzinfo))
     # Where the rules of the zone changed, the same time on the wall is another instant.
     same_time = same_time and (meeting.start_utc, meeting.end_utc) == (to.start, to.end)
-    if same_time and meeting.room is to.room:
+    if same_time and meeting.room is to.room and not revived:
         raise BadInput(
             f"Meeting {meeting.number} is on that date already, in that room.", remedy="Name another date."
         )
@@ -69,7 +72,7 @@ def move(session: Session, meeting: Meeting, to: Move, *, now: datetime) -> Move
     meeting.status = MeetingStatus.CONFIRMED
     revise(meeting, now=now, rescheduled=True)
     take_room(session, meeting)
-    moved = Moved(bool(meeting.attendees)) if same_time else _ask_again(meeting)
+    moved = Moved(bool(meeting.invited)) if same_time and not revived else ask_again(meeting)
     session.flush()
     return moved
 
@@ -79,7 +82,7 @@ def refuse_unmovable(meeting: Meeting) -> None:
     if meeting.status is MeetingStatus.CANCELLED:
         raise PlannerError(
             f"Meeting {meeting.number} is cancelled, so it cannot be moved.\n"
-            "Schedule another: planner meeting schedule TITLE --in PHRASE"
+            f"Bring it back first: planner meeting reinstate {meeting.number}"
         )
     refuse_undated(meeting)
     if meeting.all_day:
@@ -101,15 +104,18 @@ def revise(meeting: Meeting, *, now: datetime, rescheduled: bool) -> None:
         meeting.sequence += 1
 
 
-def _ask_again(meeting: Meeting) -> Moved:
+def ask_again(meeting: Meeting) -> Moved:
+    """Turns every answer into a question again; only what is answered from this version on counts."""
+    meeting.answers_from = meeting.sequence
     groups: dict[PartStat, list[Attendee]] = {answer: [] for answer in PartStat}
-    for attendee in meeting.attendees:
+    for attendee in meeting.invited:
         groups[attendee.partstat].append(attendee)
         if attendee.partstat is not PartStat.NEEDS_ACTION:
             attendee.before_move, attendee.partstat = attendee.partstat, PartStat.NEEDS_ACTION
+        settle(attendee)
     yes = (PartStat.ACCEPTED, PartStat.TENTATIVE, PartStat.DELEGATED)
     return Moved(
-        announced=bool(meeting.attendees),
+        announced=bool(meeting.invited),
         again=tuple(attendee for answer in yes for attendee in groups[answer]),
         declined=tuple(groups[PartStat.DECLINED]),
         silent=tuple(groups[PartStat.NEEDS_ACTION]),

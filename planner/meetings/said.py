@@ -27,7 +27,7 @@ def said_of(session: Session, meeting: Meeting) -> Said:
     asked = _asked_first(session, meeting)
     invited = {
         one.seat_id: one.partstat
-        for one in meeting.attendees
+        for one in meeting.invited
         if one.seat_id is not None and one.partstat is not PartStat.NEEDS_ACTION
     }
     still = {agency: choice for agency, choice in asked.items() if agency not in invited}

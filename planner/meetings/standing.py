@@ -64,7 +64,7 @@ def standing_of_people(meeting: Meeting, houses: Mapping[int, House], said: Said
 
 
 def _coming(meeting: Meeting, agency: int, house: House) -> int:
-    accepted = [one for one in meeting.attendees if one.partstat is PartStat.ACCEPTED]
+    accepted = [one for one in meeting.invited if one.partstat is PartStat.ACCEPTED]
     by_seat = sum(one.places for one in accepted if one.seat_id == agency)
     themselves = sum(one.member_id in house.people for one in accepted)
     return min(max(by_seat, themselves), len(house.people))

@@ -73,7 +73,7 @@ def coming_invitations(
     concerned = Attendee.seat_id == agency.id
     if not seat_only:
         concerned = or_(concerned, Attendee.agency_id == agency.id)
-    found = session.scalars(select(Attendee).where(concerned)).unique()
+    found = session.scalars(select(Attendee).where(concerned, Attendee.withdrawn.is_(None))).unique()
     coming = [one for one in found if _is_coming(one, since, now)]
     return tuple(sorted(coming, key=lambda one: (one.meeting.local_day, one.meeting.number, one.id)))
 

@@ -100,8 +100,7 @@ def _vacated(member: Member, since: date) -> tuple[Office, ...]:
 
 
 def _invited(session: Session, member: Member, since: date, now: datetime) -> tuple[Meeting, ...]:
-    query = (
-        select(Meeting).join(Meeting.attendees).where(Attendee.member_id == member.id, Meeting.end_utc > now)
-    )
+    stands = (Attendee.member_id == member.id, Attendee.withdrawn.is_(None))
+    query = select(Meeting).join(Meeting.attendees).where(*stands, Meeting.end_utc > now)
     meetings = session.scalars(query.order_by(Meeting.start_utc)).unique()
     return tuple(meeting for meeting in meetings if meeting.local_day >= since)

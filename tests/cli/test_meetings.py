@@ -147,7 +147,8 @@ def test_those_without_an_address_are_named(file_club: Run) -> None:
     shown = file_club("meeting", "invite", "1", "--out", "out", "--yes")
 
     invited = list(csv.DictReader(file_club("meeting", "show", "1", "--format", "csv").stdout.splitlines()))
-    assert [row["name"] for row in invited] == ["RG", "Xinhua", "Andrei Kirillov"]
+    assert [row["name"] for row in invited] == ["Khovar", "RG", "Xinhua", "Andrei Kirillov"]
+    assert "Khovar            by letter" in shown.stdout
     assert "No e-mail address, so by letter: Khovar.\n" in shown.stdout
     assert Path("out", "recipients.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 

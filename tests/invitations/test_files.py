@@ -7,13 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from build import agency, attendee, club, guest, meeting, member, room, venue
+from build import NOW, agency, attendee, club, guest, meeting, member, room, venue
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, Undecided
+from planner.invitations.announcing import announce
 from planner.invitations.files import (
     COPY_NAME,
     LONGEST_NAME,
@@ -24,8 +25,10 @@ from planner.invitations.files import (
     invitation_files,
     write_files,
 )
+from planner.invitations.handing import to_hand_out
 from planner.meetings.invitees import invite
 from planner.models import Meeting, OfficeName
+from planner.register.club import the_club
 
 OUT = Path("invitations")
 ONE, TWO = InvitationFile("a.ics", b"one"), InvitationFile("b.ics", b"two")
@@ -33,6 +36,7 @@ ONE, TWO = InvitationFile("a.ics", b"one"), InvitationFile("b.ics", b"two")
 
 def march(session: Session) -> Meeting:
     """The March meeting, to which two seats, the President and a guest are invited."""
+    club(session)
     tass = agency(session, "TASS", country="RU", email="beijing@tass.example")
     agency(session, "Khovar", email="beijing@khovar.example")
     member(session, "Андрей Кириллов", tass, email="kirillov@tass.example", office=OfficeName.PRESIDENT)
@@ -42,7 +46,8 @@ def march(session: Session) -> Meeting:
 
 
 def files_of(session: Session, one: Meeting) -> list[InvitationFile]:
-    return invitation_files(club(session), one, one.attendees)
+    announce(session, one, now=NOW)
+    return invitation_files(the_club(session), one, to_hand_out(session, one))
 
 
 def event_of(file: InvitationFile) -> tuple[str, Any]:
@@ -66,7 +71,7 @@ def test_there_is_a_file_for_each_address_and_a_copy(session: Session) -> None:
         "rashid-alimov-phd.ics",
         "for-everybody.ics",
     ]
-    assert [file.attendee for file in files] == [*made.attendees, None]
+    assert [file.message and file.message.attendee for file in files] == [*made.attendees, None]
 
 
 def test_each_invitation_is_addressed_to_one_and_asks_for_an_answer(session: Session) -> None:
@@ -146,6 +151,7 @@ def test_the_uid_outlives_a_change_of_everything_else(session: Session) -> None:
 
 
 def test_an_address_that_calendars_do_not_understand_is_refused(session: Session) -> None:
+    club(session)
     made = meeting(session)
     attendee(session, made, guest(session, "Редакция", "редакция@khovar.example"))
     with pytest.raises(BadInput, match="редакция"):
@@ -153,6 +159,7 @@ def test_an_address_that_calendars_do_not_understand_is_refused(session: Session
 
 
 def test_the_address_that_invites_is_refused(session: Session) -> None:
+    club(session)
     made = meeting(session)
     attendee(session, made, guest(session, "Club", "CLUB@sco-press.example"))
     with pytest.raises(BadInput, match="is the address that invites, so it cannot be invited"):

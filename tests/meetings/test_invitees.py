@@ -3,13 +3,23 @@
 from datetime import date, datetime
 
 import pytest
-from build import agency, guest, meeting, member
+from build import NOW, agency, guest, meeting, member
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.errors import BadInput, NotFound, Undecided
+from planner.errors import BadInput, NotFound, PlannerError, Undecided
 from planner.meetings.invitees import Invitees, invite
-from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, PartStat, Role
+from planner.models import (
+    Agency,
+    Attendee,
+    Guest,
+    Meeting,
+    MeetingStatus,
+    Member,
+    OfficeName,
+    PartStat,
+    Role,
+)
 
 PRESIDENT, VICE, SECRETARY = OfficeName.PRESIDENT, OfficeName.VICE_PRESIDENT, OfficeName.SECRETARY
 THE_DAY, DAY_AFTER = date(2017, 3, 30), date(2017, 3, 31)
@@ -132,14 +142,62 @@ def test_only_who_holds_an_office_on_the_day_is_invited(session: Session) -> Non
     house = agency(session, "TASS", country="RU")
     member(session, "Andrei Kirillov", house, email="a@t.example", office=PRESIDENT, until=THE_DAY)
     member(session, "Wen Xinyu", house, email="w@t.example", office=PRESIDENT, since=THE_DAY)
-    assert shown(invite(session, meeting(session)).attendees) == [("Wen Xinyu", "w@t.example", Role.CHAIR)]
+    _, president = invite(session, meeting(session)).attendees
+    assert shown([president]) == [("Wen Xinyu", "w@t.example", Role.CHAIR)]
 
 
 def test_who_has_no_address_gets_a_letter(session: Session) -> None:
     house = agency(session, "PTI", country="IN")
     member(session, "Kavita Syahi", house, office=SECRETARY)
     result = invite(session, meeting(session), ["PTI"])
-    assert result == Invitees([], [], by_letter=["PTI", "Kavita Syahi"], hosts=[])
+    assert shown(result.attendees) == [
+        ("PTI", None, Role.REQUIRED),
+        ("Kavita Syahi", None, Role.REQUIRED),
+    ]
+    assert (result.new, result.by_letter, result.hosts) == (
+        result.attendees,
+        ["PTI", "Kavita Syahi"],
+        [],
+    )
+    assert invite(session, result.attendees[0].meeting, ["PTI"]).new == []
+
+
+def test_who_is_reached_by_mail_meanwhile_gets_the_invitation_there(session: Session) -> None:
+    house = agency(session, "PTI", country="IN")
+    march = meeting(session)
+    (seat,) = invite(session, march).attendees
+    house.email = "delhi@pti.example"
+
+    result = invite(session, march)
+
+    assert (result.attendees, result.new, result.by_letter) == ([seat], [], [])
+    assert seat.address == "delhi@pti.example"
+
+
+def test_whose_invitation_was_withdrawn_is_invited_again_by_name_only(session: Session) -> None:
+    khovar(session)
+    march = meeting(session)
+    (seat,) = invite(session, march).attendees
+    seat.withdrawn, seat.partstat = NOW, PartStat.ACCEPTED
+
+    assert invite(session, march).attendees == []
+    again = invite(session, march, ["Khovar"])
+
+    assert (again.attendees, again.new) == ([seat], [seat])
+    session.expire_all()
+    assert march.invited == [seat]
+    assert seat.partstat is PartStat.NEEDS_ACTION
+
+
+@pytest.mark.parametrize(
+    ("status", "remedy"),
+    [(MeetingStatus.CANCELLED, "meeting reinstate 1"), (MeetingStatus.POSTPONED, "meeting move 1")],
+)
+def test_nobody_is_invited_to_what_does_not_take_place(
+    session: Session, status: MeetingStatus, remedy: str
+) -> None:
+    with pytest.raises(PlannerError, match=remedy):
+        invite(session, meeting(session, status=status))
 
 
 def test_who_reads_the_mailbox_that_invites_is_not_invited(session: Session) -> None:

@@ -1,0 +1,92 @@
+"""planner meeting invite."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.app import App
+from planner.cli.base import Command, pass_app
+from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.output import count
+from planner.cli.screen import say, show
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from planner.cli.invitations import Batch
+
+
+@click.command(
+    "invite",
+    cls=Command,
+    example=(
+        "planner meeting invite 1 --out invitations",
+        'planner meeting invite next --to "H.E. Speaker <speaker@embassy.example>" --without Kabar',
+    ),
+)
+@click.argument("name", metavar="MEETING", nargs=-1, required=True)
+@click.option(
+    "--to",
+    "also",
+    metavar="WHO",
+    multiple=True,
+    help="Also invite this agency, member or guest, or a new guest as 'Name <address>'; may be given again.",
+)
+@click.option(
+    "--without",
+    metavar="WHO",
+    multiple=True,
+    help="Withdraw the invitation of this agency, member, guest or address; may be given again.",
+)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
+)
+@click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
+@consent_options
+@pass_app
+def invite(
+    app: App,
+    /,
+    *,
+    name: tuple[str, ...],
+    also: tuple[str, ...],
+    without: tuple[str, ...],
+    out: Path | None,
+    overwrite: bool,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Invite to a meeting; write the invitations, one .ics file for each address.
+
+    Invited are the agencies' seats, the officers, and whom you add with --to. Whatever those invited were not
+    told yet is written too: that the meeting moved, is cancelled, or takes place without them. There is also
+    one copy for everybody. The same meeting gives the same files again, to the byte.
+    """
+    from planner.cli.invitations import prepare, preview_text, write
+
+    prepared: list[Batch] = []
+
+    def do(session: "Session") -> "Batch":
+        prepared[:] = [prepare(app, session, " ".join(name), also, without, handed_out=out is not None)]
+        return prepared[0]
+
+    def preview(batch: "Batch") -> bool:
+        show(preview_text(batch, out))
+        return out is not None or batch.changes
+
+    def question(batch: "Batch") -> str:
+        if out is not None:
+            return f"Write {count(len(batch.files), 'file')} into {out}?"
+        return "Change who is invited?" if also or without else "Invite?"
+
+    def finish(batch: "Batch") -> None:
+        if out is not None:
+            show(write(batch, out, overwrite=overwrite))
+
+    consent = Consent(yes=yes, dry_run=dry_run)
+    if carry_out(app, consent, do, preview=preview, question=question, finish=finish):
+        if out is None:
+            say(f"Next: planner meeting invite {prepared[0].number} --out invitations")
+        else:
+            say(f"Next: attach each file to a mail to its address (see {out / 'recipients.csv'}).")

@@ -1,0 +1,41 @@
+"""Messages that the secretary passes on herself: handed out as files, and noted as such."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from planner.invitations.leaving import leave
+from planner.invitations.told import ANNOUNCEMENTS, messages_of
+from planner.models import Meeting, Message, MessageState
+
+_MAY_BE_HANDED_OUT = (MessageState.WAITING, MessageState.REFUSED)
+
+
+def to_hand_out(session: Session, meeting: Meeting) -> list[Message]:
+    """What each recipient holds, or is about to: the newest message, in the order of the invitations.
+
+    Whose invitation was withdrawn, or whose meeting is off, is among them only until that is told.
+    """
+    so_far = messages_of(session, meeting)
+    newest = (_newest(so_far.get(attendee.id, [])) for attendee in meeting.attendees)
+    return [one for one in newest if one is not None and (_stands(one) or _is_open(one))]
+
+
+def hand_out(session: Session, messages: list[Message], *, now: datetime) -> list[Message]:
+    """Notes those as handed out that have not left; also what a mail server refused."""
+    given = [one for one in messages if _is_open(one)]
+    leave(session, given, MessageState.HANDED_OUT, now=now)
+    return given
+
+
+def _newest(messages: list[Message]) -> Message | None:
+    told = [one for one in messages if one.kind in ANNOUNCEMENTS and one.state is not MessageState.SUPERSEDED]
+    return max(told, key=lambda one: (one.sequence, one.dtstamp, one.id), default=None)
+
+
+def _stands(message: Message) -> bool:
+    return message.attendee.withdrawn is None
+
+
+def _is_open(message: Message) -> bool:
+    return message.state in _MAY_BE_HANDED_OUT
