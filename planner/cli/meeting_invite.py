@@ -8,6 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.invite_ways import Ways, taken, ways_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     example=(
         "planner meeting invite 1 --out invitations",
         'planner meeting invite next --to "H.E. Speaker <speaker@embassy.example>" --without Kabar',
+        "planner meeting invite 1 --text zh",
+        "planner meeting invite 1 --letters letters.pdf",
     ),
 )
 @click.argument("name", metavar="MEETING", nargs=-1, required=True)
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
 )
+@ways_options
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options
 @pass_app
@@ -53,6 +57,8 @@ def invite(
     also: tuple[str, ...],
     without: tuple[str, ...],
     out: Path | None,
+    language: str | None,
+    letters: Path | None,
     overwrite: bool,
     yes: bool,
     dry_run: bool,
@@ -65,10 +71,13 @@ def invite(
     """
     from planner.cli.invitations import prepare, preview_text, write
 
+    consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
+    if taken(app, consent, meeting, Ways(language, letters, out, also, without, overwrite)):
+        return
     prepared: list[Batch] = []
 
     def do(session: "Session") -> "Batch":
-        prepared[:] = [prepare(app, session, " ".join(name), also, without, handed_out=out is not None)]
+        prepared[:] = [prepare(app, session, meeting, also, without, handed_out=out is not None)]
         return prepared[0]
 
     def preview(batch: "Batch") -> bool:
@@ -84,7 +93,6 @@ def invite(
         if out is not None:
             show(write(batch, out, overwrite=overwrite))
 
-    consent = Consent(yes=yes, dry_run=dry_run)
     if carry_out(app, consent, do, preview=preview, question=question, finish=finish):
         if out is None:
             say(f"Next: planner meeting invite {prepared[0].number} --out invitations")

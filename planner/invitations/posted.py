@@ -10,7 +10,7 @@ from planner.invitations.letter import Letter
 from planner.invitations.told import ANNOUNCEMENTS, Said
 from planner.invitations.version import version_of
 from planner.invitations.writing import letter_of
-from planner.models import Meeting, Message, MessageState
+from planner.models import Club, Meeting, Message, MessageState
 from planner.register.club import the_club
 
 
@@ -28,7 +28,16 @@ def letters_due(session: Session, meeting: Meeting) -> list[Posted]:
     of_it = select(Message).where(Message.meeting_id == meeting.id, Message.address.is_(None))
     written = list(session.scalars(of_it.order_by(Message.attendee_id, Message.id)))
     waiting = [one for one in written if one.state is MessageState.WAITING]
-    return [_posted(session, one) for one in waiting or _standing(written)]
+    club = the_club(session)
+    return [posted(club, one) for one in waiting or _standing(written)]
+
+
+def posted(club: Club, message: Message) -> Posted:
+    """The letter of a message that has no address to go to."""
+    said = Said.from_json(message.says)
+    said = replace(said, version=said.version or version_of(message.meeting))
+    letter = letter_of(club, message.attendee, message.kind, said)
+    return Posted(message, letter, message.created.astimezone(club.tz).date())
 
 
 def _standing(written: list[Message]) -> list[Message]:
@@ -36,11 +45,3 @@ def _standing(written: list[Message]) -> list[Message]:
     handed = (one for one in written if one.state is MessageState.HANDED_OUT and one.kind in ANNOUNCEMENTS)
     last = {one.attendee_id: one for one in handed if one.attendee.withdrawn is None}
     return list(last.values())
-
-
-def _posted(session: Session, message: Message) -> Posted:
-    club = the_club(session)
-    said = Said.from_json(message.says)
-    said = replace(said, version=said.version or version_of(message.meeting))
-    letter = letter_of(club, message.attendee, message.kind, said)
-    return Posted(message, letter, message.created.astimezone(club.tz).date())
