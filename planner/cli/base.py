@@ -37,8 +37,8 @@ class Failure(click.ClickException):
         say(self.format_message())
 
 
-class Command(click.Command):
-    """A command that takes --db and --today, and whose help ends with an example."""
+class _Described(click.Command):
+    """What takes --db and --today, and whose help ends with its examples."""
 
     def __init__(self, *args: Any, example: str | Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +53,11 @@ class Command(click.Command):
                     formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
 
 
-class Group(click.Group):
+class Command(_Described):
+    """A command that takes --db and --today, and whose help ends with an example."""
+
+
+class Group(_Described, click.Group):
     """A group whose commands are imported when they are used.
 
     Args:
@@ -71,7 +75,6 @@ class Group(click.Group):
         super().__init__(*args, **kwargs)
         self.lazy = dict(lazy or {})
         self.sections = sections
-        self.params += common_options()
 
     command_class = Command
 

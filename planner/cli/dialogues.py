@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from planner.cli.base import Command, app_of
+from planner.cli.base import Command, Group, app_of
 from planner.cli.screen import say
 from planner.errors import PlannerError, Undecided
 
@@ -22,8 +22,8 @@ EMPTY = "-"
 _COMMON = frozenset({"db", "today"})
 
 
-class Asking(Command):
-    """A command that asks question by question when it is typed alone on a terminal.
+class _AsksFirst(click.Command):
+    """What asks question by question when it is typed alone on a terminal.
 
     Args:
         asks: returns what would have been typed behind the command; None where there is nothing to ask.
@@ -54,6 +54,14 @@ class Asking(Command):
             return False
         ctx.find_root().meta.update({f"planner.{name}": value for name, value in typed.items()})
         return True
+
+
+class Asking(_AsksFirst, Command):
+    """A command that asks question by question when it is typed alone on a terminal."""
+
+
+class AskingGroup(_AsksFirst, Group):
+    """The same for a command that has others below it."""
 
 
 def on_terminal() -> bool:

@@ -20,6 +20,11 @@ LAZY = {
     "ask": ("planner.cli.meeting_ask", "ask_meeting", "Ask first which dates suit; see who answered."),
     "vote": ("planner.cli.meeting_vote", "vote_meeting", "Note which dates suit whom, also from a sheet."),
     "book": ("planner.cli.meeting_book", "book_meeting", "Settle a meeting on one of the dates asked about."),
+    "answer": (
+        "planner.cli.meeting_answer",
+        "answer_meeting",
+        "Note who comes: typed, pasted, or from a sheet.",
+    ),
     "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
     "invite": (
         "planner.cli.meeting_invite",

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.answer_labels import ANSWERS
 from planner.cli.output import Column, count
 
 if TYPE_CHECKING:
@@ -11,14 +12,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.models import Attendee, Meeting
-
-ANSWERS = {
-    "NEEDS-ACTION": "no answer",
-    "ACCEPTED": "comes",
-    "DECLINED": "does not come",
-    "TENTATIVE": "perhaps",
-    "DELEGATED": "sends somebody",
-}
 
 
 def meeting_columns() -> list[Column]:
@@ -113,6 +106,7 @@ def attendee_columns() -> list[Column]:
         Column("role", "Role"),
         Column("answer", "Answer"),
         Column("places"),
+        Column("coming"),
     ]
 
 
@@ -135,4 +129,5 @@ def attendee_row(attendee: "Attendee") -> dict[str, Any]:
         "role": str(attendee.role),
         "answer": _answer(attendee),
         "places": attendee.places,
+        "coming": attendee.coming,
     }

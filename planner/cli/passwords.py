@@ -1,29 +1,19 @@
-"""Passwords for calendars on servers: printed by a command of the user's, or asked for.
+"""Passwords for calendars on servers; the commands that print them are kept, for this user alone."""
 
-No password is ever kept. The command is, in a file of this computer's user and not in the club's database:
-whoever writes into a shared database must not decide what runs on another computer.
-"""
-
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import click
-
-from planner.errors import BadInput
+from planner.cli.private_file import PrivateFile
+from planner.cli.secret_words import printed_by, typed
 
 if TYPE_CHECKING:
     from planner.app import App
     from planner.availability.sources import Origin
 
-PATIENCE = 120  # seconds: a password manager may ask for its own password first
+_FILE = PrivateFile("password-commands.json", remedy="Delete it, and name the commands anew.")
 
 
 class Passwords:
@@ -48,7 +38,7 @@ class Passwords:
         key = _key(origin)
         if key not in self._known:
             command = self._command or self._commands.get(key)
-            self._known[key] = _printed(command) if command else _asked(origin)
+            self._known[key] = printed_by(command) if command else typed(origin.login, origin.label)
         return self._known[key]
 
     def remember(self, origins: Iterable["Origin"]) -> None:
@@ -56,41 +46,17 @@ class Passwords:
         keys = [_key(origin) for origin in origins if origin.login is not None]
         if self._command is None or not keys:
             return
-        self._write(self._commands | dict.fromkeys(keys, self._command))
+        _FILE.write(self._commands | dict.fromkeys(keys, self._command))
 
     def forget(self, origins: Iterable["Origin"], *, needed: Iterable["Origin"]) -> None:
         """Drops the commands for calendars that are read no more, where no other one needs them."""
         gone = {_key(one) for one in origins if one.login} - {_key(one) for one in needed if one.login}
         if gone & self._commands.keys():
-            self._write({key: command for key, command in self._commands.items() if key not in gone})
-
-    def _write(self, commands: Mapping[str, str]) -> None:
-        text = json.dumps(commands, indent=2, ensure_ascii=False)
-        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = self._file.with_suffix(".part")
-        part.unlink(missing_ok=True)
-        with os.fdopen(
-            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write(text)
-        part.replace(self._file)
-
-    @cached_property
-    def _file(self) -> Path:
-        import platformdirs
-
-        return Path(platformdirs.user_config_dir("planner", appauthor=False)) / "password-commands.json"
+            _FILE.write({key: command for key, command in self._commands.items() if key not in gone})
 
     @cached_property
     def _commands(self) -> dict[str, str]:
-        try:
-            found = json.loads(self._file.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError) as error:
-            message = f"{self._file} cannot be read: {error}"
-            raise BadInput(message, remedy="Delete it, and name the commands anew.") from error
-        return {str(key): str(command) for key, command in found.items()}
+        return {key: str(command) for key, command in _FILE.read().items()}
 
 
 @contextmanager
@@ -111,37 +77,3 @@ def _remembered(app: "App") -> list["Origin"]:
 def _key(origin: "Origin") -> str:
     """Who signs in where: a password is good for one server, one port, one protocol."""
     return f"{origin.login} at {urlsplit(origin.place)._replace(path='', query='').geturl()}"
-
-
-def _printed(command: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S602  the user's own command, as typed into a shell
-            command, shell=True, stdout=subprocess.PIPE, timeout=PATIENCE, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise _failed(
-            command, "it does not end" if isinstance(error, TimeoutError) else str(error)
-        ) from error
-    lines = done.stdout.decode(errors="replace").splitlines()
-    if done.returncode or not lines or not lines[0]:
-        raise _failed(command, f"it ends with {done.returncode}" if done.returncode else "it prints nothing")
-    return lines[0]
-
-
-def _failed(command: str, why: str) -> BadInput:
-    return BadInput(
-        f"The password command fails, {why}: {command}", remedy="It must print the password and nothing else."
-    )
-
-
-def _asked(origin: "Origin") -> str:
-    if not sys.stdin.isatty():
-        raise BadInput(
-            f"The password of {origin.login} at {origin.label} is needed, and there is nobody to ask.",
-            remedy="Add --password-command with a command that prints it.",
-        )
-    try:
-        typed: str = click.prompt(f"Password of {origin.login} at {origin.label}", hide_input=True, err=True)
-    except click.Abort as error:
-        raise BadInput("No password was typed.") from error
-    return typed

@@ -6,7 +6,7 @@ import click
 
 from planner.app import App
 from planner.cli.base import pass_app
-from planner.cli.dialogues import Asking
+from planner.cli.dialogues import AskingGroup
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
@@ -26,9 +26,17 @@ def _questions(app: App) -> list[str] | None:
     return club_questions(app)
 
 
-@click.command(
-    cls=Asking,
+LAZY = {
+    "mail": ("planner.cli.setup_mail", "setup_mail", "Say from which mailbox invitations are sent."),
+}
+
+
+@click.group(
+    cls=AskingGroup,
     asks=_questions,
+    lazy=LAZY,
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND]",
     example=(
         NEW_CLUB,
         'planner setup --venue "SCO Secretariat" --duration 90 --quorum "more than half"',
@@ -63,6 +71,8 @@ def setup(
     The rules are one a line, and the first that is true of a day decides. To write your own, copy those that
     planner setup shows into a file and change them.
     """
+    if click.get_current_context().invoked_subcommand is not None:
+        return
     from planner.register.club import ClubFacts, check, set_up, the_club
     from planner.register.lookup import find_venue
     from planner.timing.written import duration as read_duration

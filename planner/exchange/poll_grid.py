@@ -17,7 +17,7 @@ from planner.exchange.poll_headings import GridColumns, date_of, grid_columns
 from planner.exchange.sheet import Reading, Row, Sheet, read_sheet
 from planner.meetings.choice_words import choice_of, is_cross
 from planner.models import Choice, PollDate
-from planner.models.types import control_characters
+from planner.models.types import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Cells:
         if not names and not email:
             nobody = BadInput("There are answers without a name.")
             return GridRow(row.number, names, email, {}, None, nobody) if said else None
-        return GridRow(row.number, names, email, said, _one_line(note))
+        return GridRow(row.number, names, email, said, one_line(note) if note else None)
 
     def _filled(self, row: Row, headings: Sequence[str]) -> Iterator[str]:
         return (cell for heading in headings if (cell := as_typed(row.cells[heading]).strip()))
@@ -152,10 +152,3 @@ class _Cells:
             # An empty cell, and one that says so in words, is no answer: it takes nothing back either.
             if choice not in (None, Choice.NO_ANSWER):
                 yield one, choice
-
-
-def _one_line(note: str | None) -> str | None:
-    if note is None:
-        return None
-    bad = set(control_characters(note))
-    return " ".join("".join(" " if char in bad else char for char in note).split())[:300] or None

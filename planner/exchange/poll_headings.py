@@ -99,22 +99,44 @@ def grid_columns(sheet: Sheet, dates: Sequence[PollDate], today: date) -> GridCo
 
 
 def _others(sheet: Sheet, others: Sequence[str], meant: Mapping[str, PollDate]) -> GridColumns:
-    keys = {heading: fold(heading.rstrip(":：*")) for heading in others}
-    people = [one for one in others if keys[one] in _PERSON or _HOW_MANY.fullmatch(one.strip())]
-    houses = [one for one in others if keys[one] in _HOUSE]
-    emails = [one for one in others if keys[one] in _EMAIL]
-    notes = [one for one in others if keys[one] in _NOTE]
-    names = [*people, *houses]
-    first = sheet.headings[0]  # names often stand below nothing
-    if not names and first not in (*meant, *emails, *notes):
-        names = [first]
-    known = {*names, *emails, *notes}
-    unknown = [one for one in others if one not in known and not _is_aside(keys[one])]
+    who = who_columns(others, sheet.headings[0] if sheet.headings[0] not in meant else None)
     ranges = any(" - " in heading for heading in meant)
-    rallly = any(map(_HOW_MANY.fullmatch, people)) or (bool(emails) and ranges)
-    return GridColumns(
-        tuple(names), tuple(emails), tuple(notes), meant, tuple(unknown), _UNSURE if rallly else ""
-    )
+    rallly = any(_HOW_MANY.fullmatch(one.strip()) for one in who.people) or (bool(who.emails) and ranges)
+    names = (*who.people, *who.houses)
+    return GridColumns(names, who.emails, who.notes, meant, who.unknown, _UNSURE if rallly else "")
+
+
+@dataclass(frozen=True, slots=True)
+class WhoColumns:
+    """Headings that say whose answers a row has.
+
+    Attributes:
+        people: of names of people, or of anybody.
+        houses: of names of agencies.
+        emails: of addresses.
+        notes: of what else is said.
+        unknown: those that mean nothing.
+    """
+
+    people: tuple[str, ...]
+    houses: tuple[str, ...]
+    emails: tuple[str, ...]
+    notes: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def who_columns(headings: Sequence[str], first: str | None) -> WhoColumns:
+    """Which of these headings say who a row is about; where none does, the first column may."""
+    keys = {heading: fold(heading.rstrip(":：*")) for heading in headings}
+    people = tuple(one for one in headings if keys[one] in _PERSON or _HOW_MANY.fullmatch(one.strip()))
+    houses = tuple(one for one in headings if keys[one] in _HOUSE)
+    emails = tuple(one for one in headings if keys[one] in _EMAIL)
+    notes = tuple(one for one in headings if keys[one] in _NOTE)
+    if not people and not houses and first is not None and first not in (*emails, *notes):
+        people = (first,)  # names often stand below nothing
+    known = {*people, *houses, *emails, *notes}
+    unknown = tuple(one for one in headings if one not in known and not _is_aside(keys[one]))
+    return WhoColumns(people, houses, emails, notes, unknown)
 
 
 def _is_aside(key: str) -> bool:

@@ -15,7 +15,9 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from planner.errors import PlannerError
+from planner.invitations.leaving import make_final
 from planner.invitations.pace import LIMIT, Pace, pause
+from planner.invitations.told import ANNOUNCEMENTS
 from planner.models import Attendee, Meeting, Message, MessageKind, MessageState
 from planner.transport.mail_faults import MailTrouble
 from planner.transport.smtp import Fate, Mailer, Result
@@ -32,6 +34,7 @@ class Due:
     """A message that is to go."""
 
     id: int
+    meeting_id: int
     number: int
     name: str
     address: str
@@ -81,7 +84,7 @@ def due_messages(
         early: also what was turned away and is to be tried later.
     """
     query = (
-        select(Message.id, Meeting.number, Attendee.name, Message.address, Message.kind)
+        select(Message.id, Meeting.id, Meeting.number, Attendee.name, Message.address, Message.kind)
         .join(Meeting, Meeting.id == Message.meeting_id)
         .join(Attendee, Attendee.id == Message.attendee_id)
         .where(Message.state.in_(OPEN), Message.address.is_not(None))
@@ -91,10 +94,8 @@ def due_messages(
         query = query.where(Message.meeting_id == meeting_id)
     if not early:
         query = query.where(Message.due <= now)
-    return [
-        Due(id_, number, name, address or "", kind)
-        for id_, number, name, address, kind in session.execute(query)
-    ]
+    rows = session.execute(query)
+    return [Due(id_, about, number, name, to or "", kind) for id_, about, number, name, to, kind in rows]
 
 
 def deliver(
@@ -152,6 +153,7 @@ class _Run:
     pace: Pace
     check: Callable[[bytes], None]
     delivery: Delivery = field(default_factory=Delivery)
+    final: set[int] = field(default_factory=set)
     lost: int = 0
 
     def through(self, progress: Callable[[int], None], stop: Callable[[], bool]) -> None:
@@ -180,8 +182,14 @@ class _Run:
                 self._settle(session, *outcome)
             while self.waiting and not self.delivery.stopped and self.delivery.trouble is None:
                 if (claimed := _claim(session, self.waiting.pop())) is not None:
+                    self._make_final(session, claimed.due)
                     return claimed
         return None
+
+    def _make_final(self, session: Session, due: Due) -> None:
+        if due.kind in ANNOUNCEMENTS and due.meeting_id not in self.final:
+            make_final(session, [due.meeting_id], MessageState.SENDING)
+            self.final.add(due.meeting_id)
 
     def _note(self, claimed: _Claimed, result: Result) -> None:
         with self.transaction() as session:

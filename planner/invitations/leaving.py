@@ -33,6 +33,17 @@ def leave(session: Session, messages: Iterable[Message], state: MessageState, *,
         if message.kind in ANNOUNCEMENTS:
             final.add(message.meeting_id)
     session.flush()
-    for number in sorted(final):
+    make_final(session, final, state)
+
+
+def make_final(session: Session, meetings: Iterable[int], state: MessageState) -> None:
+    """Lets nothing be taken back that was done until now to the meetings with these ids.
+
+    Args:
+        session: the open session.
+        meetings: of which somebody is told something.
+        state: what becomes of the messages that tell it.
+    """
+    for number in sorted(meetings):
         # Versions only ever grow (RFC 5546 section 2.1.4), so none may be taken back that somebody knows.
         seal_row(session, Meeting.__tablename__, number, _FINAL[state])

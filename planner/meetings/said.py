@@ -13,6 +13,9 @@ from planner.meetings.voices import house_of
 from planner.meetings.votes import answers
 from planner.models import Choice, Meeting, PartStat, PollDate, PollVoice
 
+_BETTER = (PartStat.ACCEPTED, PartStat.DELEGATED, PartStat.TENTATIVE)
+"""The answers that say that somebody comes, perhaps, the surest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -25,16 +28,33 @@ class Said:
 def said_of(session: Session, meeting: Meeting) -> Said:
     """The newest word of each agency: its answer to the invitation counts before that of a poll."""
     asked = _asked_first(session, meeting)
-    invited = {
-        one.seat_id: one.partstat
-        for one in meeting.invited
-        if one.seat_id is not None and one.partstat is not PartStat.NEEDS_ACTION
-    }
+    told = invited_agencies(meeting)
+    invited = {agency: word for agency, word in told.items() if word is not PartStat.NEEDS_ACTION}
     still = {agency: choice for agency, choice in asked.items() if agency not in invited}
     return Said(
         yes=_those(invited, PartStat.ACCEPTED) | _those(still, Choice.YES),
         no=_those(invited, PartStat.DECLINED) | _those(still, Choice.NO),
     )
+
+
+def invited_agencies(meeting: Meeting) -> dict[int, PartStat]:
+    """What each agency that is invited has answered, by its id.
+
+    It comes as soon as its seat or one of its people says so; the no of a person is not that of the agency.
+    """
+    words: dict[int, PartStat] = {}
+    for one in meeting.invited:
+        if one.seat_id is not None:
+            words[one.seat_id] = one.partstat
+    for one in meeting.invited:
+        if one.member_id is not None and one.agency_id is not None and one.partstat in _BETTER:
+            seat = words.get(one.agency_id)
+            words[one.agency_id] = min(seat, one.partstat, key=_rank) if seat else one.partstat
+    return words
+
+
+def _rank(word: PartStat) -> int:
+    return _BETTER.index(word) if word in _BETTER else len(_BETTER)
 
 
 def _those(said: Mapping[int, PartStat | Choice], word: PartStat | Choice) -> frozenset[int]:

@@ -29,6 +29,7 @@ from planner.models.member import (
     Posting,
 )
 from planner.models.message import Audience, Message, MessageKind, MessageState, Method, Reminder
+from planner.models.other_address import OtherAddress
 from planner.models.poll import Channel, Choice, Poll, PollDate, PollVoice, Vote
 from planner.models.rules import Status
 from planner.models.suspension import Suspension
@@ -74,6 +75,7 @@ __all__ = [
     "NameOrder",
     "Office",
     "OfficeName",
+    "OtherAddress",
     "PartStat",
     "Poll",
     "PollDate",

@@ -106,6 +106,12 @@ def name_line(text: str, what: str, *, longest: int = 300) -> str:
     return name
 
 
+def one_line(text: str, *, longest: int = 300) -> str | None:
+    """The beginning of a text on one line, without control characters; None where nothing is left."""
+    bad = set(control_characters(text))
+    return " ".join("".join(" " if char in bad else char for char in text).split())[:longest] or None
+
+
 class Hours(TypeDecorator[OpeningHours]):
     """Opening hours, stored as people read them: `Mon-Fri 09:00-18:00`."""
 

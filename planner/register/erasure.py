@@ -22,6 +22,7 @@ from planner.models import (
     Member,
     MemberKey,
     MemberName,
+    OtherAddress,
     Poll,
     PollVoice,
     Posting,
@@ -36,7 +37,7 @@ from planner.models.names import fold
 ERASED = "(erased)"
 """What stands in records of the past where a name stood."""
 
-_OWN_ROWS = (MemberName, Accreditation, DiaryEntry, CalendarSource, MemberKey)
+_OWN_ROWS = (MemberName, Accreditation, DiaryEntry, CalendarSource, MemberKey, OtherAddress)
 
 
 @dataclass(frozen=True, slots=True)

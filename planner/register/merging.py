@@ -25,6 +25,7 @@ from planner.models import (
     DifferentPeople,
     Member,
     Office,
+    OtherAddress,
     PartStat,
     PollVoice,
     Posting,
@@ -80,6 +81,9 @@ def merge(session: Session, gone: Member, stays: Member) -> Merger:
         gone.suspensions.remove(suspension)
         kept.append(suspension)
         told.moved.append("a suspension")
+    for written in session.scalars(select(OtherAddress).where(OtherAddress.member_id == gone.id)).all():
+        written.member = stays
+        told.moved.append(f"the address {written.address}")
     _calendars(session, gone, stays, told)
     _diary(session, gone, stays, told)
     _invitations(session, gone, stays, told)

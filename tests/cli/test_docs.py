@@ -29,7 +29,11 @@ def commands(
 
 
 ALL = dict(commands())
-RUNNABLE = {path: command for path, command in ALL.items() if isinstance(command, Command)}
+RUNNABLE = {
+    path: command
+    for path, command in ALL.items()
+    if isinstance(command, Command) or (isinstance(command, Group) and command.invoke_without_command)
+}
 
 
 def lines_that_start_planner() -> list[str]:

@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from planner.ics.reply import Participant, Reply
+from planner.ics.participants import Participant
+from planner.ics.reply import Reply
 from planner.invitations.codes import Coded
 from planner.invitations.incoming.reports import Report
 from planner.models import IncomingKind
