@@ -28,7 +28,7 @@ CHAT = {
         "Press Club邀请您出席“First”。\n"
         "2017年3月30日（星期四）下午3点至4点30分（北京时间，UTC+8）\n"
         "Hall, Press House, 7 Ritan Road, Beijing\n"
-        "请回复：“参加2”（数字为人数）、“待定”或“不参加”。\n"
+        "请回复：“参加2人”（人数）、“待定”或“不参加”。\n"
     ),
 }
 NO_PDF = 'What makes PDF files is not installed.\nType: pip install "press-club-planner[pdf]"\n'
