@@ -14,6 +14,7 @@ from planner.invitations.incoming.read import Read
 from planner.invitations.incoming.senders import ascii_folded, invited_as, refusal
 from planner.invitations.incoming.verdict import Verdict, applied, ignored, review
 from planner.invitations.incoming.versions import answered, written
+from planner.invitations.reply_form import read_form
 from planner.meetings.answering import Given, note
 from planner.models import AnswerChannel, Attendee, Club, Incoming, Meeting
 
@@ -39,7 +40,17 @@ def coded(session: Session, row: Incoming, read: Read, now: datetime) -> Verdict
         return review(refused)
     stamp = written(read, now)
     version = answered(session, attendee, None, stamp)
-    given = Given(read.code.answer, AnswerChannel.MAIL, version, stamp, comment=row.text, incoming=row)
+    filled = read_form(read.text)
+    given = Given(
+        read.code.answer,
+        AnswerChannel.MAIL,
+        version,
+        stamp,
+        places=filled.places,
+        coming=filled.coming,
+        comment=row.text,
+        incoming=row,
+    )
     earlier = note(session, attendee, given, now=now).earlier_version
     overtake(session, row, attendee, (version, stamp))
     return applied("It answers an earlier version." if earlier else "")
