@@ -28,7 +28,7 @@ def programme_line(programme: "Programme") -> str:
         count(len(programme.briefings), "meeting"),
         count(len(programme.rooms), "room"),
         count(len(programme.people), "person", "people"),
-        programme.title,
+        programme.title + (f" ({programme.tz.key})" if programme.tz.key != "UTC" else ""),
     )
     return f"{programme.source}: {', '.join(parts)}." if programme.source else f"{', '.join(parts)}."
 

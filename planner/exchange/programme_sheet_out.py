@@ -101,7 +101,7 @@ class _Writer:
         """One of the lists: what it is, how each column is meant, the headings, the rows."""
         sheet = self.book.add_worksheet(listed.name)
         sheet.write_string(0, 0, f"{note} {listed.told}".strip(), self.title)
-        sheet.set_row(1, 48)
+        sheet.set_row(1, 75)
         for column, one in enumerate(headings):
             numeric = one.key in _NUMBERS
             sheet.set_column(column, column, one.wide, self.number if numeric else self.text)

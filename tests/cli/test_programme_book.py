@@ -123,7 +123,10 @@ def test_a_list_in_csv_is_planned_in_the_rooms_of_the_club(club: Run) -> None:
     shown = club("programme", "plan", "list.csv", "--in", "28-29 March")
     found = club("programme", "plan", "list.csv", exit_code=1)
 
-    assert "list.csv: UTF-8, commas: 2 meetings, 2 rooms, 2 people, 28–29 March 2017." in shown.stderr
+    assert (
+        "list.csv: UTF-8, commas: 2 meetings, 2 rooms, 2 people, 28–29 March 2017 (Asia/Shanghai)."
+        in shown.stderr
+    )
     assert "0 clashes" in shown.stdout
     assert found.stderr.startswith("list.csv: no day is listed.")
 

@@ -83,7 +83,8 @@ def test_a_plan_is_shown_by_day_room_or_person(run: Run, three: str, by: str, ta
 
     assert shown.stdout.partition(" Planned in")[0].startswith(table.rstrip("\n"))
     assert shown.stderr == (
-        "briefings.xlsx: Excel, sheet 'Briefings': 3 meetings, 2 rooms, 2 people, Tue 28 March 2017.\n"
+        "briefings.xlsx: Excel, sheet 'Briefings': 3 meetings, 2 rooms, 2 people, Tue 28 March 2017"
+        " (Asia/Shanghai).\n"
         "Next: planner programme plan briefings.xlsx --out PLAN.xlsx, or with --book\n"
     )
 

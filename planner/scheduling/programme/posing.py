@@ -3,14 +3,15 @@
 import functools
 import operator
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 
-from planner.scheduling.programme.briefings import Briefing, Hall, Now, Programme
+from planner.scheduling.programme.briefings import Briefing, Hall, Programme
 from planner.scheduling.programme.horizon import Horizon, horizon_of
+from planner.scheduling.programme.places import places_now
 from planner.scheduling.programme.spells import Point, span, spans_on
 from planner.solver.grid import Span
-from planner.solver.programme.problem import Meeting, Placement, Problem, Room
+from planner.solver.programme.problem import Meeting, Problem, Room
 
 Spans = Mapping[str, Sequence[Span]]
 
@@ -62,11 +63,14 @@ class _Posing:
             self.horizon.touching((*spans_on(one.away, self.days, tz), *self.taken.people.get(one.name, ())))
             for one in programme.people
         )
+        rooms = tuple(Room(hall.seats, self._taken(hall)) for hall in programme.rooms)
+        meetings = [self._meeting(one) for one in programme.briefings]
+        places = places_now(programme, self.horizon, rooms, meetings)
         return Problem(
             days=tuple((one.first, one.grid.size) for one in self.horizon.stretches),
-            rooms=tuple(Room(hall.seats, self._taken(hall)) for hall in programme.rooms),
+            rooms=rooms,
             people=len(programme.people),
-            meetings=tuple(map(self._meeting, programme.briefings)),
+            meetings=tuple(replace(one, fixed=now) for one, now in zip(meetings, places, strict=True)),
             away=tuple(away),
         )
 
@@ -94,7 +98,6 @@ class _Posing:
             rooms=self._fitting(one),
             starts=self._starts(one),
             after=frozenset(self.titles[title] for title in one.after),
-            fixed=self._placement(one, one.now) if one.now else None,
         )
 
     def _fitting(self, one: Briefing) -> frozenset[int] | None:
@@ -148,9 +151,3 @@ class _Posing:
             number = self.horizon.place(begins)
             mask |= 0 if number is None else 1 << number
         return mask
-
-    def _placement(self, one: Briefing, now: Now) -> Placement | None:
-        """Where it is; None where that is not among the hours or the rooms any more."""
-        begins = now.start.replace(tzinfo=self.programme.tz).astimezone(UTC)
-        start = self.horizon.place(begins - timedelta(minutes=one.setup))
-        return None if start is None or now.room not in self.rooms else Placement(start, self.rooms[now.room])

@@ -125,12 +125,26 @@ def test_a_meeting_is_where_it_is_unless_that_is_gone() -> None:
     ten = datetime(2017, 3, 28, 10)
     found = posed(
         Briefing("Trade", 30, now=Now(ten, "Library"), setup=15, after=("Energy",)),
-        Briefing("Energy", 30, now=Now(ten, "Cellar")),
-        Briefing("Water", 30, now=Now(ten.replace(hour=12), "Hall")),
+        Briefing("Energy", 30, now=Now(ten.replace(hour=12), "Hall")),
+        Briefing("Water", 30),
     )
 
     assert [one.fixed for one in found.problem.meetings] == [Placement(3, 1), None, None]
     assert found.problem.meetings[0].after == {1}
+
+
+def test_a_meeting_whose_room_is_gone_keeps_its_time_where_another_will_do() -> None:
+    ten = datetime(2017, 3, 28, 10)
+    found = posed(
+        Briefing("Trade", 30, heads=20, now=Now(ten, "Cellar")),
+        Briefing("Energy", 30, now=Now(ten, "Cellar")),
+        Briefing("Water", 30, now=Now(ten, "Library")),
+        Briefing("Rail", 30, heads=2, now=Now(ten.replace(hour=11), "Cellar")),
+    )
+
+    assert [one.fixed for one in found.problem.meetings] == [
+        *(Placement(4, 0), None, Placement(4, 1), Placement(8, 1)),
+    ]
 
 
 @pytest.mark.parametrize(
