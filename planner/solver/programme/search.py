@@ -11,12 +11,15 @@ from planner.solver.programme.layout import Layout
 from planner.solver.programme.problem import Meeting, Placement, Plan, Progress, Score, Watch
 from planner.solver.programme.scoring import score
 
-FIRST, FURTHER = 300, 4
-"""So often each meeting is placed in the first cooling, and so many times as often in each further one."""
+FIRST, FURTHER, LONGEST = 300, 4, 4000
+"""So often each meeting is placed in the first cooling, and so many times as often in each further one.
+
+Many coolings of the longest sort find more than one that is longer.
+"""
 WHOLE = 0.5
 """A cooling that takes more of what is left takes all of it."""
-SAME = 3
-"""So many coolings in a row that find nothing better end the search."""
+FROZEN, LAST = 0.98, 3
+"""After so much of a cooling each meeting is placed a few times more, always where it costs the least."""
 GLANCE = 32
 """So many placements pass between two looks at the clock."""
 SHOWN = 0.1
@@ -77,18 +80,17 @@ class Search:
         return Plan(tuple(places), self.score, self.iterations, self.limits.elapsed(), self.feasible)
 
     def run(self, start: Sequence[Placement] | None = None) -> None:
-        """Searches until the limits are reached or nothing better is to be found.
+        """Searches until the limits are reached.
 
         Args:
             start: a plan to begin with, beside the quick ones.
         """
         self._begin(start)
-        length, same = FIRST * self.size, 0
-        while not self.over and same < SAME:
-            before = self.score
-            self._cool(length)
-            same = same + 1 if self.score == before else 0
-            length *= FURTHER
+        sweeps = FIRST
+        while not self.over:
+            self._cool(sweeps * self.size)
+            self._look()
+            sweeps = min(sweeps * FURTHER, LONGEST)
 
     def _begin(self, start: Sequence[Placement] | None) -> None:
         """Makes quick plans, and goes on from the best."""
@@ -134,8 +136,9 @@ class Search:
             way = (self.iterations - first) / length
             if left is None:
                 way = max(way, (limits.elapsed() - since) / seconds)
-            if way >= 1:
-                break
+            if way >= FROZEN:
+                self._epoch(cooling.at(1)._replace(temperature=0.0), LAST * self.size)
+                return
             self._epoch(cooling.at(way), min(epoch, length - (self.iterations - first)))
 
     def _epoch(self, prices: Prices, count: int) -> None:
