@@ -212,13 +212,31 @@ def test_what_may_have_been_told_is_put_right(session: Session) -> None:
     made = told(session, "Khovar")
     moved(session, made)
     (tried,) = announce(session, made, now=NOW).messages
-    tried.attempts = 1  # the server hung up: nobody knows whether it took it
+    tried.state = State.SENDING  # the server hung up: nobody knows whether it took it
     moved(session, made, -DAY)
     (found,) = announce(session, made, now=NOW).messages
 
-    assert tried.state is State.SUPERSEDED
     assert facts([found]) == [("Khovar", "moved", "REQUEST", 2)]
     assert found.dtstamp > tried.dtstamp
+
+
+def test_what_a_server_turned_away_for_now_stays_on_record_when_it_is_overtaken(session: Session) -> None:
+    made = told(session, "Khovar")
+    moved(session, made)
+    (tried,) = announce(session, made, now=NOW).messages
+    tried.attempts = 1
+    made.title = "Spring meeting"
+    announce(session, made, now=NOW)
+    assert tried.state is State.SUPERSEDED
+    assert facts(waiting(session)) == [("Khovar", "moved", "REQUEST", 1)]
+
+
+def test_who_is_reached_elsewhere_is_invited_there(session: Session) -> None:
+    made = told(session)
+    seat(made, "Khovar").address = "new@khovar.example"
+    found = announce(session, made, now=NOW).messages
+    assert facts(found) == [("Khovar", "invitation", "REQUEST", 0)]
+    assert found[0].address == "new@khovar.example"
 
 
 def test_the_version_told_goes_once_more_to_who_asks_for_it(session: Session) -> None:
