@@ -24,6 +24,11 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "answer": (
+        f"{_C}.answer",
+        "answer",
+        "The answers that came by mail: read them, decide on those not clear.",
+    ),
     "programme": (
         f"{_C}.programme",
         "programme",
@@ -44,6 +49,7 @@ SECTIONS = {
     "Every day": [
         "find",
         "meeting",
+        "answer",
         "programme",
         "member",
         "agency",
