@@ -187,7 +187,7 @@ def preview_text(batch: Batch, folder: Path | None) -> str:
 def _counted(batch: Batch, folder: Path | None) -> str:
     """How many are invited, how many of them hear something, and where the files are."""
     with_files = f" and one copy for everybody, in {folder}" if folder is not None else ""
-    number = count(len(batch.rows), "invitation")
+    number = count(sum(row["news"] != "withdrawn" for row in batch.rows), "invitation")
     told = [f"{many} {kind}" for kind, many in batch.news.items() if kind != "invitation"]
     if told:
         new = [f"{batch.news['invitation']} new"] if batch.news["invitation"] else []
