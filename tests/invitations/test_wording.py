@@ -298,6 +298,14 @@ def test_a_letter_by_post_about_what_is_over_asks_nothing() -> None:
     assert plain(posted).splitlines()[-5] == "No answer is needed."
 
 
+def test_an_update_without_a_change_to_name_is_the_invitation_as_it_stands() -> None:
+    unnamed = replace(letter(MessageKind.UPDATE), differences=())
+
+    assert plain(unnamed).splitlines()[2] == (
+        "Here once more is the invitation to “First meeting of the SCO Press Club”, as it stands today."
+    )
+
+
 def test_date_to_follow_is_said() -> None:
     undated = replace(letter(MessageKind.UPDATE), span=None)
 
