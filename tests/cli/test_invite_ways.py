@@ -31,6 +31,7 @@ CHAT = {
         "请回复：“参加2人”（人数）、“待定”或“不参加”。\n"
     ),
 }
+ONE_WAY = "--out, --send, --text and --letters are ways of their own: name one of them."
 NO_PDF = 'What makes PDF files is not installed.\nType: pip install "press-club-planner[pdf]"\n'
 
 
@@ -77,11 +78,11 @@ def test_text_tells_the_change_that_waits(scheduled: Run) -> None:
     [
         (
             ("--text", "en", "--out", "out"),
-            "--out, --text and --letters are ways of their own: name one of them.",
+            ONE_WAY,
         ),
         (
             ("--text", "en", "--letters", "l.pdf"),
-            "--out, --text and --letters are ways of their own: name one of them.",
+            ONE_WAY,
         ),
         (
             ("--text", "en", "--to", "RG"),
