@@ -12,7 +12,7 @@ OVER: frozenset[MessageKind] = frozenset(
 )
 """After these there is nothing to answer."""
 
-WAS_TO_BE = text("Was to be")
+WAS_TO_BE = text("Was planned for")
 HEADINGS: Mapping[MessageKind, Text] = {
     MessageKind.INVITATION: text("Invitation"),
     MessageKind.UPDATE: text("Updated invitation"),
