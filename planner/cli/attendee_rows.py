@@ -23,12 +23,13 @@ def attendee_columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
         return text if any(row[key] for row in rows) else ""
 
     return [
-        Column("name", "Invited"),
+        Column("called", "Invited"),
+        Column("name"),
         Column("as"),
         Column("agency"),
-        Column("country", "Country", minor=True),
+        Column("country"),
         Column("address"),
-        Column("role", "Role", shown=_role, minor=True),
+        Column("role"),
         Column("answer"),
         Column("places"),
         Column("coming"),
@@ -45,8 +46,11 @@ def attendee_columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
     ]
 
 
-def _role(role: str) -> str:
-    return "" if role == "required" else role  # as nearly everybody is
+def _called(attendee: "Attendee") -> str:
+    """The name with the country of the agency, and the role where it is not what nearly everybody has."""
+    role = "" if attendee.role == "required" else str(attendee.role)
+    country = attendee.agency.country if attendee.agency else ""
+    return ", ".join(filter(None, (attendee.name, country, role)))
 
 
 def attendee_rows(session: "Session", meeting: "Meeting") -> list[dict[str, Any]]:
@@ -81,6 +85,7 @@ def _row(session: "Session", attendee: "Attendee", way: "Delivery", tz: "tzinfo"
     given = counting(attendee) if attendee.partstat != "NEEDS-ACTION" else counted_earlier(attendee)
     earlier = attendee.before_move
     return {
+        "called": _called(attendee),
         "name": attendee.name,
         "as": kind,
         "agency": attendee.agency.short_name if attendee.agency else None,
