@@ -16,34 +16,26 @@ if TYPE_CHECKING:
     from planner.models import Answer, Attendee, Meeting
 
 
-def attendee_columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
-    """The columns of the list of those invited; on the screen only those in which anything stands."""
+DATA = (
+    *("name", "as", "agency", "country", "address", "role", "answer", "places", "coming", "how", "answered"),
+    *("earlier", "comment", "invitation", "invited", "version", "trouble"),
+)
 
-    def heading(key: str, text: str) -> str:
-        return text if any(row[key] for row in rows) else ""
 
-    return [
+def data_columns() -> list[Column]:
+    """The columns for programs and files."""
+    return [Column(key) for key in DATA]
+
+
+def shown_columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """The columns for people: only those in which anything stands."""
+    columns = [
         Column("called", "Invited"),
-        Column("name"),
-        Column("as"),
-        Column("agency"),
-        Column("country"),
-        Column("address"),
-        Column("role"),
-        Column("answer"),
-        Column("places"),
-        Column("coming"),
         Column("says", "Answer"),
-        Column("given", heading("given", "Given")),
-        Column("how"),
-        Column("answered"),
-        Column("earlier"),
-        Column("comment"),
-        Column("invitation", heading("invitation", "Invitation")),
-        Column("invited"),
-        Column("version"),
-        Column("trouble"),
+        Column("given", "Given"),
+        Column("invitation", "Invitation"),
     ]
+    return [column for column in columns if any(row[column.key] for row in rows)]
 
 
 def _called(attendee: "Attendee") -> str:
