@@ -29,6 +29,14 @@ LAZY = {
         "Note who comes: typed, pasted, or from a sheet.",
     ),
     "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
+    "edit": (
+        "planner.cli.meeting_edit",
+        "edit",
+        "Change title, agenda, room, link, quorum, and who sees whom.",
+    ),
+    "postpone": ("planner.cli.meeting_postpone", "postpone", "Postpone a meeting; its new date follows."),
+    "cancel": ("planner.cli.meeting_cancel", "cancel", "Cancel a meeting."),
+    "reinstate": ("planner.cli.meeting_reinstate", "reinstate", "Let a meeting take place after all."),
     "invite": (
         "planner.cli.meeting_invite",
         "invite",
