@@ -1,6 +1,5 @@
 """What was read and needs a person: each thing is decided by one of these, in a transaction of its own."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,7 +34,7 @@ _CALENDARS = (IncomingKind.REPLY, IncomingKind.COUNTER, IncomingKind.REFRESH)
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Who answers: the invitation, and the person of the agency who speaks for it, if it is not the seat itself."""
+    """Who answers: the invitation, and the person who speaks for an agency, where one does."""
 
     attendee: Attendee
     person: str | None = None
@@ -207,15 +206,6 @@ def accepted(session: Session, incoming: Incoming) -> None:
     """The meeting went to the time that was proposed."""
     incoming.state = IncomingState.SETTLED
     session.flush()
-
-
-def same_sender(session: Session, incoming: Incoming) -> Sequence[Incoming]:
-    """What else waits from the same address."""
-    return [
-        one
-        for one in to_decide(session)
-        if one is not incoming and incoming.sender and one.sender == incoming.sender
-    ]
 
 
 def _settle(incoming: Incoming, attendee: Attendee) -> None:
