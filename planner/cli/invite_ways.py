@@ -1,4 +1,4 @@
-"""Other ways to invite than by files in a folder: a text for a chat, letters on paper."""
+"""Other ways to invite than by files in a folder: by mail, a text for a chat, letters on paper."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,25 +16,29 @@ if TYPE_CHECKING:
 
 
 def ways_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--text and --letters, handed to the command as `language` and `letters`."""
+    """--send, --text and --letters, handed to the command as `send`, `language` and `letters`."""
     function = click.option(
         "--letters",
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
         help="Only print the letters to those without e-mail, as a PDF file.",
     )(function)
-    return click.option(
+    function = click.option(
         "--text",
         "language",
         type=click.Choice(LANGUAGES),
         help="Only show the short text for a chat, in this language.",
     )(function)
+    return click.option("--send", is_flag=True, help="Send what those invited were not told yet, by mail.")(
+        function
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What the options say of the way to invite; `folder` is that of the files."""
 
+    send: bool
     language: str | None
     letters: Path | None
     folder: Path | None
@@ -44,13 +48,17 @@ class Ways:
 
 
 def taken(app: "App", consent: Consent, name: str, ways: Ways) -> bool:
-    """Whether a text or letters were asked for; then that was done.
+    """Whether mail, a text or letters were asked for; then that was done.
 
     Raises:
         UsageError: two ways are named at once, or a text is to invite somebody.
     """
-    if [ways.language, ways.letters, ways.folder].count(None) < 2:
-        raise click.UsageError("--out, --text and --letters are ways of their own: name one of them.")
+    if [ways.send or None, ways.language, ways.letters, ways.folder].count(None) < 3:
+        raise click.UsageError("--send, --out, --text and --letters are ways of their own: name one of them.")
+    if ways.send:
+        from planner.cli.invite_sending import send_invitations
+
+        send_invitations(app, consent, name, ways.also, ways.without)
     if ways.language is not None:
         if ways.also or ways.without:
             raise click.UsageError("--text shows a text and invites nobody: leave out --to and --without.")
@@ -60,7 +68,7 @@ def taken(app: "App", consent: Consent, name: str, ways: Ways) -> bool:
 
         also, without = ways.also, ways.without
         print_letters(app, consent, name, ways.letters, also=also, without=without, overwrite=ways.overwrite)
-    return ways.language is not None or ways.letters is not None
+    return ways.send or ways.language is not None or ways.letters is not None
 
 
 def _show_text(app: "App", name: str, language: str) -> None:

@@ -77,11 +77,11 @@ def test_text_tells_the_change_that_waits(scheduled: Run) -> None:
     [
         (
             ("--text", "en", "--out", "out"),
-            "--out, --text and --letters are ways of their own: name one of them.",
+            "--send, --out, --text and --letters are ways of their own: name one of them.",
         ),
         (
             ("--text", "en", "--letters", "l.pdf"),
-            "--out, --text and --letters are ways of their own: name one of them.",
+            "--send, --out, --text and --letters are ways of their own: name one of them.",
         ),
         (
             ("--text", "en", "--to", "RG"),
