@@ -1,7 +1,9 @@
 """Meetings as the bytes of an .ics file (RFC 5545, RFC 5546). The same values always give the same bytes."""
 
+import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias, cast
 from urllib.parse import quote
@@ -11,7 +13,8 @@ import icalendar
 from icalendar import Calendar, Component, Timezone, vCalAddress, vDate, vDatetime, vInt, vText, vUri
 
 from planner.errors import BadInput, PlannerError
-from planner.ics.text import common_name, escaped, folded, multiline
+from planner.ics.batch import MAILTO_SAFE, PEOPLE, TEXT, Frame
+from planner.ics.text import common_name, escaped, multiline
 from planner.ics.values import Attendee, Event, Organizer, Status
 from planner.ics.vtimezone import vtimezone
 
@@ -26,7 +29,6 @@ _STATUSES: Mapping[Method, tuple[Status | None, ...]] = {
     "PUBLISH": ("TENTATIVE", "CONFIRMED", "CANCELLED"),
 }
 _URI_SAFE = "%!*'();:@&=+$,/?#[]~"
-_MAILTO_SAFE = "@!$'*+"  # RFC 6068 2: the rest of an address is percent-encoded
 
 
 class _Text(vText):
@@ -70,6 +72,32 @@ def publish(event: Event) -> bytes:
 
 
 def _calendar(method: Method, event: Event, attendees: Sequence[Attendee]) -> bytes:
+    frame = _frame(method, _Common(_key(event), event))
+    return frame.filled(_description(event), attendees, asks=method == "REQUEST")
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What the files for all recipients of an event have in common; equal by `key`."""
+
+    key: Hashable
+    event: Event = field(compare=False)
+
+
+def _key(event: Event) -> Hashable:
+    """All of an event but its text; two times that are equal may still be told by different clocks."""
+    clocks = [
+        (one.tzinfo, one.fold) if isinstance(one, datetime) else None for one in (event.start, event.end)
+    ]
+    return (
+        *(event.uid, event.sequence, event.dtstamp, event.summary, event.start, event.end, *clocks),
+        *(event.organizer, event.location, event.url, event.conference, event.status, event.transparent),
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _frame(method: Method, common: _Common) -> Frame:
+    event = common.event
     if event.status not in _STATUSES[method]:
         raise PlannerError(f"A calendar file of the kind {method} cannot have the status {event.status}.")
     zone = _zone(event)
@@ -79,11 +107,12 @@ def _calendar(method: Method, event: Event, attendees: Sequence[Attendee]) -> by
     _add(calendar, "METHOD", _Text(method))
     if zone is not None:
         calendar.add_component(zone)  # before the event: older readers look no further
-    calendar.add_component(_vevent(event, attendees, asks=method == "REQUEST", in_utc=zone is None))
-    return _serialized(calendar)
+    calendar.add_component(_vevent(event, in_utc=zone is None))
+    return Frame.of(_checked_lines(calendar))
 
 
-def _vevent(event: Event, attendees: Sequence[Attendee], *, asks: bool, in_utc: bool) -> icalendar.Event:
+def _vevent(event: Event, *, in_utc: bool) -> icalendar.Event:
+    """The event with two lines that stand for the text and the attendees."""
     vevent = icalendar.Event()
     _add(vevent, "UID", _Text(event.uid))
     _add(vevent, "SEQUENCE", vInt(event.sequence))
@@ -96,7 +125,7 @@ def _vevent(event: Event, attendees: Sequence[Attendee], *, asks: bool, in_utc: 
     _add(vevent, "SUMMARY", _Text(multiline(event.summary).strip()))
     # Few clients show CONFERENCE, so the link also stands where everybody looks.
     _add_text(vevent, "LOCATION", event.location or event.conference or "")
-    _add_text(vevent, "DESCRIPTION", _description(event))
+    _add(vevent, TEXT, _Text(""))
     if event.url:
         _add(vevent, "URL", vUri(quote(event.url, safe=_URI_SAFE)))
     if event.conference:
@@ -104,9 +133,8 @@ def _vevent(event: Event, attendees: Sequence[Attendee], *, asks: bool, in_utc: 
     if event.status:
         _add(vevent, "STATUS", _Text(event.status))
     _add(vevent, "TRANSP", _Text("TRANSPARENT" if event.transparent else "OPAQUE"))
-    _add(vevent, "ORGANIZER", _address(event.organizer, {}))
-    for attendee in attendees:
-        _add(vevent, "ATTENDEE", _address(attendee, _participation(attendee, asks=asks)))
+    _add(vevent, "ORGANIZER", _address(event.organizer))
+    _add(vevent, PEOPLE, _Text(""))
     return vevent
 
 
@@ -116,17 +144,10 @@ def _description(event: Event) -> str:
     return f"{event.description}\n\n{event.conference}".lstrip("\n")
 
 
-def _participation(attendee: Attendee, *, asks: bool) -> dict[str, str]:
-    params = {"CUTYPE": "INDIVIDUAL", "ROLE": attendee.role, "PARTSTAT": attendee.partstat}
-    if asks and attendee.partstat == "NEEDS-ACTION":
-        params["RSVP"] = "TRUE"  # without it, clients show no buttons
-    return params
-
-
-def _address(person: Organizer | Attendee, params: dict[str, str]) -> vCalAddress:
+def _address(person: Organizer) -> vCalAddress:
     name = common_name(person.name)
     named = {"CN": name} if name else {}
-    return vCalAddress(f"mailto:{quote(person.email, safe=_MAILTO_SAFE)}", params=named | params)
+    return vCalAddress(f"mailto:{quote(person.email, safe=MAILTO_SAFE)}", params=named)
 
 
 def _zone(event: Event) -> Timezone | None:
@@ -160,8 +181,8 @@ def _add_text(component: Component, name: str, value: str) -> None:
         _add(component, name, _Text(text))
 
 
-def _serialized(calendar: Calendar) -> bytes:
-    """The octets, once more looked over: icalendar writes whatever it is given.
+def _checked_lines(calendar: Calendar) -> list[str]:
+    """The content lines, once more looked over: icalendar writes whatever it is given.
 
     Raises:
         PlannerError: a time names a zone that the file does not describe.
@@ -171,4 +192,4 @@ def _serialized(calendar: Calendar) -> bytes:
     described = {line.removeprefix("TZID:") for line in lines if line.startswith("TZID:")}
     if used != described:
         raise PlannerError(f"The calendar file needs the time zones {used} but describes {described}.")
-    return b"".join(folded(line) for line in lines)
+    return lines
