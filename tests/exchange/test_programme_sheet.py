@@ -108,7 +108,8 @@ def programmes(draw: st.DrawFn) -> Programme:
                 heads=draw(st.none() | st.integers(1, 99)),
                 features=draw(FEATURES),
                 room=draw(st.none() | st.sampled_from([one.name for one in rooms])),
-                fixed=draw(POINTS),
+                fixed=tuple(one for one in draw(st.lists(POINTS, max_size=2)) if one),
+                setup=draw(st.sampled_from([0, 5, 30])),
                 not_before=draw(POINTS),
                 not_after=draw(POINTS),
                 not_at=draw(SPELLS),
@@ -125,7 +126,7 @@ def programmes(draw: st.DrawFn) -> Programme:
 def test_any_programme_is_read_back(tmp_path: Path, programme: Programme) -> None:
     file = tmp_path / "any.xlsx"
     numbers = {one.title: one.number for one in programme.briefings if one.number}
-    nowhere = Outcome(programme, (), (), (), Score(0, 0, 0, 0))
+    nowhere = Outcome(programme, (), (), (), (), Score(0, 0, 0, 0))
     file.write_bytes(programme_workbook(programme, outcome=nowhere, numbers=numbers))
 
     assert replace(read(file), source="") == programme

@@ -38,7 +38,8 @@ def open_days(
     known = country_days(venue.country, asked[0], asked[-1], club_days(entries).get(venue.country))
     hours = opening(wanted, known)
     off = {one.day: one for one in known if one.kind is DayKind.HOLIDAY}
-    remarks = (f"{day_label(one)} is a public holiday: not planned." for one in asked if one in off)
+    remarks = [f"{day_label(one)} is a public holiday: not planned." for one in asked if one in off]
+    remarks += map(str, hours.notes)
     found = []
     for one in asked:
         spans = [] if one in off else hours.on(one)
