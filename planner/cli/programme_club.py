@@ -34,12 +34,11 @@ class Club:
     venue: "Venue | None"
     tz: "ZoneInfo"
 
-    @property
-    def rooms(self) -> "tuple[Hall, ...]":
-        """Those of the place."""
+    def rooms(self, *, whenever: bool = False) -> "tuple[Hall, ...]":
+        """Those of the place; see `halls`."""
         from planner.scheduling.programme.place import halls
 
-        return halls(self.venue) if self.venue else ()
+        return halls(self.venue, whenever=whenever) if self.venue else ()
 
 
 @contextmanager

@@ -104,7 +104,8 @@ def _from_file(app: "App", club: "Club | None", file: "Path", source: Source) ->
     remarks: tuple[str, ...] = ()
     if reading is not None:
         days, remarks = _open_days(club, reading)
-    usual = Usual(club.today, club.tz, club.rooms, days, finder(club.session))
+    rooms = club.rooms(whenever=reading is not None)
+    usual = Usual(club.today, club.tz, rooms, days, finder(club.session))
     programme = read_programme(file, usual)
     return replace(programme, remarks=(*programme.remarks, *remarks))
 

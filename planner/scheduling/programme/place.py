@@ -17,12 +17,16 @@ from planner.scheduling.opening import opening
 from planner.scheduling.programme.briefings import Hall, OpenDay
 
 
-def halls(venue: Venue) -> tuple[Hall, ...]:
-    """The rooms of a venue, largest first."""
+def halls(venue: Venue, *, whenever: bool = False) -> tuple[Hall, ...]:
+    """The rooms of a venue, largest first.
+
+    Args:
+        venue: where.
+        whenever: the days are those of `open_days`, so that the hours of the week say nothing more.
+    """
+    hours = None if whenever else venue.hours
     rooms = sorted(venue.rooms, key=lambda room: -room.capacity)
-    return tuple(
-        Hall(room.name, room.capacity, tuple(sorted(room.equipment)), hours=venue.hours) for room in rooms
-    )
+    return tuple(Hall(room.name, room.capacity, tuple(sorted(room.equipment)), hours) for room in rooms)
 
 
 def open_days(
