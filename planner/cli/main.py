@@ -37,6 +37,7 @@ COMMANDS = {
         "restore",
         "Go back to a backup; what there is now is saved first.",
     ),
+    "ics": (f"{_C}.ics", "ics", "Check calendar files, whoever wrote them."),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
 SECTIONS = {
@@ -53,7 +54,7 @@ SECTIONS = {
         "when",
         "undo",
     ],
-    "Administration": ["backup", "restore", "export", "log", "db"],
+    "Administration": ["backup", "restore", "export", "ics", "log", "db"],
 }
 
 

@@ -14,6 +14,8 @@ from planner.i18n.catalogues import LANGUAGES
 
 SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)
 SECONDS.name = "seconds"
+PLACEMENTS = click.IntRange(min=1)
+PLACEMENTS.name = "number of placements"
 
 
 @click.command(
@@ -55,11 +57,22 @@ SECONDS.name = "seconds"
 )
 @click.option("--anew", is_flag=True, help="Plan all anew, wherever the meetings are now.")
 @click.option("--book", is_flag=True, help="Book the plan in the club's database, after showing it.")
+@click.option(
+    "--benchmark-format",
+    "benchmark",
+    is_flag=True,
+    help="FILE is a published programme; --out SOLUTION.json.",
+)
+@click.option(
+    "--placements", type=PLACEMENTS, metavar="N", help="With it: so much work, on any machine the same plan."
+)
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the page that --out writes as .html.")
 @consent_options
 @output_options(also=(".html",))
 @pass_app
-def plan(app: App, /, *, yes: bool, dry_run: bool, **given: Any) -> None:
+def plan(
+    app: App, /, *, yes: bool, dry_run: bool, benchmark: bool, placements: int | None, **given: Any
+) -> None:
     """Plan many meetings at once.
 
     FILE is a workbook as `planner programme template` writes it, or a list of meetings in CSV for the rooms
@@ -67,6 +80,13 @@ def plan(app: App, /, *, yes: bool, dry_run: bool, **given: Any) -> None:
     Without a file, the meetings of the club whose date is to be decided are planned. --out FILE.xlsx fills
     the sheet back and adds time-tables; --out FILE.html is a page to print.
     """
+    if benchmark:
+        from planner.cli.programme_benchmark import plan_benchmark
+
+        plan_benchmark(placements=placements, overwrite=yes, **given)
+        return
+    if placements is not None:
+        raise click.UsageError("--placements goes with --benchmark-format.")
     from planner.cli.programme_planning import Task, run
 
     run(app, Task(**given), Consent(yes=yes, dry_run=dry_run))

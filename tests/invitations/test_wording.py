@@ -18,6 +18,7 @@ from planner.invitations.letter import Changed, Difference, Letter, Place, Recip
 from planner.invitations.wording import chat, description, html, plain, subject
 from planner.invitations.wording.as_chat import LONGEST
 from planner.invitations.wording.links import links
+from planner.meetings.answer_words import read_answer
 from planner.models import MessageKind, PartStat
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -164,6 +165,18 @@ def test_chat_is_short_whatever_stands_in_it(texts: list[str], kind: MessageKind
 @pytest.mark.parametrize("kind", KINDS)
 def test_chat_is_short(kind: MessageKind, language: str) -> None:
     assert len(chat(letter(kind, language))) <= LONGEST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_that_a_chat_proposes_are_understood(language: str) -> None:
+    proposed = re.findall("[“«](.*?)[”»]", chat(letter(language=language)).splitlines()[-1])
+    found = [read_answer(answer) for answer in proposed]
+
+    assert [(one.partstat, one.places) for one in found] == [
+        (PartStat.ACCEPTED, 2),
+        (PartStat.TENTATIVE, None),
+        (PartStat.DECLINED, None),
+    ]
 
 
 def hostile(texts: list[str], kind: MessageKind, language: str) -> Letter:

@@ -6,7 +6,8 @@ from random import Random
 from planner.solver.programme.engine import Engine
 from planner.solver.programme.lanes import Lanes
 from planner.solver.programme.layout import Layout
-from planner.solver.programme.problem import Placement, Plan, Problem, Watch
+from planner.solver.programme.obstacles import obstacle
+from planner.solver.programme.problem import Conflict, Placement, Plan, Problem, Watch
 from planner.solver.programme.search import Limits, Search
 
 
@@ -37,6 +38,24 @@ def solve(
     )
     search.run(start)
     return search.plan()
+
+
+def conflict(problem: Problem, *, seconds: float = 10.0) -> Conflict | None:
+    """Why there is no plan without a hard breach; None where there may be one.
+
+    Args:
+        problem: what is to be planned.
+        seconds: how long OR-Tools may look, where it is installed and nothing else is found; maybe 0.
+    """
+    layout = Layout(problem)
+    found = obstacle(layout)
+    if found or not seconds:
+        return found
+    try:
+        from planner.solver.programme.proof import disproof  # noqa: PLC0415  heavy, and it may be missing
+    except ImportError:
+        return None
+    return disproof(layout, seconds)
 
 
 def _engine(layout: Layout, random: Random) -> Engine:
