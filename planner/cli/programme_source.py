@@ -66,7 +66,15 @@ def ready(app: "App", source: Source) -> Ready:
         programme, itself = as_booked(club.session, programme)
         programme = changed(programme, source.changes)
         known = known_of(club.session, programme, club.venue, itself)
-        return Ready(pose(programme, known.taken), club.name, (*programme.remarks, known.remark))
+        notes = (*programme.remarks, *_doubts(club, programme), known.remark)
+        return Ready(pose(programme, known.taken), club.name, notes)
+
+
+def _doubts(club: "Club", programme: "Programme") -> list[str]:
+    from planner.scheduling.programme.place import doubtful_days
+
+    days = [one.day for one in programme.days]
+    return doubtful_days(club.session, club.country, programme.tz, days, club.today)
 
 
 def _read(app: "App", club: "Club | None", source: Source) -> "Programme":
