@@ -24,6 +24,7 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "answer": (f"{_C}.answer", "answer", "Answers to invitations that came by mail."),
     "programme": (
         f"{_C}.programme",
         "programme",
@@ -37,6 +38,7 @@ COMMANDS = {
         "restore",
         "Go back to a backup; what there is now is saved first.",
     ),
+    "ics": (f"{_C}.ics", "ics", "Check calendar files, whoever wrote them."),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
 SECTIONS = {
@@ -44,6 +46,7 @@ SECTIONS = {
     "Every day": [
         "find",
         "meeting",
+        "answer",
         "programme",
         "member",
         "agency",
@@ -53,7 +56,7 @@ SECTIONS = {
         "when",
         "undo",
     ],
-    "Administration": ["backup", "restore", "export", "log", "db"],
+    "Administration": ["backup", "restore", "export", "ics", "log", "db"],
 }
 
 

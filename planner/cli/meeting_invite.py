@@ -8,6 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.invite_ways import Ways, taken, ways_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     cls=Command,
     example=(
         "planner meeting invite 1 --out invitations",
+        "planner meeting invite 1 --send",
         'planner meeting invite next --to "H.E. Speaker <speaker@embassy.example>" --without Kabar',
+        "planner meeting invite 1 --text zh",
+        "planner meeting invite 1 --letters letters.pdf",
     ),
 )
 @click.argument("name", metavar="MEETING", nargs=-1, required=True)
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
 )
+@ways_options
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options
 @pass_app
@@ -53,22 +58,28 @@ def invite(
     also: tuple[str, ...],
     without: tuple[str, ...],
     out: Path | None,
+    send: bool,
+    language: str | None,
+    letters: Path | None,
     overwrite: bool,
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Invite to a meeting; write the invitations, one .ics file for each address.
+    """Invite to a meeting; send the invitations, or write one .ics file for each address.
 
     Invited are the agencies' seats, the officers, and whom you add with --to. Whatever those invited were not
     told yet is written too: that the meeting moved, is cancelled, or takes place without them. There is also
     one copy for everybody. The same meeting gives the same files again, to the byte.
     """
+    consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
     from planner.cli.invitations import prepare, preview_text, write
 
+    if taken(app, consent, meeting, Ways(out, send, language, letters, also, without, overwrite)):
+        return
     prepared: list[Batch] = []
 
     def do(session: "Session") -> "Batch":
-        prepared[:] = [prepare(app, session, " ".join(name), also, without, handed_out=out is not None)]
+        prepared[:] = [prepare(app, session, meeting, also, without, handed_out=out is not None)]
         return prepared[0]
 
     def preview(batch: "Batch") -> bool:
@@ -84,9 +95,14 @@ def invite(
         if out is not None:
             show(write(batch, out, overwrite=overwrite))
 
-    consent = Consent(yes=yes, dry_run=dry_run)
     if carry_out(app, consent, do, preview=preview, question=question, finish=finish):
-        if out is None:
-            say(f"Next: planner meeting invite {prepared[0].number} --out invitations")
-        else:
-            say(f"Next: attach each file to a mail to its address (see {out / 'recipients.csv'}).")
+        say(f"Next: {_next(app, prepared[0].number, out)}")
+
+
+def _next(app: App, number: int, out: Path | None) -> str:
+    from planner.cli.mail_account import kept_account
+
+    if out is not None:
+        return f"attach each file to a mail to its address (see {out / 'recipients.csv'})."
+    way = "--out invitations" if kept_account(app) is None else "--send"
+    return f"planner meeting invite {number} {way}"

@@ -1,7 +1,9 @@
 """What waits is sent, and it is told what became of each message."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from planner.cli.dialogues import command_line
 from planner.cli.mail_account import Secret, needed_account
 from planner.cli.output import count
 from planner.cli.progress import progress
@@ -29,6 +31,7 @@ def deliver_waiting(
     Raises:
         PlannerError: no mailbox is set up, its server cannot be reached, or another planner is sending.
     """
+    from planner.ics.lint import refuse
     from planner.invitations.delivery import Delivery, deliver, due_messages
     from planner.invitations.pace import Pace
     from planner.transport.smtp import Mailer
@@ -45,7 +48,14 @@ def deliver_waiting(
         progress("Sending", lambda: len(messages)) as done,
     ):
         return deliver(
-            transaction, mailer, messages, now=app.now, pace=Pace(account.rate), progress=done, stop=stop
+            transaction,
+            mailer,
+            messages,
+            now=app.now,
+            pace=Pace(account.rate),
+            check=refuse,
+            progress=done,
+            stop=stop,
         )
 
 
@@ -57,32 +67,35 @@ def tell(delivery: "Delivery") -> None:
     """
     from planner.models import MessageState
 
-    sent, refused = delivery.of(MessageState.SENT), delivery.of(MessageState.REFUSED)
-    delayed = delivery.of(MessageState.WAITING)
-    unsure = delivery.of(MessageState.SENDING)
-    total = len(delivery.tried) + delivery.left
-    show(f"Sent: {len(sent)} of {count(total, 'message')}.")
-    _list("Refused for good", refused)
-    _list("Turned away for now, tried again by planner sync", delayed)
-    _list("Perhaps arrived, sent again by planner sync", unsure)
-    for one in refused[:1]:
-        name = one.message.name
-        show(
-            f"Correct an address with: planner agency edit or planner member edit"
-            f" (for instance {name}), then planner meeting invite {one.message.number} --send"
-        )
+    sent = delivery.of(MessageState.SENT)
+    show(f"Sent: {len(sent)} of {count(len(delivery.tried) + delivery.left, 'message')}.")
+    _list("Refused for good", delivery.of(MessageState.REFUSED), _correct)
+    _list("Turned away for now", delivery.of(MessageState.WAITING), _again)
+    _list("Sent, but it is not known whether they arrived", delivery.of(MessageState.SENDING), _again)
     if delivery.left:
-        show(f"Not sent yet: {count(delivery.left, 'message')}. Send them with: planner sync")
+        show(f"Not tried: {count(delivery.left, 'message')}.")
+    waiting = delivery.of(MessageState.WAITING, MessageState.SENDING)
+    if waiting or delivery.left:
+        show("Next: planner sync sends what waits.")
     if delivery.trouble is not None:
         raise delivery.trouble
 
 
-def _list(heading: str, tried: "list[Tried]") -> None:
+def _list(heading: str, tried: "list[Tried]", hint: Callable[["Tried"], str]) -> None:
     if not tried:
         return
     show(f"{heading}: {count(len(tried), 'message')}")
     for one in tried[:MOST_NAMED]:
-        again = f" (not before {one.due:%H:%M} UTC)" if one.due else ""
-        show(f"  {one.message.name} <{one.message.address}>: {one.words}{again}")
+        show(f"  {one.message.name} <{one.message.address}>: {one.words}{hint(one)}")
     if len(tried) > MOST_NAMED:
         show(f"  … and {len(tried) - MOST_NAMED} more")
+
+
+def _correct(one: "Tried") -> str:
+    about = one.message
+    command = command_line(["planner", about.noun, "edit", about.name, "--email", "ADDRESS"])
+    return f"\n    If the address is wrong: {command}, then: planner meeting invite {about.number} --send"
+
+
+def _again(one: "Tried") -> str:
+    return f" (again after {one.due.astimezone():%H:%M})" if one.due else ""

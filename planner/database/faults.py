@@ -19,6 +19,8 @@ _MESSAGES = {
     "file is not a database": "is not a planner database.\nName the right file with --db.",
     "database disk image is malformed": "is damaged.\nGo back to your last copy of it.",
     "unable to open": "cannot be opened.\nIs it there, and may it be read? Name another with --db.",
+    "disk i/o error": "cannot be written: its disk is full, damaged or gone.\n"
+    "Look after the disk and try again.",
     "disk is full": "cannot grow: the disk is full.\nMake room and try again; nothing was changed.",
     "terminating connection": "broke the connection.\nNothing was changed. Try again.",
     "server closed the connection": "broke the connection.\nNothing was changed. Try again.",

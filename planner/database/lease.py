@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from planner.database.engine import READING, create_file
 from planner.errors import PlannerError
@@ -66,16 +67,24 @@ def _alone_postgresql(engine: Engine, task: str) -> Iterator[Connection]:
     key = zlib.crc32(f"planner/{task}".encode()) & 0x7FFFFFFF
     # The lock hangs on the connection that does the work: where that breaks, the work ends with it.
     with engine.connect() as connection:
-        reading = connection.execution_options(**{READING: True})
-        if not reading.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}):
+        if not _asked(connection, "SELECT pg_try_advisory_lock(:key)", key):
             raise _busy(task)
-        reading.commit()
-        reading.execution_options(**{READING: False})
         try:
             yield connection
         finally:
-            connection.rollback()
-            connection.invalidate()  # a connection that goes back to the pool would keep the lock
+            try:
+                connection.rollback()
+                _asked(connection, "SELECT pg_advisory_unlock(:key)", key)
+            except DBAPIError:  # a connection that goes back to the pool would keep the lock
+                connection.invalidate()
+
+
+def _asked(connection: Connection, question: str, key: int) -> bool:
+    connection.execution_options(**{READING: True})
+    answer = bool(connection.scalar(text(question), {"key": key}))
+    connection.commit()
+    connection.execution_options(**{READING: False})
+    return answer
 
 
 def _busy(task: str) -> Busy:

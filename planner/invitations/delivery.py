@@ -31,7 +31,7 @@ MOST_LOST = 2
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message that is to go."""
+    """A message that is to go; `noun` says what its recipient is: agency, member or guest."""
 
     id: int
     meeting_id: int
@@ -39,6 +39,7 @@ class Due:
     name: str
     address: str
     kind: MessageKind
+    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def due_messages(
         early: also what was turned away and is to be tried later.
     """
     query = (
-        select(Message.id, Meeting.id, Meeting.number, Attendee.name, Message.address, Message.kind)
+        select(Message.id, Meeting, Attendee, Message.address, Message.kind)
         .join(Meeting, Meeting.id == Message.meeting_id)
         .join(Attendee, Attendee.id == Message.attendee_id)
         .where(Message.state.in_(OPEN), Message.address.is_not(None))
@@ -94,8 +95,16 @@ def due_messages(
         query = query.where(Message.meeting_id == meeting_id)
     if not early:
         query = query.where(Message.due <= now)
-    rows = session.execute(query)
-    return [Due(id_, about, number, name, to or "", kind) for id_, about, number, name, to, kind in rows]
+    return [
+        Due(id_, about.id, about.number, to.name, address or "", kind, _noun(to))
+        for id_, about, to, address, kind in session.execute(query)
+    ]
+
+
+def _noun(attendee: Attendee) -> str:
+    if attendee.seat_id is not None:
+        return "agency"
+    return "guest" if attendee.member_id is None else "member"
 
 
 def deliver(

@@ -1,7 +1,7 @@
 """Answers that calendars give: who may give them, to which version, and what becomes of each (RFC 5546)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.ics.participants import Participant
 from planner.ics.reply import Reply
+from planner.invitations.announcing import resend
 from planner.invitations.incoming.proposals import OVERTAKEN, PROPOSES, overtake, propose
 from planner.invitations.incoming.read import Read
 from planner.invitations.incoming.senders import ascii_folded, known_addresses, refusal, with_address
@@ -21,10 +22,13 @@ from planner.models import (
     Incoming,
     Meeting,
     MeetingStatus,
+    Message,
+    MessageKind,
     PartStat,
 )
 
 MOST_PLACES = 100
+_SOON = timedelta(hours=1)
 _NOBODY = "It does not say who answers, or speaks for several people."
 
 
@@ -87,7 +91,16 @@ def refresh(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
     found = speaks(session, row, read, now)
     if isinstance(found, Verdict):
         return found
-    return review("It asks for the invitation once more.")
+    query = select(Message.id).where(
+        Message.attendee_id == found.attendee.id,
+        Message.kind == MessageKind.RESENT,
+        Message.created > now - _SOON,
+    )
+    if session.scalars(query.limit(1)).first() is not None:
+        return ignored("It asks for the invitation, which was sent again just before.")
+    if resend(session, found.attendee, now=now) is None:
+        return ignored("It asks for an invitation that nobody was sent yet.")
+    return applied("It asks for the invitation, which is sent once more.")
 
 
 def speaks(session: Session, row: Incoming, read: Read, now: datetime) -> Speaks | Verdict:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.ics.text import single_line
 from planner.invitations.codes import Coded, token
 from planner.invitations.incoming.answers import meeting_of
 from planner.invitations.incoming.notices import about
@@ -15,6 +16,7 @@ from planner.invitations.incoming.senders import ascii_folded, invited_as, refus
 from planner.invitations.incoming.verdict import Verdict, applied, ignored, review
 from planner.invitations.incoming.versions import answered, written
 from planner.meetings.answering import Given, note
+from planner.meetings.coming import as_text
 from planner.models import AnswerChannel, Attendee, Club, Incoming, Meeting
 
 _FOREIGN = {
@@ -39,7 +41,16 @@ def coded(session: Session, row: Incoming, read: Read, now: datetime) -> Verdict
         return review(refused)
     stamp = written(read, now)
     version = answered(session, attendee, None, stamp)
-    given = Given(read.code.answer, AnswerChannel.MAIL, version, stamp, comment=row.text, incoming=row)
+    given = Given(
+        read.code.answer,
+        AnswerChannel.MAIL,
+        version,
+        stamp,
+        places=read.filled.places,
+        coming=_names(read.filled.coming),
+        comment=row.text,
+        incoming=row,
+    )
     earlier = note(session, attendee, given, now=now).earlier_version
     overtake(session, row, attendee, (version, stamp))
     return applied("It answers an earlier version." if earlier else "")
@@ -75,6 +86,12 @@ def foreign(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
     row.meeting = meeting_of(session, read.reply.uid)
     said = _FOREIGN.get(read.reply.method)
     return _passed_over(row, said or f"It is no answer but {read.reply.method or 'a calendar'}.")
+
+
+def _names(coming: str | None) -> str | None:
+    """Those who come, as they are kept."""
+    names = single_line(coming or "")[:200].split(",")
+    return as_text(name for name in names if name.strip())
 
 
 def _named(session: Session, code: Coded) -> Attendee | None:

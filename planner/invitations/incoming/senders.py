@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from planner.invitations.incoming.read import Envelope
-from planner.models import Attendee, Meeting, MeetingStatus, Member, Posting
+from planner.models import Agency, Attendee, Guest, Meeting, MeetingStatus, Member, OtherAddress, Posting
 from planner.register.addresses import folded
+from planner.register.other_addresses import other_addresses, owner_of
 
 RECENT = timedelta(days=14)
 """For so long after a meeting a letter may still be about it."""
@@ -52,22 +53,28 @@ def refusal(session: Session, attendee: Attendee, envelope: Envelope, sent_by: s
 
 
 def known_addresses(session: Session, attendee: Attendee, on: date) -> set[str]:
-    """Other addresses of who was invited: a member's and the agency's, for an agency those of its people."""
+    """Other addresses of who was invited: a member's and the agency's, for an agency those of its people.
+
+    Also those of which a person said so (`planner.register.other_addresses`).
+    """
     if attendee.guest is not None:
-        return _folded([attendee.guest.email])
+        return _folded([attendee.guest.email, *other_addresses(session, attendee.guest)])
     if attendee.member is not None:
         posting = attendee.member.posting_on(on)
-        return _folded([attendee.member.email, posting.agency.email if posting else None])
-    query = (
-        select(Member.email).join(Posting).where(Posting.agency_id == attendee.seat_id, Posting.in_force(on))
+        bureau = [posting.agency.email, *other_addresses(session, posting.agency)] if posting else []
+        return _folded([attendee.member.email, *other_addresses(session, attendee.member), *bureau])
+    assert attendee.seat is not None
+    people = (
+        select(Member.id).join(Posting).where(Posting.agency_id == attendee.seat_id, Posting.in_force(on))
     )
-    return _folded([attendee.seat.email if attendee.seat else None, *session.scalars(query)])
+    theirs = select(Member.email).where(Member.id.in_(people))
+    others = select(OtherAddress.address).where(OtherAddress.member_id.in_(people))
+    own = [attendee.seat.email, *other_addresses(session, attendee.seat)]
+    return _folded([*own, *session.scalars(theirs), *session.scalars(others)])
 
 
 def invited_as(session: Session, sender: str, now: datetime) -> Sequence[Attendee]:
     """The invitations to coming and recent meetings for which that sender may speak."""
-    own = select(Member.id).where(Member.email_key == sender)
-    agencies = select(Posting.agency_id).where(Posting.member_id.in_(own), Posting.in_force(now.date()))
     query = (
         select(Attendee)
         .join(Meeting)
@@ -75,11 +82,27 @@ def invited_as(session: Session, sender: str, now: datetime) -> Sequence[Attende
             Attendee.withdrawn.is_(None),
             Meeting.status.in_((MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED)),
             _not_long_over(now),
-            or_(Attendee.address == sender, Attendee.member_id.in_(own), Attendee.seat_id.in_(agencies)),
+            or_(Attendee.address == sender, *_theirs(session, sender, now.date())),
         )
         .order_by(Meeting.start_utc, Attendee.id)
     )
     return session.scalars(query).all()
+
+
+def _theirs(session: Session, sender: str, on: date) -> list[ColumnElement[bool]]:
+    """What the invitations have in common that went to the people behind an address, or to their agencies."""
+    owner = owner_of(session, sender)
+    own: ColumnElement[bool] = Member.email_key == sender
+    if isinstance(owner, Member):
+        own = or_(own, Member.id == owner.id)
+    people = select(Member.id).where(own)
+    agencies = select(Posting.agency_id).where(Posting.member_id.in_(people), Posting.in_force(on))
+    found: list[ColumnElement[bool]] = [Attendee.member_id.in_(people), Attendee.seat_id.in_(agencies)]
+    if isinstance(owner, Agency):
+        found.append(Attendee.seat_id == owner.id)
+    elif isinstance(owner, Guest):
+        found.append(Attendee.guest_id == owner.id)
+    return found
 
 
 def with_address(attendees: Iterable[Attendee], address: str) -> Attendee | None:

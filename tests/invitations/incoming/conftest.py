@@ -11,6 +11,9 @@ from outgoing import message
 from sqlalchemy.orm import Session
 
 from planner.invitations.incoming import Read, Reading, read_mail, take_in
+from planner.invitations.told import Said
+from planner.invitations.transition import Stand
+from planner.invitations.version import version_of
 from planner.models import Attendee, Incoming, Meeting, Message, MessageState, PartStat
 
 MAILS = Path(__file__).parents[1] / "mails"
@@ -77,6 +80,7 @@ def scene(session: Session) -> Scene:
     }
     sent = {name: message(session, seat, state=MessageState.SENT) for name, seat in seats.items()}
     for name, one in sent.items():
+        one.says = Said(Stand.INVITED, version_of(about)).to_json()
         one.message_id = f"<invitation-1-{name}@sco-press.example>"
     session.flush()
     return Scene(session, about, seats, sent)

@@ -24,9 +24,12 @@ from planner.models import (
     IncomingState,
     Meeting,
     MeetingStatus,
+    Message,
+    MessageKind,
     MessageState,
     PartStat,
 )
+from planner.register.other_addresses import remember
 from planner.timing.zones import zone
 
 ABOUT = Meeting(uid=UUID("3f2a7c10-5d1e-4b8a-9c44-0a1b2c3d4e5f"))
@@ -109,6 +112,14 @@ def test_a_coded_answer_is_one_by_mail_and_its_words_are_the_comment(scene: Scen
     assert answer.dtstamp == datetime(2017, 3, 6, 9, tzinfo=UTC)
 
 
+def test_the_lines_that_an_agency_fills_in_say_who_comes(scene: Scene) -> None:
+    form = "Сколько человек придёт: 2\nКто придёт: Азамат, Нурлан\n\n-- \n".encode("koi8-r")
+    scene.take(sample("coded-yes-ru").replace(b"\n\n-- \n", b"\n" + form))
+    seat = scene.seats["oshno"]
+
+    assert (seat.partstat, seat.places, seat.coming) == (YES, 2, "Азамат, Нурлан")
+
+
 def test_a_code_from_a_stranger_waits(scene: Scene) -> None:
     row = scene.take(sample("coded-yes-ru").replace(b"<news@oshno", b"<other@oshno"))
 
@@ -187,6 +198,15 @@ def test_for_a_member_the_bureau_may_answer_but_no_colleague(scene: Scene) -> No
 
     assert scene.take(reply(address="anna@home.example", sender="boris@home.example")).state is REVIEW
     assert scene.take(reply(address="anna@home.example", sender="desk@belta.example")).state is APPLIED
+
+
+def test_an_address_that_a_person_said_is_theirs_speaks_for_them(scene: Scene) -> None:
+    uza = scene.seats["uza"].seat
+    assert uza is not None
+    remember(scene.session, "No-Reply@cloud.example", uza)
+
+    assert scene.take(sample("nextcloud-accepted")).state is APPLIED
+    assert scene.take(letter("no-reply@cloud.example")).attendee is scene.seats["uza"]
 
 
 def test_a_guest_answers_for_himself(scene: Scene) -> None:
@@ -443,6 +463,23 @@ def test_a_proposal_is_overtaken_by_whatever_the_person_says_later(
         (IGNORED, "There is a newer answer."),
         (APPLIED, None),
     ]
+
+
+def test_whoever_asks_for_the_invitation_is_sent_it_once_more(scene: Scene) -> None:
+    row = scene.take(sample("refresh"))
+    first = scene.session.scalars(select(Message).where(Message.kind == MessageKind.RESENT)).one()
+    again = scene.take(sample("refresh").replace(b"080000Z", b"080001Z"))
+
+    assert fate(row) == (APPLIED, "It asks for the invitation, which is sent once more.")
+    assert (first.attendee, first.sequence, first.state) == (scene.seats["uza"], 0, MessageState.WAITING)
+    assert fate(again) == (IGNORED, "It asks for the invitation, which was sent again just before.")
+
+
+def test_whoever_may_not_speak_asks_for_an_invitation_in_vain(scene: Scene) -> None:
+    row = scene.take(sample("refresh").replace(b"From: UzA desk <desk@uza", b"From: UzA desk <evil@uza"))
+
+    assert row.state is REVIEW
+    assert scene.session.scalars(select(Message).where(Message.kind == MessageKind.RESENT)).all() == []
 
 
 def test_an_invitation_of_somebody_else_is_listed_and_ignored(scene: Scene) -> None:

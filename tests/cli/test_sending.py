@@ -1,0 +1,111 @@
+"""planner meeting invite --send: what was agreed leaves, and it is told what became of each."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from click.testing import Result
+from mailservers import Sink, mail_server
+
+Run = Callable[..., Result]
+
+LATER = f"{datetime(2017, 3, 2, 9, 1, tzinfo=UTC).astimezone():%H:%M}"
+SEND = ("meeting", "invite", "1", "--send")
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    with mail_server() as server:
+        yield server
+
+
+@pytest.fixture
+def ready(small_club: Run, sink: Sink) -> Run:
+    """A club whose mailbox is set up, with a meeting."""
+    small_club("agency", "edit", "Khovar", "--email", "beijing@khovar.example", "--yes")
+    small_club("meeting", "schedule", "Spring meeting", "--at", "30 March 2017 15:00", "--yes")
+    local = ("--server", "127.0.0.1", "--port", str(sink.port), "--security", "none", "--user", "-")
+    small_club("setup", "mail", *local, "--rate", "0", "--no-test")
+    return small_club
+
+
+def recipients(sink: Sink) -> list[str]:
+    return sorted(one.recipient for one in sink.taken)
+
+
+EVERYBODY = [
+    *("beijing@khovar.example", "beijing@rg.example", "beijing@xinhua.example", "kirillov@rg.example"),
+]
+
+
+def test_what_is_shown_and_agreed_is_sent(ready: Run, sink: Sink) -> None:
+    asked = ready(*SEND, exit_code=3)
+    assert "Send 4 messages? There is nobody to ask, so nothing was changed." in asked.stderr
+    assert sink.taken == []
+    shown = ready(*SEND, "--yes")
+    assert "4 invitations (4 new)." in shown.stdout
+    assert shown.stdout.endswith("Sent: 4 of 4 messages.\n")
+    assert recipients(sink) == EVERYBODY
+    again = ready(*SEND, "--yes")
+    assert "Everybody was told already: nothing waits to be sent." in again.stderr
+    assert len(sink.taken) == 4
+
+
+def test_what_was_refused_or_delayed_is_told_with_what_to_do(ready: Run, sink: Sink) -> None:
+    sink.script["RCPT"] = ["550 5.1.1 No such user", "451 4.7.1 Come back later"]
+    shown = ready(*SEND, "--yes").stdout
+    assert "Sent: 2 of 4 messages.\n" in shown
+    told = shown.partition("Sent: 2 of 4 messages.\n")[2]
+    assert told == (
+        "Refused for good: 1 message\n"
+        "  Khovar <beijing@khovar.example>: 550 5.1.1 No such user\n"
+        "    If the address is wrong: planner agency edit Khovar --email ADDRESS,"
+        " then: planner meeting invite 1 --send\n"
+        "Turned away for now: 1 message\n"
+        f"  RG <beijing@rg.example>: 451 4.7.1 Come back later (again after {LATER})\n"
+        "Next: planner sync sends what waits.\n"
+    )
+    ready("agency", "edit", "Khovar", "--email", "desk@khovar.example", "--yes")
+    assert "Sent: 2 of 2 messages.\n" in ready(*SEND, "--yes").stdout
+    assert recipients(sink) == sorted(["desk@khovar.example", *EVERYBODY[1:]])
+
+
+def test_a_change_that_was_agreed_leaves_with_the_next_send(ready: Run, sink: Sink) -> None:
+    ready(*SEND, "--yes")
+    ready("meeting", "move", "1", "31 March 15:00", "--yes")
+    shown = ready(*SEND, "--yes").stdout
+    assert shown.endswith("Sent: 4 of 4 messages.\n")
+    assert recipients(sink) == sorted(EVERYBODY * 2)
+    assert len(set(sink.ids())) == 8
+
+
+def test_whom_the_invitation_is_withdrawn_from_hears_of_it(ready: Run, sink: Sink) -> None:
+    ready(*SEND, "--yes")
+    sink.taken.clear()
+    ready(*SEND, "--without", "Khovar", "--yes")
+    assert recipients(sink) == ["beijing@khovar.example"]
+    assert b"method=CANCEL" in sink.taken[0].mail or b'method="CANCEL"' in sink.taken[0].mail
+
+
+def test_what_left_cannot_be_undone(ready: Run, sink: Sink) -> None:
+    ready(*SEND, "--yes")
+    assert ready("undo", "--yes", exit_code=1).stderr
+
+
+def test_without_a_mailbox_it_says_what_to_type(small_club: Run) -> None:
+    small_club("meeting", "schedule", "Spring meeting", "--at", "30 March 2017 15:00", "--yes")
+    shown = small_club(*SEND, "--yes", exit_code=1).stderr
+    assert shown == (
+        "planner does not know yet from which mailbox to send.\n"
+        "Type: planner setup mail   or write files: planner meeting invite N --out FOLDER\n"
+    )
+    small_club(*SEND, "--out", "invitations", "--yes", exit_code=2)
+
+
+def test_a_server_that_takes_nothing_leaves_all_waiting(ready: Run, sink: Sink) -> None:
+    sink.script["MAIL"] = ["553 5.7.1 Not yours"]
+    shown = ready(*SEND, "--yes", exit_code=1)
+    assert "Sent: 0 of 4 messages.\n" in shown.stdout
+    assert "Not tried: 3 messages.\nNext: planner sync sends what waits.\n" in shown.stdout
+    assert "does not take mail from club@club.example (553 5.7.1 Not yours)." in shown.stderr
+    assert ready(*SEND, "--yes").stdout.endswith("Sent: 4 of 4 messages.\n")
