@@ -190,11 +190,11 @@ def _returned(messages: Sequence[Message], found: Due) -> Message | None:
 
 def _over(last: Told | None, version: Version, now: datetime) -> bool:
     """Whether it is past, both as it was told and as it is now: then nobody needs to hear of a correction."""
-    return last is not None and all(_ended(one, now) for one in (last.version, version))
+    return last is not None and all(_ended(one, now) for one in (last.version or version, version))
 
 
-def _ended(version: Version | None, now: datetime) -> bool:
-    if version is None or version.span is None:
+def _ended(version: Version, now: datetime) -> bool:
+    if version.span is None:
         return False
     if version.instants is not None:
         return version.instants[1] <= now
