@@ -67,7 +67,7 @@ def test_a_cancelled_meeting_comes_back_and_a_second_export_is_the_same(schedule
     assert (method, told["STATUS"], told["SEQUENCE"]) == ("REQUEST", "CONFIRMED", "2")
     before = {file.name: file.read_bytes() for file in Path("out").iterdir()}
     again = scheduled(*INVITE)
-    assert "Written: 0 files into out, 5 unchanged." in again.stdout
+    assert "Written: 0 files into out, 6 unchanged." in again.stdout
     assert {file.name: file.read_bytes() for file in Path("out").iterdir()} == before
 
 
@@ -189,6 +189,15 @@ def test_a_series_is_changed_from_one_date_on(small_club: Run) -> None:
     changed = small_club("meeting", "edit", "2", "--title", "Club briefing", "--series", "--yes").stdout
     assert [line for line in changed.splitlines() if line.startswith("  title")] == [
         "  title: Briefing -> Club briefing"
+    ] * 2
+    nobody = small_club("meeting", "invite", "2", "--series", "--to", "Wen Xinyu", "--yes", exit_code=1)
+    assert nobody.stderr.startswith("Nobody is invited yet to meeting 2 or those after it.\n")
+    for number in ("2", "3"):
+        small_club("meeting", "invite", number, "--out", number, "--yes")
+    added = small_club("meeting", "invite", "2", "--series", "--to", "Wen Xinyu", "--without", "RG", "--yes")
+    assert [line for line in added.stdout.splitlines() if line.startswith("  To be told")] == [
+        "  To be told (withdrawn), 1: RG.",
+        "  To be told (invitation), 1: Wen Xinyu.",
     ] * 2
     cancelled = small_club("meeting", "cancel", "2", "--series", "--yes").stdout
     assert cancelled.endswith("Meetings 2 and 3 are cancelled.\n")
