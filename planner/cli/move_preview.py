@@ -50,6 +50,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         BadInput: what was typed means nothing, or the meeting is there already.
         Undecided: the date fails a demand, no date fits, or the room is taken.
     """
+    from planner.cli.announced import told_lines
     from planner.invitations.announcing import announce
     from planner.meetings.lookup import find_meeting
     from planner.meetings.moving import refuse_unmovable
@@ -65,7 +66,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
     if found.failing and not wish.anyway:
         raise Undecided(_refusal(wish, found))
     moved = reschedule(session, meeting, found, asked, now=app.now(), phrase=wish.phrase, answer=answer)
-    announce(session, meeting, now=app.now())
+    told = announce(session, meeting, now=app.now())
     lines = (
         f"{meeting.title} (meeting {meeting.number})",
         *_from_to(old, _place_and_time(meeting)),
@@ -73,7 +74,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         *([f"  The best other date in {_span(answer.reading)}."] if answer else []),
         *(["  Note: The meeting is over already."] if over else []),
         *_for_and_against(found),
-        *_asked_again(moved),
+        *(_asked_again(moved) if told.messages or not moved.announced else told_lines(meeting, told)),
     )
     return Done(meeting.number, lines)
 

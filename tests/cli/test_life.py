@@ -169,6 +169,15 @@ def test_what_has_not_left_is_taken_back_with_its_messages(scheduled: Run) -> No
     assert event()[1]["SEQUENCE"] == "0"
 
 
+def test_moved_and_moved_back_before_anything_left_is_no_news(scheduled: Run) -> None:
+    scheduled(*INVITE)
+    scheduled("meeting", "move", "1", "31 March", "--yes")
+    back = scheduled("meeting", "move", "1", "30 March", "--yes")
+    assert back.stdout.splitlines()[-2] == (
+        "  What they were to be told did not leave, and will not: Khovar, RG, Xinhua and Andrei Kirillov."
+    )
+
+
 def test_what_has_left_is_changed_again_instead(scheduled: Run) -> None:
     scheduled("meeting", "cancel", "1", "--yes")
     scheduled("undo", "--yes")
