@@ -15,13 +15,15 @@ from planner.invitations.letter import Span
 from planner.invitations.posting import Post
 from planner.invitations.told import ANNOUNCEMENTS, in_vain, messages_of, told, waiting
 from planner.invitations.told import Said as SaidThen
-from planner.invitations.transition import Due, Stand, Standing, Told, due
+from planner.invitations.transition import Due, Standing, Told, due
 from planner.invitations.version import Version, version_of
 from planner.models import Attendee, Incoming, Meeting, Message, MessageKind, MessageState, Reminder
 from planner.register.club import the_club
 from planner.timing.zones import ZoneInfo
 
 _SECOND = timedelta(seconds=1)
+_ASK_ANEW = (MessageKind.INVITATION, MessageKind.MOVED, MessageKind.REINSTATED)
+"""What tells another time, or that there is a time again: an answer from before is no answer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ def _written(post: Post, case: _Case, reason: str) -> Message | None:
     for overtaken in held:
         if overtaken.kind not in ANNOUNCEMENTS:
             post.take_back(overtaken)
-    if news is None and case.last is not None and case.last.stand is Stand.WITHDRAWN:
-        ask_anew(post.session, case.attendee, now=post.now)
+    if case.last is not None and case.due.kind in _ASK_ANEW:
+        ask_anew(post.session, case.attendee, after=case.last.sequence, now=post.now)
     said = SaidThen(case.due.stand, case.due.about, case.last.version if case.last else None, reason)
     return post.put(case.attendee, case.due.kind, said, in_place_of=news)

@@ -76,12 +76,17 @@ def messages_of(session: Session, meeting: Meeting) -> dict[int, list[Message]]:
 
 def told(messages: Sequence[Message]) -> Told | None:
     """What one recipient was told last, as far as is known; None for one who heard nothing."""
-    speaking = (one for one in messages if has_left(one) and one.kind is not MessageKind.COUNTER_DECLINED)
-    last = max(speaking, key=_order, default=None)
+    last = next(reversed(in_order(messages)), None)
     if last is None:
         return None
     said = Said.from_json(last.says)
     return Told(said.stand, last.sequence, said.version)
+
+
+def in_order(messages: Sequence[Message]) -> list[Message]:
+    """What one recipient was told of the meeting, in the order in which a calendar takes it."""
+    speaking = (one for one in messages if has_left(one) and one.kind is not MessageKind.COUNTER_DECLINED)
+    return sorted(speaking, key=_order)
 
 
 def has_left(message: Message) -> bool:

@@ -87,6 +87,29 @@ def test_moved_and_moved_back_unheard_is_no_news_and_keeps_the_answers(session: 
     assert (khovar.partstat, made.answers_from) == (PartStat.ACCEPTED, 0)
 
 
+def test_who_heard_of_the_other_date_is_asked_anew_and_who_did_not_keeps_the_answer(
+    session: Session,
+) -> None:
+    made = told(session)
+    for one in made.invited:
+        note(session, one, said_now(one, PartStat.ACCEPTED, AnswerChannel.PHONE, now=NOW), now=NOW)
+    moved(session, made)
+    send(session, announce(session, made, now=NOW).messages[0])
+    moved(session, made, -DAY)
+    back = announce(session, made, now=NOW)
+
+    assert facts(back.messages) == [("Khovar", "moved", "REQUEST", 2)]
+    assert [one.name for one in back.taken_back] == ["TASS"]
+    assert [(one.partstat, one.before_move) for one in made.invited] == [
+        (PartStat.NEEDS_ACTION, PartStat.ACCEPTED),
+        (PartStat.ACCEPTED, PartStat.ACCEPTED),
+    ]
+    khovar = seat(made, "Khovar")
+    note(session, khovar, said_now(khovar, PartStat.DECLINED, AnswerChannel.PHONE, now=NOW), now=NOW)
+    announce(session, made, now=NOW)
+    assert khovar.partstat is PartStat.DECLINED
+
+
 def test_a_title_is_told_without_asking_again(session: Session) -> None:
     made = told(session)
     seat(made, "Khovar").partstat = PartStat.ACCEPTED
