@@ -1,7 +1,7 @@
 """What tests of messages share: a meeting to which seats are invited, and what was written to whom."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from typing import Any
 
@@ -11,7 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.invitations.leaving import leave
+from planner.meetings.moving import Move, move
 from planner.models import Attendee, Meeting, Message, MessageState
+
+DAY = timedelta(days=1)
 
 
 def invited(session: Session, *names: str) -> Meeting:
@@ -22,6 +25,14 @@ def invited(session: Session, *names: str) -> Meeting:
         attendee(session, made, agency(session, name, email=f"beijing@{name.casefold()}.example"))
     session.refresh(made)
     return made
+
+
+def moved(session: Session, made: Meeting, by: timedelta = DAY) -> None:
+    """It moves by so much, in its room."""
+    start, end = made.start, made.end
+    assert isinstance(start, datetime)
+    assert isinstance(end, datetime)
+    move(session, made, Move(start + by, end + by, made.room), now=NOW)
 
 
 def waiting(session: Session) -> list[Message]:

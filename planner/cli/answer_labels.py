@@ -33,7 +33,7 @@ def word_label(word: "Word", comers: "Sequence[Comer]" = ()) -> str:
     said = ANSWERS[word.partstat]
     if word.partstat in ("NEEDS-ACTION", "DECLINED"):
         return said
-    said += f", {count(word.places, 'person', 'people')}" if word.places != 1 or comers else ""
+    said += f", {count(word.places, 'person', 'people')}" if word.places != 1 else ""
     return f"{said}: {comers_label(comers)}" if comers else said
 
 

@@ -90,7 +90,7 @@ HIDDEN = frozenset(
             "is_primary",
             "script",
         ),
-        *("asked", "decision", "before_move", "opened"),
+        *("asked", "decision", "before_move", "opened", "answers_from"),
     }
 )
 LABELS = {"valid_from": "from", "valid_until": "until", "start_wall": "start", "end_wall": "end"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.cli.letters import letters_file
 from planner.cli.output import Column, Listing, as_csv, count, listed
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Batch:
         news: how many are to be told something, by what it is.
         new: how many were not invited before.
         files: what is to be written.
+        no_letters: why no letter is printed, where that cannot be done.
     """
 
     number: int
@@ -43,6 +45,7 @@ class Batch:
     by_letter: list[str]
     hosts: list[str]
     files: "list[InvitationFile]"
+    no_letters: str = ""
 
     @property
     def changes(self) -> bool:
@@ -71,9 +74,11 @@ def prepare(
     messages = to_hand_out(session, meeting)
     news = Counter(str(one.kind) for one in messages if _is_news(one))
     files = _files(session, meeting, messages)
-    rows = _rows(messages, files)
+    letters, no_letters = letters_file(session, messages) if handed_out else ([], "")
+    rows = _rows(messages, files, letters)
     if handed_out:
-        _hand_out(session, meeting, messages, app.now())
+        given = [one for one in messages if one.address is not None or letters]
+        _hand_out(session, meeting, given, app.now())
     return Batch(
         number=meeting.number,
         title=meeting.title,
@@ -84,7 +89,8 @@ def prepare(
         new=new,
         by_letter=[one.name for one in meeting.invited if one.address is None],
         hosts=hosts,
-        files=[*files, _recipients(rows)],
+        files=[*files, *letters, _recipients(rows)],
+        no_letters=no_letters,
     )
 
 
@@ -129,8 +135,11 @@ def _files(session: "Session", meeting: "Meeting", messages: "list[Message]") ->
     return invitation_files(the_club(session), meeting, messages)
 
 
-def _rows(messages: "list[Message]", files: "list[InvitationFile]") -> list[dict[str, str]]:
+def _rows(
+    messages: "list[Message]", files: "list[InvitationFile]", letters: "list[InvitationFile]"
+) -> list[dict[str, str]]:
     names = {file.message: file.name for file in files if file.message is not None}
+    names |= {one: file.name for file in letters for one in messages if one.address is None}
     return [
         {
             "name": one.attendee.name,
@@ -167,6 +176,9 @@ def preview_text(batch: Batch, folder: Path | None) -> str:
     ]
     if batch.by_letter:
         lines.append(f"No e-mail address, so by letter: {listed(batch.by_letter)}.")
+    if batch.no_letters:
+        again = f"planner meeting invite {batch.number} --letters letters.pdf"
+        lines.append(f"No letter is printed yet. {batch.no_letters}\nThen type: {again}")
     if batch.hosts:
         lines.append(f"Reads the club's own mailbox, so needs none: {listed(batch.hosts)}.")
     return "\n".join(lines)
@@ -175,7 +187,7 @@ def preview_text(batch: Batch, folder: Path | None) -> str:
 def _counted(batch: Batch, folder: Path | None) -> str:
     """How many are invited, how many of them hear something, and where the files are."""
     with_files = f" and one copy for everybody, in {folder}" if folder is not None else ""
-    number = count(len(batch.rows), "invitation")
+    number = count(sum(row["news"] != "withdrawn" for row in batch.rows), "invitation")
     told = [f"{many} {kind}" for kind, many in batch.news.items() if kind != "invitation"]
     if told:
         new = [f"{batch.news['invitation']} new"] if batch.news["invitation"] else []

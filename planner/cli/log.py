@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from planner.models import Action
+    from planner.invitations.announcing import Announcement
+    from planner.models import Action, Meeting
 
 MOST_SHOWN = 20
 DETAILS = tuple(Column(key, key.capitalize()) for key in ("what", "field", "before", "after"))
@@ -58,28 +59,41 @@ def undo(app: App, /, *, number: int | None, yes: bool, dry_run: bool) -> None:
 
     With a number, what has that number in the log.
 
-    It can be taken back unless something later builds on it, or it has left the house.
+    It can be taken back unless something later builds on it, or it has left the house: what those invited
+    were told is changed again, not taken back.
     """
     from planner.cli.changes import details
+    from planner.invitations.taking_back import announce_again
     from planner.register import history
     from planner.register.club import the_club
 
-    def do(session: "Session") -> tuple[str, list[dict[str, Any]]]:
+    def do(session: "Session") -> tuple[str, list[dict[str, Any]], list[str]]:
         action = history.last_action(session) if number is None else history.find_action(session, number)
         told = _heading(action, the_club(session).tz), details(session, action)
-        history.undo(session, action)
-        return told
+        undone = history.undo(session, action)
+        return *told, _told(announce_again(session, undone, now=app.now()))
 
-    def preview(told: tuple[str, list[dict[str, Any]]]) -> bool:
-        heading, rows = told
+    def preview(told: tuple[str, list[dict[str, Any]], list[str]]) -> bool:
+        heading, rows, news = told
         show(heading)
         show(Listing(DETAILS, rows[:MOST_SHOWN]).render("table"))
         if len(rows) > MOST_SHOWN:
             show(f"… and {len(rows) - MOST_SHOWN} more.")
+        for line in news:
+            show(line)
         return True
 
     if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=preview, question="Take this back?"):
         say("Taken back. What was done before it: planner log")
+
+
+def _told(announced: "list[tuple[Meeting, Announcement]]") -> list[str]:
+    """What those invited hear of it, or hear no more."""
+    from planner.cli.announced import told_lines
+
+    silent = (meeting for meeting, found in announced if found.messages or found.taken_back)
+    heard = dict(announced)
+    return [line.strip() for meeting in silent for line in told_lines(meeting, heard[meeting])]
 
 
 def _heading(action: "Action", tz: "ZoneInfo") -> str:

@@ -29,6 +29,7 @@ COMMANDS = {
         "programme",
         "Plan many meetings at once: a sheet to fill in, and the plan.",
     ),
+    "answer": (f"{_C}.answer", "answer", "Answers to invitations that came by mail."),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
     "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
@@ -37,6 +38,7 @@ COMMANDS = {
         "restore",
         "Go back to a backup; what there is now is saved first.",
     ),
+    "ics": (f"{_C}.ics", "ics", "Check calendar files, whoever wrote them."),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
 SECTIONS = {
@@ -44,6 +46,7 @@ SECTIONS = {
     "Every day": [
         "find",
         "meeting",
+        "answer",
         "programme",
         "member",
         "agency",
@@ -53,7 +56,7 @@ SECTIONS = {
         "when",
         "undo",
     ],
-    "Administration": ["backup", "restore", "export", "log", "db"],
+    "Administration": ["backup", "restore", "export", "ics", "log", "db"],
 }
 
 

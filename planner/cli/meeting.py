@@ -7,8 +7,6 @@ import click
 from planner.app import App
 from planner.cli.base import Group, pass_app
 from planner.cli.output import Listing, count, deliver, output_options
-from planner.cli.screen import say, show
-from planner.cli.why_file import ENDINGS, language_option, meeting_contents, only_for_pages
 
 LAZY = {
     "dates": ("planner.cli.meeting_dates", "dates", "When could we meet? The dates that suit, best first."),
@@ -20,12 +18,25 @@ LAZY = {
     "ask": ("planner.cli.meeting_ask", "ask_meeting", "Ask first which dates suit; see who answered."),
     "vote": ("planner.cli.meeting_vote", "vote_meeting", "Note which dates suit whom, also from a sheet."),
     "book": ("planner.cli.meeting_book", "book_meeting", "Settle a meeting on one of the dates asked about."),
+    "show": (
+        "planner.cli.meeting_show",
+        "show_meeting",
+        "Show one meeting: when, where, who comes, the quorum.",
+    ),
     "answer": (
         "planner.cli.meeting_answer",
         "answer_meeting",
         "Note who comes: typed, pasted, or from a sheet.",
     ),
     "move": ("planner.cli.meeting_move", "move", "Move a meeting to another date, time or room."),
+    "edit": (
+        "planner.cli.meeting_edit",
+        "edit",
+        "Change title, agenda, room, link, quorum, and who sees whom.",
+    ),
+    "postpone": ("planner.cli.meeting_postpone", "postpone", "Postpone a meeting; its new date follows."),
+    "cancel": ("planner.cli.meeting_cancel", "cancel", "Cancel a meeting."),
+    "reinstate": ("planner.cli.meeting_reinstate", "reinstate", "Let a meeting take place after all."),
     "invite": (
         "planner.cli.meeting_invite",
         "invite",
@@ -64,58 +75,3 @@ def list_meetings(app: App, /, *, yes: bool, form: str, out: Path | None) -> Non
     if not rows:
         foot += '\nNext: planner meeting schedule TITLE --in "last week of March"'
     deliver(Listing(meeting_columns(), rows, foot), form=form, out=out, overwrite=yes)
-
-
-@meeting.command(
-    "show",
-    example=(
-        "planner meeting show 1",
-        "planner meeting show next --why",
-        "planner meeting show 1 --out why.pdf --language ru",
-    ),
-)
-@click.argument("name", metavar="MEETING", nargs=-1, required=True)
-@click.option("--why", is_flag=True, help="Also what was known when its date was chosen.")
-@click.option("--yes", "-y", is_flag=True, help="Overwrite the file named with --out.")
-@language_option
-@output_options(also=ENDINGS)
-@pass_app
-def show_meeting(
-    app: App,
-    /,
-    *,
-    name: tuple[str, ...],
-    why: bool,
-    yes: bool,
-    language: str | None,
-    form: str,
-    out: Path | None,
-) -> None:
-    """Show one meeting: when, where, who is invited, the quorum.
-
-    With --out FILE.html or FILE.pdf, the page that says why it is on its date.
-
-    MEETING is a number, next, last, or words of the title.
-    """
-    from planner.cli.meetings import attendee_columns, attendee_row, meeting_text
-    from planner.cli.why import why_text
-    from planner.meetings.lookup import find_meeting
-
-    only_for_pages(language, out)
-    with app.reading() as session:
-        found = find_meeting(session, " ".join(name), app.now())
-        rows = [attendee_row(attendee) for attendee in found.invited]
-        if out is not None:
-            pages = meeting_contents(app, session, found, language)
-            deliver(Listing(attendee_columns(), rows), form=form, out=out, overwrite=yes, also=pages)
-            return
-        if form == "table":
-            show(meeting_text(session, found))
-        if form == "table" and why:
-            show(f"{why_text(found)}\n" if rows else why_text(found))
-        if rows or form != "table":
-            deliver(Listing(attendee_columns(), rows), form=form, out=None)
-        elif not found.dated:
-            say(f"Next: planner meeting ask {found.number}")
-        elif not rows:
-            say(f"Nobody is invited yet. Next: planner meeting invite {found.number} --out invitations")

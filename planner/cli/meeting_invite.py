@@ -8,6 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.invite_ways import Ways, taken, ways_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
         "planner meeting invite 1 --out invitations",
         "planner meeting invite 1 --send",
         'planner meeting invite next --to "H.E. Speaker <speaker@embassy.example>" --without Kabar',
+        "planner meeting invite 1 --text zh",
+        "planner meeting invite 1 --letters letters.pdf",
     ),
 )
 @click.argument("name", metavar="MEETING", nargs=-1, required=True)
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
 )
-@click.option("--send", is_flag=True, help="Send what those invited were not told yet, by mail.")
+@ways_options
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options
 @pass_app
@@ -56,6 +59,8 @@ def invite(
     without: tuple[str, ...],
     out: Path | None,
     send: bool,
+    language: str | None,
+    letters: Path | None,
     overwrite: bool,
     yes: bool,
     dry_run: bool,
@@ -66,20 +71,15 @@ def invite(
     told yet is written too: that the meeting moved, is cancelled, or takes place without them. There is also
     one copy for everybody. The same meeting gives the same files again, to the byte.
     """
-    consent = Consent(yes=yes, dry_run=dry_run)
-    if send:
-        from planner.cli.invite_sending import send_invitations
-
-        if out is not None:
-            raise click.UsageError("Give --send or --out: what is sent needs no files.")
-        send_invitations(app, consent, " ".join(name), also, without)
-        return
+    consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
     from planner.cli.invitations import prepare, preview_text, write
 
+    if taken(app, consent, meeting, Ways(out, send, language, letters, also, without, overwrite)):
+        return
     prepared: list[Batch] = []
 
     def do(session: "Session") -> "Batch":
-        prepared[:] = [prepare(app, session, " ".join(name), also, without, handed_out=out is not None)]
+        prepared[:] = [prepare(app, session, meeting, also, without, handed_out=out is not None)]
         return prepared[0]
 
     def preview(batch: "Batch") -> bool:

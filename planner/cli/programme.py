@@ -11,6 +11,7 @@ _C = "planner.cli.programme"
     cls=Group,
     lazy={
         "template": (f"{_C}_template", "template", "Write a sheet to list the meetings, rooms and days in."),
+        "plan": (f"{_C}_plan", "plan", "Plan many meetings at once."),
     },
 )
 def programme() -> None:

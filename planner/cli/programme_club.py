@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
+    from planner.models import Venue
     from planner.scheduling.programme.briefings import Hall
 
 
@@ -21,20 +22,34 @@ class Club:
 
     Attributes:
         session: open.
+        name: of the club.
         today: where the club is.
+        venue: the place; None where the club has no usual one.
         tz: of the place.
-        rooms: of that place.
+        country: where the place is.
     """
 
     session: "Session"
+    name: str
     today: date
+    venue: "Venue | None"
     tz: "ZoneInfo"
-    rooms: "tuple[Hall, ...]"
+    country: str
+
+    def rooms(self, *, whenever: bool = False) -> "tuple[Hall, ...]":
+        """Those of the place; see `halls`."""
+        from planner.scheduling.programme.place import halls
+
+        return halls(self.venue, whenever=whenever) if self.venue else ()
 
 
 @contextmanager
 def club_of(app: "App", venue: str | None = None) -> Iterator[Club | None]:
-    """The club and its rooms at a venue, by default the usual one; None where there is no database.
+    """The club and its place; None where there is no database, or no club in it yet.
+
+    Args:
+        app: the application.
+        venue: the place; the usual one by default.
 
     Raises:
         NotFound: there is no such venue.
@@ -46,17 +61,18 @@ def club_of(app: "App", venue: str | None = None) -> Iterator[Club | None]:
         yield club_in(app, session, venue)
 
 
-def club_in(app: "App", session: "Session", venue: str | None = None) -> Club:
+def club_in(app: "App", session: "Session", venue: str | None = None) -> Club | None:
     """The same in a session that is open.
 
     Raises:
         NotFound: there is no such venue.
     """
-    from planner.register.club import the_club
+    from planner.models import Club as Row
     from planner.register.lookup import find_venue
-    from planner.scheduling.programme.place import halls
 
-    club = the_club(session)
+    club = session.get(Row, 1)
+    if club is None:
+        return None
     place = find_venue(session, venue) if venue else club.venue
-    rooms = halls(place) if place else ()
-    return Club(session, app.today(session), place.tz if place else club.tz, rooms)
+    tz, country = (place.tz, place.country) if place else (club.tz, club.country)
+    return Club(session, club.name, app.today(session), place, tz, country)

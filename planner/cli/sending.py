@@ -31,6 +31,7 @@ def deliver_waiting(
     Raises:
         PlannerError: no mailbox is set up, its server cannot be reached, or another planner is sending.
     """
+    from planner.ics.lint import refuse
     from planner.invitations.delivery import Delivery, deliver
     from planner.invitations.outbox import due_messages
     from planner.invitations.pace import Pace
@@ -48,7 +49,14 @@ def deliver_waiting(
         progress("Sending", lambda: len(messages)) as done,
     ):
         return deliver(
-            transaction, mailer, messages, now=app.now, pace=Pace(account.rate), progress=done, stop=stop
+            transaction,
+            mailer,
+            messages,
+            now=app.now,
+            pace=Pace(account.rate),
+            check=refuse,
+            progress=done,
+            stop=stop,
         )
 
 

@@ -32,6 +32,8 @@ def _keys(headings: str) -> frozenset[str]:
     return frozenset(fold(one) for one in headings.split(","))
 
 
+_OWN = "as, address, role, how, answered, earlier, invitation, invited, version, trouble"
+"""Further columns of the list that `planner meeting show` writes."""
 _ANSWER, _COME, _PLACE, _COMER = map(_keys, (_ANSWERS, _COMES, _PLACES, _COMERS))
 
 
@@ -97,7 +99,8 @@ def read_answers(path: Path, said: Reading) -> AnswerSheet:
     rows = list(sheet.rows)
     columns = _columns(sheet, rows)
     found = (_row(sheet, columns, row) for row in rows)
-    unknown = tuple(one for one in columns.who.unknown if one != columns.answer)
+    known = {columns.answer, *(one for one in columns.who.unknown if _key(one) in _keys(_OWN))}
+    unknown = tuple(one for one in columns.who.unknown if one not in known)
     return AnswerSheet(path, sheet.place, sheet.read_as, columns.answer, tuple(filter(None, found)), unknown)
 
 

@@ -70,6 +70,11 @@ def minutes(text: str) -> int:
     return int(duration(text).total_seconds()) // 60
 
 
+def around(text: str) -> int:
+    """A length of time in minutes, or none."""
+    return 0 if text == "0" else minutes(text)
+
+
 def seats(text: str) -> int:
     """A number of seats.
 

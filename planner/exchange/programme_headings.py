@@ -67,7 +67,7 @@ BRIEFINGS = Listed(
             "Minutes",
             "How long: 45, 90 or 1:30; a multiple of 5",
             "duration, length, minutes (min), длительность, продолжительность, минут, минуты, 时长, 分钟",
-            10,
+            12,
         ),
         Heading(
             "required",
@@ -88,7 +88,7 @@ BRIEFINGS = Listed(
             "Heads",
             "How many seats it needs; the people named, if empty",
             "seats, people, audience, мест, человек, количество человек, 人数",
-            8,
+            12,
         ),
         Heading(
             "features",
@@ -107,7 +107,7 @@ BRIEFINGS = Listed(
         Heading(
             "fixed",
             "Fixed",
-            "If it must be then: 28 March 10:00, 28 March, or 10:00",
+            "If it must be then: 28 March 10:00, 28 March, or 10:00; one of several, parted by semicolons",
             "fixed time, at, fixed at, when, назначено, фиксированное время, 固定时间",
             18,
         ),
@@ -139,6 +139,10 @@ BRIEFINGS = Listed(
             "after briefing, follows, после, после встречи, 在…之后, 之后",
             24,
         ),
+        Heading(
+            "setup", "Set-up", "Minutes the room is needed before", "setup, set up, подготовка, 布置", 12
+        ),
+        Heading("clearing", "Clearing", "Minutes the room is needed after", "clear up, уборка, 清场", 12),
     ),
     ("title", "minutes"),
 )
@@ -167,7 +171,7 @@ ROOMS = Listed(
     "Where the meetings may be.",
     (
         Heading("name", "Room", "What it is called", "hall, room name, зал, помещение, 房间, 会议室", 22),
-        Heading("seats", "Seats", "How many it seats", "capacity, places, мест, вместимость, 座位, 容量", 8),
+        Heading("seats", "Seats", "How many it seats", "capacity, places, мест, вместимость, 座位, 容量", 12),
         Heading("features", "Features", "What it has: projector, booth", "equipment, оборудование, 设备", 24),
         Heading(
             "hours",
@@ -226,7 +230,7 @@ PEOPLE = Listed(
     ("name", "away"),
 )
 LISTS = (BRIEFINGS, ROOMS, DAYS, PEOPLE)
-PLAN_SHEETS = ("Plan", "By room", "By person", "Read me")
+PLAN_SHEETS = ("Plan", "By room", "By person")
 """Sheets that planner adds, and does not read."""
 
 

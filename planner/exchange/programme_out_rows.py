@@ -26,11 +26,13 @@ def briefing_rows(
             "heads": one.heads,
             "features": ", ".join(one.features),
             "room": one.room,
-            "fixed": _shown(one.fixed),
+            "fixed": _APART.join(map(str, one.fixed)),
             "not_before": _shown(one.not_before),
             "not_after": _shown(one.not_after),
             "not_at": _APART.join(map(str, one.not_at)),
             "after": _APART.join(one.after),
+            "setup": one.setup or None,
+            "clearing": one.clearing or None,
             "number": numbers.get(one.title, one.number),
             **(_planned(placed[one.title]) if one.title in placed else {}),
         }
@@ -74,9 +76,9 @@ def moved_label(one: Placed) -> str:
     return f"moved from {when}{now.start:%H:%M}{room}"
 
 
-def lost_label(one: Placed) -> str:
-    """Who should be there and cannot, and why."""
-    return _APART.join(f"{name} is {why}" for name, why in one.lost)
+def without_label(one: Placed) -> str:
+    """Who should be there and cannot, and why; empty where nobody is lost."""
+    return f"without {one.lost_label}" if one.lost else ""
 
 
 def _planned(one: Placed) -> dict[str, str]:
@@ -84,7 +86,7 @@ def _planned(one: Placed) -> dict[str, str]:
         "planned_day": day_label(one.start.date()),
         "planned_time": one.time,
         "planned_room": one.room.name,
-        "remark": _APART.join(filter(None, (moved_label(one), lost_label(one)))),
+        "remark": _APART.join(filter(None, (moved_label(one), without_label(one)))),
     }
 
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from planner.errors import BadInput
-from planner.exchange.programme_cells import Cells, features, minutes, number, seats
+from planner.exchange.programme_cells import Cells, around, features, minutes, number, seats
 from planner.models.likeness import nearest
 from planner.models.names import fold
 from planner.models.types import name_line
 from planner.scheduling.programme.briefings import Briefing, Hall, Now, Official
 from planner.scheduling.programme.names import Names
-from planner.scheduling.programme.spells import Point, Spell, point, spells
+from planner.scheduling.programme.spells import Point, Spell, point, points, spells
 from planner.timing.opening import OpeningHours
 from planner.timing.written import clock, day, plain
 
@@ -58,11 +58,13 @@ class Briefings:
             heads=cells.maybe("heads", seats),
             features=features(cells.several("features")),
             room=cells.maybe("room", self._known_room),
-            fixed=cells.maybe("fixed", self._point),
+            fixed=cells.maybe("fixed", lambda text: points(text, today=self.today)) or (),
             not_before=cells.maybe("not_before", self._point),
             not_after=cells.maybe("not_after", self._point),
             not_at=_spells(cells, "not_at", self.today),
             after=cells.several("after"),
+            setup=cells.maybe("setup", around) or 0,
+            clearing=cells.maybe("clearing", around) or 0,
             now=self._now(cells),
             number=cells.maybe("number", number),
             more=_more(cells),

@@ -29,6 +29,7 @@ _OPTIONS = {
 }
 _HEADING_ROW = 2
 _FIRST_ROW = 3
+_NUMBERS = frozenset({"minutes", "heads", "seats", "number", "setup", "clearing"})
 _ROOM_FOR = 500
 """So many rows have drop-downs and the format of texts, also those that are empty as yet."""
 _LENGTHS = ("15", "30", "45", "60", "90", "120")
@@ -100,9 +101,9 @@ class _Writer:
         """One of the lists: what it is, how each column is meant, the headings, the rows."""
         sheet = self.book.add_worksheet(listed.name)
         sheet.write_string(0, 0, f"{note} {listed.told}".strip(), self.title)
-        sheet.set_row(1, 48)
+        sheet.set_row(1, 75)
         for column, one in enumerate(headings):
-            numeric = one.key in ("minutes", "heads", "seats", "number")
+            numeric = one.key in _NUMBERS
             sheet.set_column(column, column, one.wide, self.number if numeric else self.text)
             sheet.write_string(1, column, one.told, self.told)
             sheet.write_string(_HEADING_ROW, column, one.label, self.heading)

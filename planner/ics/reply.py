@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import get_args
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from planner.errors import BadInput
-from planner.ics.lines import UNREADABLE, Component, Kept, Property, calendars
+from planner.ics.lines import UNREADABLE, Component, Kept, calendars
+from planner.ics.participants import Participant, first_address, participant, readable
 from planner.ics.text import multiline, single_line
 from planner.ics.times import event_span
 from planner.ics.tzid import Moment, Zones, parsed
-from planner.ics.values import PartStat
 
 MAX_BYTES = 2**20
 MAX_COMPONENTS = 1_000
@@ -29,31 +27,7 @@ _KEPT = Kept(
     },
 )
 _BEGIN = re.compile(rb"^BEGIN:", re.IGNORECASE | re.MULTILINE)
-_MAILTO = re.compile(r"^\s*mailto:\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
-_LAST_ADDRESS = re.compile(r":(?:mailto:)?\s*([^\s@<>,;:\"]+@[^\s@<>,;:\"]+)\s*$", re.IGNORECASE)
-_SAYS = re.compile(r";PARTSTAT=\"?([A-Z-]+)", re.IGNORECASE)
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """Whom a reply speaks of; addresses are in small letters, without `mailto:`.
-
-    Attributes:
-        address: empty where there is none.
-        partstat: NEEDS-ACTION where nothing is said that is known.
-        guests: how many come along.
-        sent_by: who answered for them.
-        delegated_to: whom they send instead; `delegated_from` who sends them.
-    """
-
-    address: str
-    partstat: PartStat = "NEEDS-ACTION"
-    guests: int = 0
-    sent_by: str = ""
-    delegated_to: tuple[str, ...] = ()
-    delegated_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +106,8 @@ def _reply(event: Component, method: str, zones: Zones, notes: tuple[str, ...]) 
         recurrence=_moment(event, "RECURRENCE-ID", zones),
         sequence=_sequence(event),
         dtstamp=_stamp(event),
-        attendees=tuple(_participant(line) for line in event.lines.get("ATTENDEE", ())),
-        organizer=_first_address(event, "ORGANIZER"),
+        attendees=tuple(participant(line) for line in event.lines.get("ATTENDEE", ())),
+        organizer=first_address(event, "ORGANIZER"),
         comment=_comment(event),
         start=start,
         end=end,
@@ -190,64 +164,10 @@ def _unzoned(event: Component) -> dict[str, list[str]]:
 
 
 def _comment(event: Component) -> str:
-    texts = [multiline(found.value).strip() for found in _readable(event, "COMMENT")]
+    texts = [multiline(found.value).strip() for found in readable(event, "COMMENT")]
     texts += [
         multiline(found.params["X-RESPONSE-COMMENT"]).strip()
-        for found in _readable(event, "ATTENDEE")
+        for found in readable(event, "ATTENDEE")
         if "X-RESPONSE-COMMENT" in found.params
     ]
     return "\n".join(dict.fromkeys(filter(None, texts)))[:MAX_COMMENT]
-
-
-def _readable(event: Component, name: str) -> Iterator[Property]:
-    """Those properties of that name that can be taken apart."""
-    for line in event.lines.get(name, ()):
-        found = _taken_apart(name, line)
-        if found is not None:
-            yield found
-
-
-def _taken_apart(name: str, line: str) -> Property | None:
-    try:
-        return Component("", lines={name: [line]}).first(name)
-    except UNREADABLE:
-        return None
-
-
-def _participant(line: str) -> Participant:
-    found = _taken_apart("ATTENDEE", line)
-    if found is None:  # a name with quotes in it breaks the line; what counts can still be seen
-        address, says = _LAST_ADDRESS.search(line), _SAYS.search(line)
-        return Participant(_folded(address[1]) if address else "", _partstat(says[1] if says else ""))
-    params = found.params
-    guests = params.get("X-NUM-GUESTS", "")
-    return Participant(
-        _address(found.value) or _address(params.get("EMAIL", "")),
-        _partstat(params.get("PARTSTAT", "")),
-        int(guests) if guests.isascii() and guests.isdecimal() and len(guests) < 4 else 0,
-        _address(params.get("SENT-BY", "")),
-        _addresses(params.get("DELEGATED-TO", "")),
-        _addresses(params.get("DELEGATED-FROM", "")),
-    )
-
-
-def _partstat(text: str) -> PartStat:
-    return next((one for one in get_args(PartStat) if one == text.strip().upper()), "NEEDS-ACTION")
-
-
-def _first_address(event: Component, name: str) -> str:
-    return next((_address(found.value) for found in _readable(event, name)), "")
-
-
-def _address(value: str) -> str:
-    """An address without `mailto:`, in small letters; empty where it is none."""
-    text = unquote(_MAILTO.sub("", value.strip().strip('"')))
-    return _folded(text) if len(text) <= 320 and _ADDRESS.fullmatch(text) else ""
-
-
-def _addresses(value: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(_address, value.split(","))))
-
-
-def _folded(address: str) -> str:
-    return single_line(address).casefold()

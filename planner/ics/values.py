@@ -79,10 +79,20 @@ class Event:
             raise BadInput("A meeting needs a title.")
         if self.status is not None:
             _check_one_of("status", self.status, get_args(Status))
-        for uri in (self.url, self.conference):
-            if uri is not None and not _URI.fullmatch(uri):
-                raise BadInput(f"{uri!r} is not a link.", remedy="Write it whole: https://example.org/room.")
+        for uri in filter(None, (self.url, self.conference)):
+            check_link(uri)
         _check_span(self.start, self.end)
+
+
+def check_link(uri: str) -> str:
+    """The link, if it is one that calendars understand.
+
+    Raises:
+        BadInput: it is none.
+    """
+    if not _URI.fullmatch(uri):
+        raise BadInput(f"{uri!r} is not a link.", remedy="Write it whole: https://example.org/room.")
+    return uri
 
 
 def _check_span(start: datetime | date, end: datetime | date) -> None:

@@ -9,6 +9,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 from planner.errors import BadInput, Undecided
+from planner.ics.lint import refuse
 from planner.ics.write import publish
 from planner.invitations.compose import copy
 from planner.models import Club, Meeting, Message
@@ -30,14 +31,21 @@ class InvitationFile:
 
 
 def invitation_files(club: Club, meeting: Meeting, messages: Sequence[Message]) -> list[InvitationFile]:
-    """The calendar file of each message that has one, and the copy for everybody."""
+    """The calendar file of each message that has one, and the copy for everybody.
+
+    Raises:
+        PlannerError: some calendar would misbehave with one of them.
+    """
     addressed = [one for one in messages if one.method is not None]
     names = _names([message.attendee.name for message in addressed])
     files = [
         InvitationFile(f"{name}.ics", _calendar_part(message.mail), message)
         for name, message in zip(names, addressed, strict=True)
     ]
-    return [*files, InvitationFile(COPY_NAME, publish(copy(club, meeting)))]
+    files.append(InvitationFile(COPY_NAME, publish(copy(club, meeting))))
+    for file in files:
+        refuse(file.content)
+    return files
 
 
 def _calendar_part(mail: bytes) -> bytes:

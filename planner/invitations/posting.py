@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from planner.ics.lint import refuse
 from planner.invitations.letter import Span
 from planner.invitations.told import Said, has_left
 from planner.invitations.writing import Envelope, Written, write
@@ -57,6 +58,8 @@ class Post:
             self.take_back(in_place_of)
         envelope = self._envelope(attendee, number)
         written = write(self.club, attendee, kind, said, envelope, proposed=proposed)
+        if attendee.address is not None:
+            refuse(written.mail)
         message = Message(
             meeting=self.meeting,
             attendee=attendee,

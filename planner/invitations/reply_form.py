@@ -10,9 +10,10 @@ from planner.i18n.texts import Text, text
 from planner.invitations.letter import Letter
 from planner.models import PartStat
 
-HOW_MANY = text("How many come")
-WHO = text("Who comes")
-_NUMBER = re.compile(r"[0-9]{1,3}")
+HOW_MANY = text("How many are coming")
+WHO = text("Who is coming")
+_MOST, _LONGEST = 100, 300
+_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def read_form(body: str) -> Filled:
         if colon and asked and value.strip():
             found.setdefault(asked, value.strip())
     number = _NUMBER.match(found.get(HOW_MANY, ""))
-    places = int(number[0]) if number else None
-    return Filled(places, found.get(WHO))
+    places = int(number[0]) if number else 0
+    return Filled(places if 0 < places <= _MOST else None, found.get(WHO, "")[:_LONGEST] or None)
 
 
 def _labels() -> Mapping[str, Text]:

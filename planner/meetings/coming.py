@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.meetings.answering import names_in
-from planner.models import Agency, Attendee, Member, Posting
+from planner.models import Agency, Attendee, Meeting, Member, PartStat, Posting
 from planner.models.types import clean_line
 from planner.register.matching import Fit, Wanted
 
@@ -34,6 +34,13 @@ def comers(session: Session, attendee: Attendee) -> list[Comer]:
     if not names or agency is None:
         return [Comer(name, None) for name in names]
     return matched(names, people_of(session, agency, attendee.meeting.local_day))
+
+
+def named_members(session: Session, meeting: Meeting) -> dict[int, Agency]:
+    """The ids of the members whom an agency that comes has named, and which one."""
+    seats = [one for one in meeting.invited if one.seat is not None and one.partstat is PartStat.ACCEPTED]
+    found = ((one.member, seat.seat) for seat in seats for one in comers(session, seat))
+    return {member.id: agency for member, agency in found if member is not None and agency is not None}
 
 
 def matched(names: Iterable[str], people: Sequence[Member]) -> list[Comer]:

@@ -27,6 +27,23 @@ def series_of(session: Session, meeting: Meeting) -> list[Meeting]:
     return [one for one in all_meetings(session) if one.series == meeting.series]
 
 
+def from_here_on(session: Session, meeting: Meeting, now: datetime) -> list[Meeting]:
+    """A meeting of a series and those of it that come after, as far as they are still to come.
+
+    Raises:
+        BadInput: it is in no series.
+    """
+    series = series_of(session, meeting)
+    if not series:
+        raise BadInput(f"Meeting {meeting.number} is in no series.", remedy="Leave out --series.")
+    return [one for one in series[series.index(meeting) :] if one is meeting or not is_over(one, now)]
+
+
+def is_over(meeting: Meeting, now: datetime) -> bool:
+    """True for one that has ended; what has no date is not over."""
+    return meeting.dated and not _ends(meeting, now)
+
+
 def next_number(session: Session) -> int:
     """The number of the next meeting to be made; nobody else numbers one before this transaction ends."""
     # Whoever holds the club's row numbers a meeting; SQLite's transactions come one after the other anyway.

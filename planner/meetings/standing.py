@@ -26,6 +26,11 @@ class Standing:
     sure: int
     of_people: bool = False
 
+    @property
+    def short_by(self) -> int:
+        """How many more must say yes before the quorum is sure."""
+        return max(self.needed - self.sure, 0)
+
     def __str__(self) -> str:
         base = f"{self.agencies} {'people' if self.of_people else 'agencies'}"
         return f"quorum {self.needed} of {base}: possible {self.possible}, sure {self.sure}"

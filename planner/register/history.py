@@ -47,6 +47,7 @@ from planner.models import (
 from planner.models.batches import batches
 from planner.models.images import Image, values
 from planner.register.members import index
+from planner.register.remedies import remedy
 
 Key = tuple[str, int]
 """A row: the name of its table, and its id."""
@@ -230,7 +231,8 @@ def _put_back(session: Session, one: NetChange) -> None:
 def _refuse(session: Session, action: Action, changes: Sequence[NetChange]) -> None:
     name = f"{action.id} ({action.command})"
     if action.final:
-        raise PlannerError(f"Action {name} cannot be taken back: {action.final}.")
+        instead = remedy(session, action.command, action.changes)
+        raise PlannerError(f"Action {name} cannot be taken back: {action.final}.\n{instead}".rstrip())
     by = session.scalars(select(Action.id).where(Action.undoes_id == action.id)).first()
     if by is not None:
         raise PlannerError(f"Action {name} was taken back already, by action {by}.")

@@ -1,11 +1,11 @@
 """The page "why this date" as one HTML file that needs nothing else."""
 
 from collections.abc import Iterable
-from importlib.resources import files
 from xml.etree.ElementTree import Element
 
 from planner.i18n.markup import element as _tag
 from planner.i18n.markup import page as written
+from planner.reports.document import document
 from planner.reports.why_page import Cell, Heat, Page, Strip, Table
 
 
@@ -15,15 +15,7 @@ def why_html(page: Page) -> bytes:
 
 
 def _document(page: Page) -> Element:
-    style = files("planner.reports").joinpath("why_date.css").read_text(encoding="utf-8")
-    head = _tag(
-        "head",
-        _tag("meta", charset="utf-8"),
-        _tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        _tag("title", f"{page.title} – {page.day}"),
-        _tag("style", f"\n{style}"),
-    )
-    return _tag("html", head, _tag("body", _tag("main", *_parts(page))), lang=page.language)
+    return document(f"{page.title} – {page.day}", "why_date.css", _parts(page), page.language)
 
 
 def _parts(page: Page) -> Iterable[Element]:

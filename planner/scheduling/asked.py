@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -27,6 +28,7 @@ class Asked:
         prefer: weekdays and hours that rank higher.
         not_with: days, meetings or entries of the diary that the day must not have.
         without: demands given up, each by its words.
+        briefing: what else it was asked for in a programme of many meetings (`planner.scheduling.programme`).
     """
 
     venue: str | None = None
@@ -45,6 +47,7 @@ class Asked:
     prefer: str | None = None
     not_with: tuple[str, ...] = field(default=())
     without: tuple[str, ...] = field(default=())
+    briefing: Mapping[str, Any] | None = None
 
     def to_json(self) -> str:
         """What differs from the usual, as `from_json` reads it back."""

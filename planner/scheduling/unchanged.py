@@ -19,7 +19,8 @@ from planner.scheduling.decision import Decision, decision_of
 
 _WITHOUT_EFFECT = (
     *("attendee", "meeting", "booking", "guest", "accreditation", "different_people"),
-    *("poll", "poll_date", "poll_voice", "vote"),  # answers are counted whatever the diaries say
+    # Answers are counted whatever the diaries say.
+    *("poll", "poll_date", "poll_voice", "vote", "answer", "incoming", "reminder", "other_address"),
     "calendar_source",  # what came from a calendar stands in the diaries
 )
 """Tables whose rows make no date worse; another meeting at the same time is looked for by itself."""

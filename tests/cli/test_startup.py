@@ -18,7 +18,7 @@ except SystemExit as end:
     code = end.code
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
-GROUPS = ["agency", "db", "diary", "guest", "meeting", "member", "venue"]
+GROUPS = ["agency", "db", "diary", "guest", "ics", "meeting", "member", "venue"]
 
 
 def imported(*args: str, folder: Path) -> set[str]:

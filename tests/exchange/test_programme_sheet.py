@@ -1,6 +1,8 @@
 """Programmes in workbooks and CSV: written and read back, and what is refused with its place."""
 
+import csv
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbooks import Value, written
 
-from planner.errors import BadInput, NotFound
+from planner.errors import BadInput, NotFound, PlannerError
 from planner.exchange.programme_sheet import Usual, read_programme
 from planner.exchange.programme_sheet_out import programme_workbook
 from planner.models.names import fold
@@ -108,7 +110,8 @@ def programmes(draw: st.DrawFn) -> Programme:
                 heads=draw(st.none() | st.integers(1, 99)),
                 features=draw(FEATURES),
                 room=draw(st.none() | st.sampled_from([one.name for one in rooms])),
-                fixed=draw(POINTS),
+                fixed=tuple(one for one in draw(st.lists(POINTS, max_size=2)) if one),
+                setup=draw(st.sampled_from([0, 5, 30])),
                 not_before=draw(POINTS),
                 not_after=draw(POINTS),
                 not_at=draw(SPELLS),
@@ -125,10 +128,22 @@ def programmes(draw: st.DrawFn) -> Programme:
 def test_any_programme_is_read_back(tmp_path: Path, programme: Programme) -> None:
     file = tmp_path / "any.xlsx"
     numbers = {one.title: one.number for one in programme.briefings if one.number}
-    nowhere = Outcome(programme, (), (), (), Score(0, 0, 0, 0))
+    nowhere = Outcome(programme, (), (), (), (), Score(0, 0, 0, 0))
     file.write_bytes(programme_workbook(programme, outcome=nowhere, numbers=numbers))
 
     assert replace(read(file), source="") == programme
+
+
+@given(st.lists(st.text(max_size=20), min_size=8, max_size=8))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_whatever_stands_in_a_row_is_read_or_refused(tmp_path: Path, cells: list[str]) -> None:
+    file = tmp_path / "any.csv"
+    usual = Usual(TODAY, SHANGHAI, (Hall("Hall", 30),), (OpenDay(DAY, ((540, 720),)),))
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows([["Title", "Minutes", *HEAD[2:]], ["Trade", "45", *cells[:6]], cells])
+
+    with suppress(PlannerError):
+        assert read(file, usual).briefings
 
 
 def test_a_list_of_meetings_in_csv_takes_rooms_and_days_from_the_club(tmp_path: Path) -> None:

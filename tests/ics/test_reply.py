@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.ics.reply import MAX_ATTENDEES, MAX_BYTES, MAX_COMPONENTS, Participant, Reply, replies
+from planner.ics.participants import Participant
+from planner.ics.reply import MAX_ATTENDEES, MAX_BYTES, MAX_COMPONENTS, Reply, replies
 from planner.timing.zones import zone
 
 BEIJING = zone("Asia/Shanghai")

@@ -3,13 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from build import NOW, attendee, guest
-from messages import calendar, facts, invited, seat, send, waiting
+from messages import DAY, calendar, facts, invited, moved, seat, send, waiting
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.invitations.announcing import announce, decline_counter, remind, resend
 from planner.meetings.answering import note, said_now
-from planner.meetings.moving import Move, move
 from planner.models import (
     AnswerChannel,
     Incoming,
@@ -21,15 +20,6 @@ from planner.models import (
     PartStat,
 )
 from planner.models import MessageState as State
-
-DAY = timedelta(days=1)
-
-
-def moved(session: Session, made: Meeting, by: timedelta = DAY) -> None:
-    start, end = made.start, made.end
-    assert isinstance(start, datetime)
-    assert isinstance(end, datetime)
-    move(session, made, Move(start + by, end + by, made.room), now=NOW)
 
 
 def told(session: Session, *names: str) -> Meeting:

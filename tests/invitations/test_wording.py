@@ -18,6 +18,7 @@ from planner.invitations.letter import Changed, Difference, Letter, Place, Recip
 from planner.invitations.wording import chat, description, html, plain, subject
 from planner.invitations.wording.as_chat import LONGEST
 from planner.invitations.wording.links import links
+from planner.meetings.answer_words import read_answer
 from planner.models import MessageKind, PartStat
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -166,6 +167,18 @@ def test_chat_is_short(kind: MessageKind, language: str) -> None:
     assert len(chat(letter(kind, language))) <= LONGEST
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_that_a_chat_proposes_are_understood(language: str) -> None:
+    proposed = re.findall("[“«](.*?)[”»]", chat(letter(language=language)).splitlines()[-1])
+    found = [read_answer(answer) for answer in proposed]
+
+    assert [(one.partstat, one.places) for one in found] == [
+        (PartStat.ACCEPTED, 2),
+        (PartStat.TENTATIVE, None),
+        (PartStat.DECLINED, None),
+    ]
+
+
 def hostile(texts: list[str], kind: MessageKind, language: str) -> Letter:
     """A letter with that in every place where somebody typed something."""
     club, name, title, agenda, reason, room, coming = texts
@@ -194,8 +207,8 @@ def test_agency_is_asked_how_many_come_and_who() -> None:
     bodies = [parse_qs(urlsplit(link).query)["body"][0] for _, link in links(letter())]
 
     assert bodies == [
-        "We come.\r\nHow many come: \r\nWho comes: ",
-        "Perhaps.\r\nHow many come: \r\nWho comes: ",
+        "We will come.\r\nHow many are coming: \r\nWho is coming: ",
+        "Perhaps.\r\nHow many are coming: \r\nWho is coming: ",
         "We cannot come.",
     ]
 
@@ -203,7 +216,7 @@ def test_agency_is_asked_how_many_come_and_who() -> None:
 def test_person_only_has_to_send_the_answer() -> None:
     bodies = [parse_qs(urlsplit(link).query)["body"][0] for _, link in links(letter(seat=False))]
 
-    assert bodies == ["I come.", "Perhaps.", "I cannot come."]
+    assert bodies == ["I will come.", "Perhaps.", "I cannot come."]
 
 
 def test_others_are_named_where_they_may_be_seen() -> None:
@@ -283,6 +296,14 @@ def test_a_letter_by_post_about_what_is_over_asks_nothing() -> None:
     posted = replace(letter(MessageKind.CANCELLED), recipient=Recipient("Kabar", None, "en", None))
 
     assert plain(posted).splitlines()[-5] == "No answer is needed."
+
+
+def test_an_update_without_a_change_to_name_is_the_invitation_as_it_stands() -> None:
+    unnamed = replace(letter(MessageKind.UPDATE), differences=())
+
+    assert plain(unnamed).splitlines()[2] == (
+        "Here once more is the invitation to “First meeting of the SCO Press Club”, as it stands today."
+    )
 
 
 def test_date_to_follow_is_said() -> None:

@@ -4,9 +4,11 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from planner.ics.reply import Participant, Reply
+from planner.ics.participants import Participant
+from planner.ics.reply import Reply
 from planner.invitations.codes import Coded
 from planner.invitations.incoming.reports import Report
+from planner.invitations.reply_form import Filled
 from planner.models import IncomingKind
 
 
@@ -44,6 +46,7 @@ class Read:
         envelope: whose.
         reply: the answer of a calendar, for REPLY, COUNTER, REFRESH and FOREIGN.
         code: the answer in a subject, for CODED.
+        filled: what stands in the lines that an agency fills in, for CODED.
         report: for BOUNCE and RECEIPT.
         text: what was written, shortened.
         fault: why nothing can be done with it, for BROKEN.
@@ -55,6 +58,7 @@ class Read:
     envelope: Envelope = field(default_factory=Envelope)
     reply: Reply | None = None
     code: Coded | None = None
+    filled: Filled = field(default_factory=Filled)
     report: Report | None = None
     text: str = ""
     fault: str = ""
@@ -72,7 +76,7 @@ class Read:
             said += (*_said(self.reply), self.envelope.written if self.reply.dtstamp is None else None)
         else:
             about = self.envelope
-            said += (about.message_id, about.written, about.subject, self.text, self.report)
+            said += (about.message_id, about.written, about.subject, self.text, self.filled, self.report)
         return hashlib.sha256(repr(said).encode(errors="backslashreplace")).hexdigest()
 
     @property

@@ -14,6 +14,7 @@ from planner.invitations.incoming.read import Envelope, Read
 from planner.invitations.incoming.reports import report
 from planner.invitations.incoming.trust import vouched
 from planner.invitations.incoming.words import excerpt, said, text_of
+from planner.invitations.reply_form import read_form
 from planner.models import IncomingKind
 
 LARGEST = 64 * 2**20
@@ -130,13 +131,14 @@ def _inner(parts: list[Part], source: str, how: Reading, *, passed_on_by: str) -
 
 def _words(mail: Part, parts: list[Part], common: Read, *, besides: bool) -> Iterator[Read]:
     """A mail that no calendar understands: a code in its subject, or what a person or a program wrote."""
-    text = excerpt(said(_text(parts)))
+    whole_text = _text(parts)
+    text = excerpt(said(whole_text))
     if automatic(mail.headers):
         yield replace(common, kind=IncomingKind.AUTOMATIC, text=text)
         return
     code = read_code(common.envelope.subject)
     if code is not None:
-        yield replace(common, kind=IncomingKind.CODED, code=code, text=text)
+        yield replace(common, kind=IncomingKind.CODED, code=code, text=text, filled=read_form(whole_text))
     elif text or not besides:
         yield replace(common, text=text)
 

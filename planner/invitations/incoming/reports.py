@@ -54,11 +54,10 @@ def report(mail: Part, parts: list[Part]) -> Report | None:
         mail: the whole.
         parts: all that stands in it.
     """
-    if mail.type == "multipart/report" or any(part.type == "message/delivery-status" for part in parts):
-        found = next((one for one in map(_standard, parts) if one is not None), None)
-        if found is not None:
-            action, recipients, reason = found
-            return Report(action, *_about(mail, parts), tuple(recipients)[:MOST_RECIPIENTS], reason)
+    found = next((one for one in map(_standard, parts) if one is not None), None)
+    if found is not None:
+        action, recipients, reason = found
+        return Report(action, *_about(mail, parts), tuple(recipients)[:MOST_RECIPIENTS], reason)
     if not _from_server(mail.headers):
         return None
     text = "\n".join(text_of(part) for part in parts if part.type in ("text/plain", "text/html"))[:MOST_TEXT]

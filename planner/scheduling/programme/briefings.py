@@ -59,11 +59,13 @@ class Briefing:
         heads: the seats it needs; as many as there are people unless given.
         features: what the room must have, in lower case.
         room: the one it must be in.
-        fixed: the day, the time or both that it must have.
+        fixed: the day, the time or both that it must have; where there are several, one of them.
         not_before: when it may begin at the earliest: a day, a time of each day, or both.
         not_after: when it must have ended.
         not_at: when it must not be.
         after: the meetings that must have ended before.
+        setup: for how many minutes the room must be free before it begins.
+        clearing: and after it has ended.
         now: where it is, in a programme that is planned anew.
         number: of the meeting that it is in the database.
         more: other columns of its row, by heading.
@@ -77,11 +79,13 @@ class Briefing:
     heads: int | None = None
     features: tuple[str, ...] = ()
     room: str | None = None
-    fixed: Point | None = None
+    fixed: tuple[Point, ...] = ()
     not_before: Point | None = None
     not_after: Point | None = None
     not_at: tuple[Spell, ...] = ()
     after: tuple[str, ...] = ()
+    setup: int = 0
+    clearing: int = 0
     now: Now | None = None
     number: int | None = None
     more: Mapping[str, str] = field(default_factory=lambda: _NO_HEADINGS, hash=False)

@@ -47,7 +47,7 @@ def _briefings(days: Sequence[date]) -> tuple[Briefing, ...]:
             (_ALDER, _BIRCH),
             (_CEDAR, _ELM),
             heads=50,
-            fixed=Point(first, 9 * 60),
+            fixed=(Point(first, 9 * 60),),
         ),
         Briefing("Trade", 45, (_ALDER,), (_MAPLE,), heads=30, after=("Opening of the summit",)),
         Briefing("Energy", 45, (_BIRCH,), (_CEDAR, _HAZEL), heads=30, after=("Opening of the summit",)),
@@ -74,7 +74,7 @@ def _briefings(days: Sequence[date]) -> tuple[Briefing, ...]:
             (_ALDER, _ROWAN),
             (_BIRCH, _CEDAR, _ELM),
             heads=50,
-            fixed=Point(third),
+            fixed=(Point(third),),
             after=("Trade", "Energy", "Round table of editors"),
         ),
     )

@@ -127,10 +127,15 @@ def _of(one: Briefing) -> Iterator[int]:
     if one.minutes % FINEST:
         raise one.origin.refused("minutes", _uneven(f"{one.minutes} minutes"))
     yield one.minutes
-    if one.fixed and one.fixed.minute is not None:
-        if one.fixed.minute % FINEST:
-            raise one.origin.refused("fixed", _uneven(str(one.fixed)))
-        yield one.fixed.minute
+    for key in ("setup", "clearing"):
+        if getattr(one, key) % FINEST:
+            raise one.origin.refused(key, _uneven(f"{getattr(one, key)} minutes"))
+        yield getattr(one, key)
+    for fixed in one.fixed:
+        if fixed.minute is not None:
+            if fixed.minute % FINEST:
+                raise one.origin.refused("fixed", _uneven(str(fixed)))
+            yield fixed.minute
     if one.now:
         yield one.now.start.hour * 60 + one.now.start.minute
 

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from planner.scheduling.programme.briefings import Briefing, Hall, Programme
 from planner.scheduling.programme.posing import Posed
 from planner.solver.programme.problem import Placement, Score
+
+AWAY = "away then"
+"""Why somebody is lost who is in no other meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,14 @@ class Placed:
         return f"{self.start:%H:%M}–{self.end:%H:%M}"
 
     @property
+    def lost_label(self) -> str:
+        """Who is lost, and why: "Mr Alder, Ms Elm (away then)"."""
+        by_reason: dict[str, list[str]] = {}
+        for name, why in self.lost:
+            by_reason.setdefault(why, []).append(name)
+        return "; ".join(f"{', '.join(names)} ({why})" for why, names in by_reason.items())
+
+    @property
     def moved(self) -> bool:
         """True where it was somewhere else before."""
         now = self.briefing.now
@@ -52,7 +63,8 @@ class Outcome:
         programme: what was planned.
         placed: the meetings, in the order they begin.
         clashes: what must not be, in words; none in a plan that can be held.
-        doubled: how many people are wanted in two meetings at a time, or while they are away.
+        doubled: the people who are wanted in two meetings at a time.
+        away: the people who are wanted while they are away.
         score: in numbers.
     """
 
@@ -60,6 +72,7 @@ class Outcome:
     placed: tuple[Placed, ...]
     clashes: tuple[str, ...]
     doubled: tuple[str, ...]
+    away: tuple[str, ...]
     score: Score
 
     @property
@@ -88,16 +101,24 @@ class _Telling:
         placed = sorted(
             map(self._placed, range(len(self.placements))), key=lambda one: (one.start, one.room.name)
         )
-        doubled = dict.fromkeys(name for lost in self.lost.values() for name in lost)
-        return Outcome(self.programme, tuple(placed), tuple(self.clashes), tuple(doubled), score)
+        lost = [one for found in self.lost.values() for one in found.items()]
+        return Outcome(
+            programme=self.programme,
+            placed=tuple(placed),
+            clashes=tuple(self.clashes),
+            doubled=tuple(dict.fromkeys(name for name, why in lost if why != AWAY)),
+            away=tuple(dict.fromkeys(name for name, why in lost if why == AWAY)),
+            score=score,
+        )
 
     def _placed(self, number: int) -> Placed:
-        start = self.posed.horizon.time(self.placements[number].start)
-        length = self.problem.meetings[number].duration * self.posed.horizon.grain
+        one = self.programme.briefings[number]
+        taken = self.posed.horizon.time(self.placements[number].start).astimezone(UTC)
+        start = taken + timedelta(minutes=one.setup)
         return Placed(
-            briefing=self.programme.briefings[number],
-            start=start,
-            end=(start.astimezone(UTC) + length).astimezone(self.programme.tz),
+            briefing=one,
+            start=start.astimezone(self.programme.tz),
+            end=(start + timedelta(minutes=one.minutes)).astimezone(self.programme.tz),
             room=self.programme.rooms[self.placements[number].room],
             lost=tuple(self.lost[number].items()),
         )
@@ -105,18 +126,18 @@ class _Telling:
     def _alone(self, number: int) -> None:
         meeting, at = self.problem.meetings[number], self.placements[number]
         title, hall = self._title(number), self.programme.rooms[at.room]
-        during = self._mask(number)
+        during, taken = self._mask(number), self._taken(number)
         if meeting.starts is not None and not meeting.starts >> at.start & 1:
             self.clashes.append(f"{title} is at a time that it must not have.")
         if meeting.rooms is not None and at.room not in meeting.rooms:
             self.clashes.append(f"{title} is in {hall.name}, which is not what it needs.")
         if meeting.heads > hall.seats:
             self.clashes.append(f"{title} needs {meeting.heads} seats, and {hall.name} has {hall.seats}.")
-        if self.problem.rooms[at.room].taken & during:
+        if self.problem.rooms[at.room].taken & taken:
             self.clashes.append(f"{title}: {hall.name} is taken or closed then.")
         for person in sorted(meeting.people):
             if self.problem.away and self.problem.away[person] & during:
-                self._missing(number, person, "away then")
+                self._missing(number, person, AWAY)
 
     def _missing(self, number: int, person: int, why: str) -> None:
         name = self.programme.people[person].name
@@ -129,11 +150,12 @@ class _Telling:
         first, second = self.problem.meetings[one], self.problem.meetings[other]
         self._in_order(one, other)
         self._in_order(other, one)
-        if not self._mask(one) & self._mask(other):
-            return
-        if self.placements[one].room == self.placements[other].room:
+        same_room = self.placements[one].room == self.placements[other].room
+        if same_room and self._taken(one) & self._taken(other):
             room = self.programme.rooms[self.placements[one].room].name
             self.clashes.append(f"{self._title(one)} and {self._title(other)} are both in {room}.")
+        if not self._mask(one) & self._mask(other):
+            return
         for person in sorted(first.people & second.people):
             name = self.programme.people[person].name
             if person in first.required and person in second.required:
@@ -149,8 +171,16 @@ class _Telling:
             if ends > self.placements[later].start:
                 self.clashes.append(f"{self._title(later)} begins before {self._title(earlier)} has ended.")
 
-    def _mask(self, number: int) -> int:
+    def _taken(self, number: int) -> int:
+        """The grains at which its room is taken for it."""
         return ((1 << self.problem.meetings[number].duration) - 1) << self.placements[number].start
+
+    def _mask(self, number: int) -> int:
+        """Those at which it is held."""
+        one, grain = self.programme.briefings[number], self.posed.horizon.grain
+        before = timedelta(minutes=one.setup) // grain
+        length = timedelta(minutes=one.minutes) // grain
+        return ((1 << length) - 1) << (self.placements[number].start + before)
 
     def _title(self, number: int) -> str:
         return repr(self.programme.briefings[number].title)

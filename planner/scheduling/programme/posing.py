@@ -1,14 +1,17 @@
 """From a programme to the arithmetic: rooms, people and meetings by number, time in grains."""
 
+import functools
+import operator
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
-from planner.scheduling.programme.briefings import Briefing, Hall, Now, Programme
+from planner.scheduling.programme.briefings import Briefing, Hall, Programme
 from planner.scheduling.programme.horizon import Horizon, horizon_of
+from planner.scheduling.programme.places import places_now
 from planner.scheduling.programme.spells import Point, span, spans_on
 from planner.solver.grid import Span
-from planner.solver.programme.problem import Meeting, Placement, Problem, Room
+from planner.solver.programme.problem import Meeting, Problem, Room
 
 Spans = Mapping[str, Sequence[Span]]
 
@@ -60,11 +63,14 @@ class _Posing:
             self.horizon.touching((*spans_on(one.away, self.days, tz), *self.taken.people.get(one.name, ())))
             for one in programme.people
         )
+        rooms = tuple(Room(hall.seats, self._taken(hall)) for hall in programme.rooms)
+        meetings = [self._meeting(one) for one in programme.briefings]
+        places = places_now(programme, self.horizon, rooms, meetings)
         return Problem(
             days=tuple((one.first, one.grid.size) for one in self.horizon.stretches),
-            rooms=tuple(Room(hall.seats, self._taken(hall)) for hall in programme.rooms),
+            rooms=rooms,
             people=len(programme.people),
-            meetings=tuple(map(self._meeting, programme.briefings)),
+            meetings=tuple(replace(one, fixed=now) for one, now in zip(meetings, places, strict=True)),
             away=tuple(away),
         )
 
@@ -83,17 +89,15 @@ class _Posing:
         return taken | (self.horizon.everything & ~self.horizon.within(open_hours))
 
     def _meeting(self, one: Briefing) -> Meeting:
-        grains = -(-timedelta(minutes=one.minutes) // self.horizon.grain)
         required = frozenset(self.people[name] for name in one.required)
         return Meeting(
-            duration=grains,
+            duration=self._grains(one.setup + one.minutes + one.clearing),
             required=required,
             preferred=frozenset(self.people[name] for name in one.preferred) - required,
             heads=one.seats,
             rooms=self._fitting(one),
-            starts=self._starts(one, grains),
+            starts=self._starts(one),
             after=frozenset(self.titles[title] for title in one.after),
-            fixed=self._placement(one.now) if one.now else None,
         )
 
     def _fitting(self, one: Briefing) -> frozenset[int] | None:
@@ -105,16 +109,24 @@ class _Posing:
         )
         return None if len(fitting) == len(self.rooms) else fitting
 
-    def _starts(self, one: Briefing, grains: int) -> int:
-        """When it may begin, and end in the same stretch."""
+    def _grains(self, minutes: int) -> int:
+        return -(-timedelta(minutes=minutes) // self.horizon.grain)
+
+    def _starts(self, one: Briefing) -> int | None:
+        """When its room may be taken for it, ending in the same stretch; None where it asks for nothing."""
+        if not (one.fixed or one.not_before or one.not_after or one.not_at):
+            return None
         horizon, tz = self.horizon, self.programme.tz
         closed = (
             *spans_on(one.not_at, self.days, tz),
             *self._outside(one.not_before, before=True),
             *self._outside(one.not_after, before=False),
         )
-        starts = horizon.starts(horizon.everything & ~horizon.touching(closed), grains)
-        return starts if one.fixed is None else starts & self._at(one.fixed)
+        starts = horizon.starts(horizon.everything & ~horizon.touching(closed), self._grains(one.minutes))
+        if one.fixed:
+            starts &= functools.reduce(operator.or_, map(self._at, one.fixed))
+        whole = self._grains(one.setup + one.minutes + one.clearing)
+        return horizon.starts(horizon.everything, whole) & (starts >> self._grains(one.setup))
 
     def _outside(self, limit: Point | None, *, before: bool) -> list[Span]:
         if limit is None:
@@ -141,8 +153,3 @@ class _Posing:
             number = self.horizon.place(begins)
             mask |= 0 if number is None else 1 << number
         return mask
-
-    def _placement(self, now: Now) -> Placement | None:
-        """Where it is; None where that is not among the hours or the rooms any more."""
-        start = self.horizon.place(now.start.replace(tzinfo=self.programme.tz))
-        return None if start is None or now.room not in self.rooms else Placement(start, self.rooms[now.room])

@@ -91,6 +91,16 @@ def point(text: str, *, today: date) -> Point:
     return Point(found, at.hour * 60 + at.minute)
 
 
+def points(text: str, *, today: date) -> tuple[Point, ...]:
+    """The days or times that are written here, parted by semicolons or line breaks.
+
+    Raises:
+        BadInput: one of them is neither.
+    """
+    parts = (part.strip() for part in re.split(r"[;；\n]", text))
+    return tuple(point(part, today=today) for part in parts if part)
+
+
 def day_hours(text: str) -> tuple[Hours, ...]:
     """The hours of one day: "9-13, 14-18".
 

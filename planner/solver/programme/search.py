@@ -1,0 +1,195 @@
+"""The search for a good plan: a few quick ones first, then one meeting after the other again and again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from time import perf_counter
+
+from planner.solver.programme.cooling import Cooling
+from planner.solver.programme.engine import Engine, Prices
+from planner.solver.programme.layout import Layout
+from planner.solver.programme.problem import Meeting, Placement, Plan, Progress, Score, Watch
+from planner.solver.programme.scoring import score
+
+FIRST, FURTHER = 300, 4
+"""So often each meeting is placed in the first cooling, and so many times as often in each further one."""
+WHOLE = 0.5
+"""A cooling that takes more of what is left takes all of it."""
+SAME = 3
+"""So many coolings in a row that find nothing better end the search."""
+GLANCE = 32
+"""So many placements pass between two looks at the clock."""
+SHOWN = 0.1
+"""So many seconds pass between two reports."""
+ORDERS: tuple[Callable[[Meeting], tuple[int, ...]], ...] = (
+    lambda meeting: (-meeting.heads * meeting.duration,),
+    lambda meeting: (-meeting.heads, -meeting.duration),
+    lambda meeting: (-meeting.duration, -meeting.heads),
+    lambda meeting: (-len(meeting.required) * meeting.duration,),
+    lambda meeting: (meeting.duration, -meeting.heads),
+)
+"""In which orders meetings are placed for quick plans: the difficult ones first, or the short ones."""
+QUICK = Prices(hard=3000, moved=9000, medium=300, temperature=0.0)
+
+
+@dataclass
+class Limits:
+    """When a search ends.
+
+    Attributes:
+        seconds: after so long.
+        placements: after so many placements; then the temperature does not depend on the time.
+        stop: as soon as this says so.
+        progress: is told how far the search is.
+    """
+
+    seconds: float
+    placements: int | None = None
+    stop: Callable[[], bool] | None = None
+    progress: Watch | None = None
+    began: float = field(default_factory=perf_counter)
+
+    def elapsed(self) -> float:
+        """How long the search has taken."""
+        return perf_counter() - self.began
+
+
+class Search:
+    """A search; it can be ended at any moment."""
+
+    def __init__(self, layout: Layout, engine: Engine, random: Random, limits: Limits) -> None:
+        self.layout, self.engine, self.limits = layout, engine, limits
+        self.random = random.random
+        self.size = len(layout.problem.meetings)
+        self.moving = any(meeting.fixed for meeting in layout.problem.meetings)
+        self.iterations = 0
+        self.over = False
+        self.best: tuple[list[int], list[int]] = ([], [])
+        self.score: Score | None = None
+        self.feasible: float | None = None
+        self.soft = self.best_soft = 0
+        self.shown = 0.0
+
+    def plan(self) -> Plan:
+        """The best plan so far."""
+        assert self.score is not None
+        places = self._places(*self.best)
+        return Plan(tuple(places), self.score, self.iterations, self.limits.elapsed(), self.feasible)
+
+    def run(self, start: Sequence[Placement] | None = None) -> None:
+        """Searches until the limits are reached or nothing better is to be found.
+
+        Args:
+            start: a plan to begin with, beside the quick ones.
+        """
+        self._begin(start)
+        length, same = FIRST * self.size, 0
+        while not self.over and same < SAME:
+            before = self.score
+            self._cool(length)
+            same = same + 1 if self.score == before else 0
+            length *= FURTHER
+
+    def _begin(self, start: Sequence[Placement] | None) -> None:
+        """Makes quick plans, and goes on from the best."""
+        self.engine.price(QUICK)
+        if start is not None:
+            for meeting, place in enumerate(start):
+                self.engine.put(meeting, place.start, self.layout.rooms.index(place.room))
+            self._keep(self._state())
+        for order in ORDERS:
+            self.engine.clear()
+            keys = [order(meeting) for meeting in self.layout.problem.meetings]
+            for meeting in sorted(range(self.size), key=keys.__getitem__):
+                self.engine.place(meeting)
+            self.iterations += self.size
+            self._keep(self._state())
+            self._look()
+            if self.over:
+                return
+        self._resume()
+
+    def _resume(self) -> None:
+        """Goes on from the best plan."""
+        self.engine.clear()
+        for meeting, (start, room) in enumerate(zip(*self.best, strict=True)):
+            self.engine.put(meeting, start, room)
+        assert self.score is not None
+        self.soft = self.best_soft = -self.score.soft
+
+    def _cool(self, length: int) -> None:
+        """Cools down once, while each meeting is placed again and again."""
+        limits, first, since = self.limits, self.iterations, self.limits.elapsed()
+        seconds = limits.seconds - since
+        left = None if limits.placements is None else max(1, limits.placements - first)
+        if left is not None and length > left * WHOLE:
+            length = left
+        if left is None and first > 20 * self.size:
+            rate = (first - 5 * self.size) / max(since, 1e-3)
+            if length > WHOLE * seconds * rate:
+                length = int(rate * seconds)
+        cooling = Cooling(length / self.size, self.moving)
+        epoch = max(1000, 2 * self.size)
+        while not self.over:
+            way = (self.iterations - first) / length
+            if left is None:
+                way = max(way, (limits.elapsed() - since) / seconds)
+            if way >= 1:
+                break
+            self._epoch(cooling.at(way), min(epoch, length - (self.iterations - first)))
+
+    def _epoch(self, prices: Prices, count: int) -> None:
+        """Places so many meetings at the same prices, and keeps what is better than all before."""
+        self.engine.price(prices)
+        firm, best_firm = self._firm(self._exact(), prices), self._firm(self.score, prices)
+        soft, best_soft = self.soft, self.best_soft
+        replace, random, size, kept = self.engine.replace, self.random, self.size, None
+        for done in range(1, count + 1):
+            firmly, softly = replace(int(random() * size))
+            firm += firmly
+            soft += softly
+            if firm < best_firm or (firm == best_firm and soft < best_soft):
+                kept, best_firm, best_soft = self._state(), firm, soft
+            if not done % GLANCE:
+                self.iterations += GLANCE
+                self._look()
+                if self.over:
+                    break
+        else:
+            self.iterations += count % GLANCE
+        self.soft = soft
+        if kept and self._keep(kept):
+            self.best_soft = best_soft
+
+    def _exact(self) -> Score:
+        return score(self.layout.problem, self._places(self.engine.starts, self.engine.rooms))
+
+    @staticmethod
+    def _firm(found: Score | None, prices: Prices) -> int:
+        assert found is not None
+        return -found.hard * prices.hard - found.moved * prices.moved - found.medium * prices.medium
+
+    def _state(self) -> tuple[list[int], list[int]]:
+        return self.engine.starts[:], self.engine.rooms[:]
+
+    def _places(self, starts: Sequence[int], rooms: Sequence[int]) -> list[Placement]:
+        return [Placement(start, self.layout.rooms[room]) for start, room in zip(starts, rooms, strict=True)]
+
+    def _keep(self, state: tuple[list[int], list[int]]) -> bool:
+        """Keeps a plan if it is the best so far."""
+        found = score(self.layout.problem, self._places(*state))
+        if self.score is not None and found <= self.score:
+            return False
+        self.score, self.best = found, state
+        if self.feasible is None and not found.hard:
+            self.feasible = self.limits.elapsed()
+        return True
+
+    def _look(self) -> None:
+        """Looks whether the search is to end, and tells how far it is."""
+        limits, seconds = self.limits, self.limits.elapsed()
+        enough = limits.placements is not None and self.iterations >= limits.placements
+        self.over = enough or seconds >= limits.seconds or (limits.stop is not None and limits.stop())
+        if limits.progress is not None and self.score is not None and seconds - self.shown >= SHOWN:
+            self.shown = seconds
+            limits.progress(Progress(self.score, self.iterations, seconds))

@@ -1,0 +1,67 @@
+"""A good plan for a problem."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from planner.solver.programme.engine import Engine
+from planner.solver.programme.lanes import Lanes
+from planner.solver.programme.layout import Layout
+from planner.solver.programme.obstacles import obstacle
+from planner.solver.programme.problem import Conflict, Placement, Plan, Problem, Watch
+from planner.solver.programme.search import Limits, Search
+
+
+def solve(
+    problem: Problem,
+    *,
+    seconds: float = 10.0,
+    placements_limit: int | None = None,
+    seed: int = 0,
+    progress: Watch | None = None,
+    stop: Callable[[], bool] | None = None,
+    start: Sequence[Placement] | None = None,
+) -> Plan:
+    """The best plan that is found; it may break demands.
+
+    Args:
+        problem: what is to be planned.
+        seconds: how long to search.
+        placements_limit: how many meetings to place; with the same seed it is the same plan on any machine.
+        seed: for the draws.
+        progress: is told how far the search is, ten times a second at most.
+        stop: ends the search when it says so.
+        start: a plan to begin with.
+    """
+    layout, random = Layout(problem), Random(seed)  # noqa: S311
+    search = Search(
+        layout, _engine(layout, random), random, Limits(seconds, placements_limit, stop, progress)
+    )
+    search.run(start)
+    return search.plan()
+
+
+def conflict(problem: Problem, *, seconds: float = 10.0) -> Conflict | None:
+    """Why there is no plan without a hard breach; None where there may be one.
+
+    Args:
+        problem: what is to be planned.
+        seconds: how long OR-Tools may look, where it is installed and nothing else is found; maybe 0.
+    """
+    layout = Layout(problem)
+    found = obstacle(layout)
+    if found or not seconds:
+        return found
+    try:
+        from planner.solver.programme.proof import disproof  # noqa: PLC0415  heavy, and it may be missing
+    except ImportError:
+        return None
+    return disproof(layout, seconds)
+
+
+def _engine(layout: Layout, random: Random) -> Engine:
+    """The quickest there is."""
+    try:
+        from planner.solver.programme.arrays import Arrays  # noqa: PLC0415  start-up, and it may be missing
+    except ImportError:
+        return Lanes(layout, random)
+    return Arrays(layout, random)

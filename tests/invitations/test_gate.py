@@ -1,0 +1,52 @@
+"""What some calendar would misbehave with stays in the house, whatever made it so."""
+
+from base64 import encodebytes
+
+import pytest
+from build import NOW, agency, club, meeting, room, venue
+from sqlalchemy.orm import Session
+
+from planner.errors import PlannerError
+from planner.ics.lint import check_mail, refuse
+from planner.invitations.announcing import announce
+from planner.invitations.files import _calendar_part, invitation_files
+from planner.meetings.invitees import invite
+from planner.models import Message
+from planner.register.club import the_club
+
+
+def encoded(calendar: bytes) -> bytes:
+    return encodebytes(calendar).replace(b"\n", b"\r\n")
+
+
+def announced(session: Session) -> Message:
+    """The invitation of one agency, as it waits."""
+    club(session)
+    agency(session, "Khovar", email="beijing@khovar.example")
+    made = meeting(session, "Первое заседание", room=room(session, venue(session)))
+    invite(session, made)
+    (message,) = announce(session, made, now=NOW).messages
+    return message
+
+
+def test_message_is_as_calendars_want_it(session: Session) -> None:
+    assert check_mail(announced(session).mail) == ()
+
+
+def test_damaged_calendar_is_not_handed_out(session: Session) -> None:
+    message = announced(session)
+    calendar = _calendar_part(message.mail)
+    silent = calendar.replace(b";RSVP=TRUE", b"")
+    message.mail = message.mail.replace(encoded(calendar), encoded(silent))
+
+    with pytest.raises(PlannerError, match=r"C6 'beijing@khovar.example' is asked for no answer"):
+        invitation_files(the_club(session), message.meeting, [message])
+    with pytest.raises(PlannerError, match=r"calendar line .*: C6 "):
+        refuse(message.mail)
+
+
+def test_damaged_mail_is_not_sent(session: Session) -> None:
+    message = announced(session)
+
+    with pytest.raises(PlannerError, match="F1 method=CANCEL, METHOD:REQUEST"):
+        refuse(message.mail.replace(b"method=REQUEST", b"method=CANCEL"))
