@@ -103,6 +103,6 @@ def _next(app: App, number: int, out: Path | None) -> str:
     from planner.cli.mail_account import kept_account
 
     if out is not None:
-        return f"attach each file to a mail to its address (see {out / 'recipients.csv'})."
+        return f"open and send the drafts in {out / 'drafts'}, or attach each file to a mail of your own."
     way = "--out invitations" if kept_account(app) is None else "--send"
     return f"planner meeting invite {number} {way}"
