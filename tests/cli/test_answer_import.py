@@ -114,6 +114,14 @@ def test_an_answer_to_the_earlier_date_is_to_be_asked_again(invited_club: Run) -
     assert "  Xinhua: comes, to the earlier date: kept, but to be asked again\n" in result.stdout
 
 
+def test_answers_to_a_meeting_that_is_off_are_kept(invited_club: Run) -> None:
+    file = write("1.eml", reply("beijing@xinhua.example"))
+    invited_club("meeting", "cancel", "1", "--yes")
+    result = invited_club("answer", "import", file, "--yes")
+
+    assert "1 new: 1 answered; 0 read before.\n" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
