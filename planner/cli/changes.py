@@ -28,6 +28,7 @@ NOUNS = {
     "diary": ("diary entry", "diary entries"),
     "different_people": ("pair of different people", "pairs of different people"),
     "guest": ("guest", "guests"),
+    "incoming": ("thing that was read", "things that were read"),
     "meeting": ("meeting", "meetings"),
     "member": ("member", "members"),
     "member_name": ("name", "names of members"),
