@@ -72,10 +72,10 @@ def invite(
     one copy for everybody. The same meeting gives the same files again, to the byte.
     """
     consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
-    if taken(app, consent, meeting, Ways(send, language, letters, out, also, without, overwrite)):
-        return
     from planner.cli.invitations import prepare, preview_text, write
 
+    if taken(app, consent, meeting, Ways(out, send, language, letters, also, without, overwrite)):
+        return
     prepared: list[Batch] = []
 
     def do(session: "Session") -> "Batch":
