@@ -6,6 +6,7 @@ from planner.cli.consent import carry_out
 from planner.cli.output import count, listed
 from planner.cli.programme_club import club_in
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -43,7 +44,7 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
         return {} if last[0].changed else last[0].numbers
     numbers = last[0].numbers
     show(f"Booked as {_numbers(numbers)}.")
-    say(f"Next: planner meeting invite {min(numbers.values())} --out invitations")
+    say(f"Next: {invite_command(app, min(numbers.values()))}")
     return numbers
 
 
