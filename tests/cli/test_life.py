@@ -178,6 +178,20 @@ def test_moved_and_moved_back_before_anything_left_is_no_news(scheduled: Run) ->
     )
 
 
+def test_another_room_keeps_the_answers_and_names_who_hears_of_it(scheduled: Run) -> None:
+    scheduled("venue", "room", "add", "Press House", "Small Hall", "20")
+    scheduled(*INVITE)
+    moved = scheduled("meeting", "move", "1", "--room", "Small Hall", "--yes")
+    assert moved.stdout.splitlines()[-3:] == [
+        "  The time stays, so the answers stay.",
+        "  To be told (update), 4: Khovar (by letter), RG, Xinhua and Andrei Kirillov.",
+        "Meeting 1 is moved.",
+    ]
+    scheduled(*INVITE)
+    _, told = event()
+    assert (told["SEQUENCE"], told["LOCATION"].partition("\\")[0]) == ("1", "Small Hall")
+
+
 def test_what_has_left_is_changed_again_instead(scheduled: Run) -> None:
     scheduled("meeting", "cancel", "1", "--yes")
     scheduled("undo", "--yes")
