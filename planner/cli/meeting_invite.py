@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
 )
 @ways_options
+@click.option("--series", is_flag=True, help="--to and --without: on all later dates of its series too.")
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options
 @pass_app
@@ -62,6 +63,7 @@ def invite(
     send: bool,
     language: str | None,
     letters: Path | None,
+    series: bool,
     overwrite: bool,
     yes: bool,
     dry_run: bool,
@@ -75,6 +77,11 @@ def invite(
     consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
     from planner.cli.invitations import prepare, preview_text, write
 
+    if series:
+        from planner.cli.invite_series import invite_to_series
+
+        invite_to_series(app, consent, meeting, also, without)
+        return
     if taken(app, consent, meeting, Ways(out, send, language, letters, also, without, overwrite)):
         return
     prepared: list[Batch] = []

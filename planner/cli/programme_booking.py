@@ -27,13 +27,18 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
     last: list[Booked] = []
 
     def do(session: "Session") -> "Booked":
+        from planner.invitations.announcing import announce
+        from planner.meetings.lookup import find_meeting
         from planner.scheduling.programme.booking import book_programme
         from planner.scheduling.programme.register import known_of
 
         club = club_in(app, session, venue)
         assert club is not None, "asked before"
         known = known_of(session, outcome.programme, club.venue)
-        return book_programme(session, outcome, known, new_uid=app.new_uid, now=app.now())
+        booked = book_programme(session, outcome, known, new_uid=app.new_uid, now=app.now())
+        for number in booked.announced:
+            announce(session, find_meeting(session, str(number), app.now()), now=app.now())
+        return booked
 
     def preview(booked: "Booked") -> bool:
         last[:] = [booked]
