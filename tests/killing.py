@@ -13,7 +13,8 @@ from mailservers import Sink
 SENDER = """
 import sys
 from planner.app import App
-from planner.invitations.delivery import deliver, due_messages
+from planner.invitations.delivery import deliver
+from planner.invitations.outbox import due_messages
 from planner.invitations.pace import Pace
 from planner.settings import Settings
 from planner.transport.account import Account, Security

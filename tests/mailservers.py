@@ -211,7 +211,9 @@ def certificate(folder: Path, *names: str) -> tuple[ssl.SSLContext, Path]:
     """A server's certificate for these names, and the file by which it can be trusted."""
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*names).configure_cert(context)
+    issued = authority.issue_cert(*names)
+    issued.configure_cert(context)
     trusted = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(trusted))
+    issued.private_key_and_cert_chain_pem.write_to_path(str(folder / "server.pem"))
     return context, trusted

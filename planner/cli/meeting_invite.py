@@ -109,5 +109,5 @@ def invite(
 
 def _next(app: App, number: int, out: Path | None) -> str:
     if out is not None:
-        return f"attach each file to a mail to its address (see {out / 'recipients.csv'})."
+        return f"open and send the drafts in {out / 'drafts'}, or attach each file to a mail of your own."
     return invite_command(app, number)

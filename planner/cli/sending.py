@@ -32,7 +32,8 @@ def deliver_waiting(
         PlannerError: no mailbox is set up, its server cannot be reached, or another planner is sending.
     """
     from planner.ics.lint import refuse
-    from planner.invitations.delivery import Delivery, deliver, due_messages
+    from planner.invitations.delivery import Delivery, deliver
+    from planner.invitations.outbox import due_messages
     from planner.invitations.pace import Pace
     from planner.transport.smtp import Mailer
 

@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from planner.app import App
 from planner.errors import PlannerError
-from planner.invitations.delivery import Delivery, deliver, due_messages
+from planner.invitations.delivery import Delivery, deliver
+from planner.invitations.outbox import due_messages
 from planner.invitations.pace import LIMIT, Pace, pause
 from planner.models import Message, MessageKind, MessageState
 from planner.transport.mail_faults import MailTrouble

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 
 from planner.app import App
 from planner.errors import DatabaseUnusable
-from planner.invitations.delivery import deliver, due_messages
+from planner.invitations.delivery import deliver
+from planner.invitations.outbox import due_messages
 from planner.invitations.pace import Pace
 from planner.models import Message, MessageState
 from planner.settings import Settings

@@ -20,9 +20,11 @@ TO = "beijing@khovar.example"
 PRINTS = "a command"
 
 
-@pytest.fixture
-def sink() -> Iterator[Sink]:
+@pytest.fixture(params=[("DSN",), ("DSN", "PIPELINING")], ids=["one by one", "at once"])
+def sink(request: pytest.FixtureRequest) -> Iterator[Sink]:
+    """A server that wants one command after the other, and one that takes several at once."""
     with mail_server() as server:
+        server.extensions = request.param
         yield server
 
 
