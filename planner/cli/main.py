@@ -29,6 +29,7 @@ COMMANDS = {
         "programme",
         "Plan many meetings at once: a sheet to fill in, and the plan.",
     ),
+    "answer": (f"{_C}.answer", "answer", "Answers to invitations that came by mail."),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
     "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
@@ -46,6 +47,7 @@ SECTIONS = {
     "Every day": [
         "find",
         "meeting",
+        "answer",
         "programme",
         "member",
         "agency",

@@ -1,5 +1,6 @@
 """planner programme plan: from what was typed to a plan that is shown, written and booked."""
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +67,8 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
         from planner.cli.programme_booking import book_plan
 
         numbers = book_plan(app, found.outcome, task.venue, consent)
+    if task.seconds is not None and not math.isfinite(task.seconds):
+        raise BadInput(f"{task.seconds} is no number of seconds.", remedy="Write it like --seconds 60.")
     if task.out is not None:
         from planner.cli.programme_file import html_page, write_plan
 
@@ -83,6 +86,8 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
 def _refuse_at_once(task: Task, consent: "Consent") -> None:
     if task.language and (task.out is None or task.out.suffix.casefold() != ".html"):
         raise BadInput("--language is for the page to print.", remedy="Add --out programme.html.")
+    if task.seconds is not None and not math.isfinite(task.seconds):
+        raise BadInput(f"{task.seconds} is no number of seconds.", remedy="Write it like --seconds 60.")
     if task.out is not None:
         from planner.cli.programme_file import refuse_file
 

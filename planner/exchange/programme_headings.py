@@ -230,7 +230,7 @@ PEOPLE = Listed(
     ("name", "away"),
 )
 LISTS = (BRIEFINGS, ROOMS, DAYS, PEOPLE)
-PLAN_SHEETS = ("Plan", "By room", "By person", "Read me")
+PLAN_SHEETS = ("Plan", "By room", "By person")
 """Sheets that planner adds, and does not read."""
 
 

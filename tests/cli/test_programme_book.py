@@ -128,7 +128,21 @@ def test_a_list_in_csv_is_planned_in_the_rooms_of_the_club(club: Run) -> None:
         in shown.stderr
     )
     assert "0 clashes" in shown.stdout
+    # A Saturday on which China works.
+    assert "0 clashes" in club("programme", "plan", "list.csv", "--in", "1 April").stdout
     assert found.stderr.startswith("list.csv: no day is listed.")
+
+
+def test_days_that_are_holidays_or_over_are_named(club: Run) -> None:
+    Path("list.csv").write_text("Title,Minutes\nTrade,60\n", encoding="utf-8")
+    holiday = [OpenDay(date(2017, 4, 3), ((540, 720),))]
+    Path("holiday.xlsx").write_bytes(programme_workbook(programme(Briefing("Trade", 60), days=holiday)))
+
+    assert (
+        "Mon 3 April 2017 is a public holiday in China.\n" in club("programme", "plan", "holiday.xlsx").stderr
+    )
+    over = club("programme", "plan", "list.csv", "--in", "28 February 2017")
+    assert "These days are over already.\n" in over.stderr
 
 
 def test_a_room_that_the_club_lacks_is_named_and_nothing_is_booked(club: Run) -> None:

@@ -169,6 +169,10 @@ def test_what_means_nothing_is_refused_at_once(run: Run) -> None:
     assert "there is no club yet" in run("programme", "plan", exit_code=1).stderr
     file = sheet(Briefing("Trade", 60))
     assert (
+        "nan is no number of seconds"
+        in run(*("programme", "plan", file, "--seconds", "nan"), exit_code=1).stderr
+    )
+    assert (
         "--again is for what the database"
         in run("programme", "plan", file, "--again", "1", exit_code=1).stderr
     )

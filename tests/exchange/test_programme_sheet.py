@@ -1,6 +1,8 @@
 """Programmes in workbooks and CSV: written and read back, and what is refused with its place."""
 
+import csv
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbooks import Value, written
 
-from planner.errors import BadInput, NotFound
+from planner.errors import BadInput, NotFound, PlannerError
 from planner.exchange.programme_sheet import Usual, read_programme
 from planner.exchange.programme_sheet_out import programme_workbook
 from planner.models.names import fold
@@ -130,6 +132,18 @@ def test_any_programme_is_read_back(tmp_path: Path, programme: Programme) -> Non
     file.write_bytes(programme_workbook(programme, outcome=nowhere, numbers=numbers))
 
     assert replace(read(file), source="") == programme
+
+
+@given(st.lists(st.text(max_size=20), min_size=8, max_size=8))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_whatever_stands_in_a_row_is_read_or_refused(tmp_path: Path, cells: list[str]) -> None:
+    file = tmp_path / "any.csv"
+    usual = Usual(TODAY, SHANGHAI, (Hall("Hall", 30),), (OpenDay(DAY, ((540, 720),)),))
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows([["Title", "Minutes", *HEAD[2:]], ["Trade", "45", *cells[:6]], cells])
+
+    with suppress(PlannerError):
+        assert read(file, usual).briefings
 
 
 def test_a_list_of_meetings_in_csv_takes_rooms_and_days_from_the_club(tmp_path: Path) -> None:

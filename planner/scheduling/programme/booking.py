@@ -150,10 +150,19 @@ class _Booking:
             for booking in held[one.briefing.title].bookings:
                 booking.live = False
         self.session.flush()
+        try:
+            return self._placed(held, moving, rooms, series)
+        except Undecided as error:
+            problem = str(error).partition("\n")[0]
+            raise Undecided(f"{problem}\nIt was taken since this was planned: plan again.") from error
+
+    def _placed(
+        self, held: dict[str, Meeting], moving: list[Placed], rooms: dict[str, Room], series: int
+    ) -> Booked:
         settled, moved, new, announced = [], [], [], []
         against: dict[str, tuple[str, ...]] = {}
         numbers: dict[str, int] = {}
-        for one in placed:
+        for one in self.outcome.placed:
             title, room = one.briefing.title, rooms[one.briefing.title]
             meeting = held.get(title)
             if meeting is None:

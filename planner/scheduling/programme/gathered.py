@@ -113,7 +113,7 @@ def _programme(
 ) -> Programme:
     people = dict.fromkeys(name for one in briefings for name in (*one.required, *one.preferred))
     officials = tuple(Official(name, tuple((away or {}).get(name, ()))) for name in people)
-    return Programme(venue.tz, briefings, halls(venue), days, officials, tuple(remarks))
+    return Programme(venue.tz, briefings, halls(venue, whenever=True), days, officials, tuple(remarks))
 
 
 class _Undated:

@@ -114,8 +114,12 @@ def test_more_time_around_a_meeting_moves_nobody(session: Session, scene: Scene)
 def test_a_room_that_was_taken_meanwhile_is_not_taken_twice(session: Session, scene: Scene) -> None:
     meeting(session, "Assembly", start=datetime(2017, 3, 28, 9), room=scene.hall)
 
-    with pytest.raises(Undecided, match="Hall is taken by meeting 1"):
+    with pytest.raises(Undecided) as refused:
         booked(session, scene, programme(Briefing("Trade", 60)), FIRST)
+    assert str(refused.value) == (
+        "Hall is taken by meeting 1, 'Assembly' on Tue 28 March 2017, 09:00–10:00.\n"
+        "It was taken since this was planned: plan again."
+    )
 
 
 def test_a_room_that_the_club_does_not_have_is_named(session: Session, scene: Scene) -> None:

@@ -1,0 +1,18 @@
+"""planner answer."""
+
+import click
+
+from planner.cli.base import Group
+
+LAZY = {
+    "review": (
+        "planner.cli.answer_review",
+        "review_answers",
+        "Decide what was read and needs a person, one key each.",
+    ),
+}
+
+
+@click.group(cls=Group, lazy=LAZY)
+def answer() -> None:
+    """Answers to invitations that came by mail."""
