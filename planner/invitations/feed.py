@@ -6,18 +6,20 @@ It names nobody who is invited and asks for no answer; by the same UIDs it chang
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from hashlib import sha256
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.i18n.saying import said
 from planner.i18n.texts import Text, text
-from planner.ics.feed import feed
+from planner.ics.feed import feed, resource
 from planner.ics.values import Event, Organizer
 from planner.invitations.told import ANNOUNCEMENTS, LEFT
 from planner.invitations.version import Version, version_of
 from planner.models import Club, Meeting, MeetingStatus, Message, MessageState
 from planner.timing.days import day_after
+from planner.transport.push import MARK, Resource
 
 MOST_BYTES = 1_000_000
 """Google and Outlook stop reading above a megabyte."""
@@ -70,6 +72,17 @@ def club_feed(session: Session, club: Club, wanted: Wanted, *, now: datetime) ->
             return Feed(data, tuple(kept), off, len(events) - number)
         number = min(number - 1, number * MOST_BYTES // len(data))
     return None
+
+
+def club_resources(
+    session: Session, club: Club, wanted: Wanted, *, now: datetime
+) -> tuple[dict[str, Resource], frozenset[str]]:
+    """The same one by one for a CalDAV server, by their UIDs; and the UIDs of all meetings of the club."""
+    found = {}
+    for event in feed_events(session, club, wanted, now=now):
+        mark = sha256(resource(event)).hexdigest()[:32]
+        found[event.uid] = Resource(resource(event, mark=f"{MARK}:{mark}"), mark)
+    return found, frozenset(one.calendar_uid for one in session.scalars(select(Meeting)))
 
 
 def feed_events(session: Session, club: Club, wanted: Wanted, *, now: datetime) -> list[Event]:
