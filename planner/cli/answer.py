@@ -5,6 +5,7 @@ import click
 from planner.cli.base import Group
 
 LAZY = {
+    "import": ("planner.cli.answer_import", "import_answers", "Read the answers that came by mail."),
     "review": (
         "planner.cli.answer_review",
         "review_answers",

@@ -24,12 +24,12 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "answer": (f"{_C}.answer", "answer", "Answers to invitations that came by mail."),
     "programme": (
         f"{_C}.programme",
         "programme",
         "Plan many meetings at once: a sheet to fill in, and the plan.",
     ),
-    "answer": (f"{_C}.answer", "answer", "Answers to invitations that came by mail."),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
     "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
