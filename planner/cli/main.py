@@ -39,6 +39,7 @@ COMMANDS = {
         "restore",
         "Go back to a backup; what there is now is saved first.",
     ),
+    "feed": (f"{_C}.feed", "feed", "Write the club's calendar, for people to subscribe to."),
     "ics": (f"{_C}.ics", "ics", "Check calendar files, whoever wrote them."),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
@@ -58,7 +59,7 @@ SECTIONS = {
         "sync",
         "undo",
     ],
-    "Administration": ["backup", "restore", "export", "ics", "log", "db"],
+    "Administration": ["backup", "restore", "export", "feed", "ics", "log", "db"],
 }
 
 
