@@ -8,16 +8,8 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import BadInput
 from planner.exchange.programme_cells import Cells, days_read
-from planner.exchange.programme_headings import (
-    BRIEFINGS,
-    DAYS,
-    PEOPLE,
-    PLAN_SHEETS,
-    ROOMS,
-    Listed,
-    list_of,
-    meant,
-)
+from planner.exchange.programme_headings import BRIEFINGS, DAYS, PEOPLE, PLAN_SHEETS, ROOMS, Listed
+from planner.exchange.programme_lists import list_of, meant
 from planner.exchange.programme_rows import Briefings, named_after, person_row, refuse_twice, room_row
 from planner.exchange.sheet import Reading, Sheet, read_sheets
 from planner.models.likeness import nearest

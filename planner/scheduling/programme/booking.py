@@ -1,6 +1,6 @@
 """A plan of a programme goes into the database: new meetings are made, others move, all or none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,18 +9,17 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, Undecided
 from planner.i18n.dates import day_label
-from planner.meetings.lookup import all_meetings
 from planner.meetings.moving import Move, move, revise
 from planner.meetings.polls import open_poll
 from planner.meetings.rooms import take_room
 from planner.models import Meeting, MeetingKind, MeetingStatus, Room
-from planner.models.names import fold
 from planner.register.club import the_club
 from planner.scheduling.asked import Asked
 from planner.scheduling.booking import Plan, book
 from planner.scheduling.programme.briefings import Briefing
 from planner.scheduling.programme.outcome import Outcome, Placed
 from planner.scheduling.programme.register import Known
+from planner.scheduling.programme.same import same_meetings
 from planner.scheduling.programme.stored import asked_of
 from planner.scheduling.series import next_series
 from planner.scheduling.settling import settle, weigh
@@ -59,52 +58,6 @@ class Booked:
     def changed(self) -> bool:
         """Whether there is anything to do."""
         return self.unchanged < len(self.numbers)
-
-
-def same_meetings(
-    session: Session, briefings: Iterable[Briefing], days: Iterable[object]
-) -> dict[str, Meeting]:
-    """The meetings of the club that these are, by title: by their number, else by title and day.
-
-    Raises:
-        BadInput: there is no meeting of that number, or it has another title.
-        Undecided: several meetings of those days have the title.
-    """
-    kept = set(days)
-    live = [one for one in all_meetings(session) if one.status is not MeetingStatus.CANCELLED]
-    by_number = {one.number: one for one in live}
-    found: dict[str, Meeting] = {}
-    for one in briefings:
-        if one.number is not None:
-            found[one.title] = _numbered(one, by_number)
-            continue
-        alike = [held for held in live if fold(held.title) == fold(one.title) and _on(held, kept)]
-        if len(alike) > 1:
-            numbers = " and ".join(str(held.number) for held in alike)
-            raise Undecided(
-                f"Meetings {numbers} are both called {one.title!r}.\n"
-                "Say which is meant: write its number into the column Meeting no."
-            )
-        if alike:
-            found[one.title] = alike[0]
-    return found
-
-
-def _on(held: Meeting, days: set[object]) -> bool:
-    return not held.dated or held.local_day in days
-
-
-def _numbered(one: Briefing, known: dict[int, Meeting]) -> Meeting:
-    assert one.number is not None
-    found = known.get(one.number)
-    if found is None or fold(found.title) != fold(one.title):
-        called = f"is called {found.title!r}" if found else "is not there"
-        error = BadInput(
-            f"Meeting {one.number} {called}, and not {one.title!r}.",
-            remedy="Correct the title, or leave the number empty for a new meeting.",
-        )
-        raise one.origin.refused("number", error)
-    return found
 
 
 def book_programme(

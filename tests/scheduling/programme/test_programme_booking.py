@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from planner.errors import BadInput, Undecided
 from planner.models import Meeting, MeetingKind, MeetingStatus
 from planner.scheduling.asked import Asked
-from planner.scheduling.programme.booking import Booked, book_programme, same_meetings
+from planner.scheduling.programme.booking import Booked, book_programme
 from planner.scheduling.programme.briefings import Briefing, Origin, Programme
 from planner.scheduling.programme.outcome import outcome_of
 from planner.scheduling.programme.posing import Taken, pose
 from planner.scheduling.programme.register import known_of
+from planner.scheduling.programme.same import same_meetings
 from planner.scheduling.programme.spells import Point, Spell
 from planner.scheduling.programme.stored import briefing_of
 from planner.solver.programme.problem import Placement, Score
