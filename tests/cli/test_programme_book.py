@@ -58,6 +58,7 @@ def test_a_plan_is_booked_after_a_preview_and_a_yes(club: Run) -> None:
     assert done.stdout.endswith("2 meetings: 2 new.\nBooked as meetings 1 to 2.\n")
     assert done.stderr.endswith("Next: planner meeting invite 1 --out invitations\nWritten: plan.xlsx\n")
     assert meetings(club) == BOOKED
+    assert "  number 1 of a programme of 2\n" in club("meeting", "show", "1").stdout
     found = read_programme(Path("plan.xlsx"), Usual(date(2017, 3, 2), zone("UTC")))
     assert [one.number for one in found.briefings] == [1, 2]
 

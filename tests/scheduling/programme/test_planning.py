@@ -29,7 +29,7 @@ def test_the_same_seed_gives_the_same_plan() -> None:
 def test_a_search_ends_with_its_time_or_when_it_is_told_to() -> None:
     told: list[Progress] = []
 
-    short = plan_programme(EXAMPLE, Effort(seconds=0.3), watch=told.append, stop=never)
+    short = plan_programme(EXAMPLE, Effort(seconds=1.0), watch=told.append, stop=never)
     stopped = plan_programme(EXAMPLE, Effort(seconds=60), watch=None, stop=lambda: True)
 
     assert short.plan.seconds < 5
