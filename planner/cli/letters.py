@@ -107,7 +107,7 @@ def _sheets(app: "App", session: "Session", name: str, also: Sequence[str], with
     content = _pdf(letters)
     rows = [
         {
-            "name": one.letter.recipient.name,
+            "name": one.message.attendee.name,
             "kind": str(one.letter.kind),
             "language": one.letter.recipient.language,
         }

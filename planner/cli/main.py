@@ -24,6 +24,7 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "answer": (f"{_C}.answer", "answer", "Answers to invitations that came by mail."),
     "programme": (
         f"{_C}.programme",
         "programme",
@@ -45,6 +46,7 @@ SECTIONS = {
     "Every day": [
         "find",
         "meeting",
+        "answer",
         "programme",
         "member",
         "agency",

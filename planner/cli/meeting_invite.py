@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
 )
-@click.option("--send", is_flag=True, help="Send what those invited were not told yet, by mail.")
 @ways_options
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options
@@ -73,16 +72,9 @@ def invite(
     one copy for everybody. The same meeting gives the same files again, to the byte.
     """
     consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
-    if send:
-        from planner.cli.invite_sending import send_invitations
-
-        if out is not None:
-            raise click.UsageError("Give --send or --out: what is sent needs no files.")
-        send_invitations(app, consent, meeting, also, without)
-        return
     from planner.cli.invitations import prepare, preview_text, write
 
-    if taken(app, consent, meeting, Ways(language, letters, out, also, without, overwrite)):
+    if taken(app, consent, meeting, Ways(out, send, language, letters, also, without, overwrite)):
         return
     prepared: list[Batch] = []
 

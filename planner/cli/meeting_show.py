@@ -55,7 +55,7 @@ def show_meeting(
     MEETING is a number, next, last, or words of the title.
     """
     from planner.cli.attendance import attendance_contents, attendance_listing
-    from planner.cli.attendee_rows import attendee_columns, attendee_rows
+    from planner.cli.attendee_rows import attendee_rows, data_columns, shown_columns
     from planner.cli.roll_text import ring_listing
     from planner.meetings.lookup import find_meeting, refuse_undated
 
@@ -71,7 +71,8 @@ def show_meeting(
             deliver(listing, form=form, out=out, overwrite=yes, also=pages)
             return
         rows = attendee_rows(session, found)
-        listing = Listing(attendee_columns(rows), rows)
+        as_table = form == "table" if out is None else out.suffix.casefold() == ".txt"
+        listing = Listing(shown_columns(rows) if as_table else data_columns(), rows)
         if out is not None:
             pages = meeting_contents(app, session, found, language)
             deliver(listing, form=form, out=out, overwrite=yes, also=pages)

@@ -36,6 +36,25 @@ class Invitees:
     hosts: list[str]
 
 
+def invite_also(session: Session, meeting: Meeting, name: str) -> Attendee | None:
+    """Invites one more and nobody else: an agency, a member, a guest, or a new guest as `Name <address>`.
+
+    None where the club's own mailbox would be invited.
+
+    Raises:
+        NotFound: nobody is called that.
+        Undecided: several are.
+        BadInput: the date of the meeting is to be decided.
+    """
+    refuse_undated(meeting)
+    refuse_gone(meeting)
+    invitation = _Invitation(meeting)
+    invitation.named(session, name)
+    meeting.revision += bool(invitation.new)
+    session.flush()
+    return invitation.last
+
+
 def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invitees:
     """Invites the seats of the agencies that are members on the day, the officers, and `also`.
 
@@ -79,6 +98,7 @@ class _Invitation:
         self.meeting = meeting
         self.new: list[Attendee] = []
         self.hosts: list[str] = []
+        self.last: Attendee | None = None
 
     def seat(self, agency: Agency, *, by_name: bool = False) -> None:
         name = agency.short_name_on(self.meeting.local_day)
@@ -116,6 +136,7 @@ class _Invitation:
             self.hosts.append(attendee.name)
             return
         earlier = self._at(attendee.address) or self._same(attendee)
+        self.last = earlier or attendee
         if earlier is None:
             self.meeting.attendees.append(attendee)
             self.new.append(attendee)

@@ -207,8 +207,8 @@ def test_agency_is_asked_how_many_come_and_who() -> None:
     bodies = [parse_qs(urlsplit(link).query)["body"][0] for _, link in links(letter())]
 
     assert bodies == [
-        "We come.\r\nHow many come: \r\nWho comes: ",
-        "Perhaps.\r\nHow many come: \r\nWho comes: ",
+        "We will come.\r\nHow many are coming: \r\nWho is coming: ",
+        "Perhaps.\r\nHow many are coming: \r\nWho is coming: ",
         "We cannot come.",
     ]
 
@@ -216,7 +216,7 @@ def test_agency_is_asked_how_many_come_and_who() -> None:
 def test_person_only_has_to_send_the_answer() -> None:
     bodies = [parse_qs(urlsplit(link).query)["body"][0] for _, link in links(letter(seat=False))]
 
-    assert bodies == ["I come.", "Perhaps.", "I cannot come."]
+    assert bodies == ["I will come.", "Perhaps.", "I cannot come."]
 
 
 def test_others_are_named_where_they_may_be_seen() -> None:
@@ -296,6 +296,14 @@ def test_a_letter_by_post_about_what_is_over_asks_nothing() -> None:
     posted = replace(letter(MessageKind.CANCELLED), recipient=Recipient("Kabar", None, "en", None))
 
     assert plain(posted).splitlines()[-5] == "No answer is needed."
+
+
+def test_an_update_without_a_change_to_name_is_the_invitation_as_it_stands() -> None:
+    unnamed = replace(letter(MessageKind.UPDATE), differences=())
+
+    assert plain(unnamed).splitlines()[2] == (
+        "Here once more is the invitation to “First meeting of the SCO Press Club”, as it stands today."
+    )
 
 
 def test_date_to_follow_is_said() -> None:
