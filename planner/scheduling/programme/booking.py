@@ -1,13 +1,14 @@
 """A plan of a programme goes into the database: new meetings are made, others move, all or none."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from planner.errors import BadInput, Undecided
+from planner.errors import BadInput, PlannerError, Undecided
 from planner.i18n.dates import day_label
 from planner.meetings.moving import Move, move, revise
 from planner.meetings.polls import open_poll
@@ -16,11 +17,14 @@ from planner.models import Meeting, MeetingKind, MeetingStatus, Room
 from planner.register.club import the_club
 from planner.scheduling.asked import Asked
 from planner.scheduling.booking import Plan, book
+from planner.scheduling.dates import judge_time
+from planner.scheduling.decision import Choice, decide
 from planner.scheduling.programme.briefings import Briefing
 from planner.scheduling.programme.outcome import Outcome, Placed
 from planner.scheduling.programme.register import Known
 from planner.scheduling.programme.same import same_meetings
 from planner.scheduling.programme.stored import asked_of
+from planner.scheduling.rescheduling import own_demands
 from planner.scheduling.series import next_series
 from planner.scheduling.settling import settle, weigh
 
@@ -130,8 +134,21 @@ class _Booking:
             meeting.series = meeting.series or series
             meeting.asked = self._asked(one.briefing, room, Asked.from_json(meeting.asked)).to_json()
             numbers[title] = meeting.number
+            held[title] = meeting
         self.session.flush()
+        for title in (*new, *moved):
+            self._write_down(held[title], by="schedule" if title in new else "move")
         return Booked(numbers, tuple(new), tuple(settled), tuple(moved), tuple(announced), against)
+
+    def _write_down(self, meeting: Meeting, *, by: str) -> None:
+        """Keeps what is known of the date now, so that it is noticed when it gets worse."""
+        with suppress(PlannerError):  # then it is as for meetings of which nothing was written down
+            wanted = own_demands(self.session, meeting)
+            assert meeting.start_utc is not None
+            slot, failing, _ = judge_time(
+                self.session, wanted, meeting.start_utc.astimezone(wanted.tz), now=self.now
+            )
+            decide(self.session, meeting, Choice(slot, failing), by=by)
 
     def _room(self, one: Placed) -> Room:
         room = self.known.rooms.get(one.room.name)

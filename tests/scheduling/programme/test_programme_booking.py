@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from planner.errors import BadInput, Undecided
 from planner.models import Meeting, MeetingKind, MeetingStatus
 from planner.scheduling.asked import Asked
+from planner.scheduling.decision import decision_of
 from planner.scheduling.programme.booking import Booked, book_programme
 from planner.scheduling.programme.briefings import Briefing, Origin, Programme
 from planner.scheduling.programme.outcome import outcome_of
@@ -87,6 +88,17 @@ def test_new_meetings_are_made_with_what_they_were_asked_for(session: Session, s
     assert again == replace(TRADE, now=again.now, number=1)
     assert again.now is not None
     assert (again.now.start, again.now.room) == (datetime(2017, 3, 28, 9, 15), "Hall")
+
+
+def test_what_is_known_of_each_date_is_written_down(session: Session, scene: Scene) -> None:
+    wanted = programme(replace(TRADE, setup=0), ENERGY)
+    booked(session, scene, wanted, (0, 0), (6, 1))
+    first = [decision_of(held(session, number)) for number in (1, 2)]
+    booked(session, scene, wanted, (0, 0), (12, 1))
+    second = [decision_of(held(session, number)) for number in (1, 2)]
+
+    assert [one.by if one else "" for one in first] == ["schedule", "schedule"]
+    assert [one.by if one else "" for one in second] == ["schedule", "move"]
 
 
 def test_two_meetings_change_places_and_who_is_invited_is_told(session: Session, scene: Scene) -> None:
