@@ -67,6 +67,7 @@ def _question(result: "tuple[Booked, list[str]]") -> str:
         f"book {count(len(booked.new), 'new meeting')}" if booked.new else "",
         f"date {count(len(booked.settled), 'meeting')}" if booked.settled else "",
         f"move {count(len(booked.moved), 'meeting')}" if booked.moved else "",
+        f"note what is asked for of {count(len(booked.noted), 'meeting')}" if booked.noted else "",
     )
     asked = listed(filter(None, parts))
     return f"{asked[:1].upper()}{asked[1:]}?"
@@ -82,6 +83,8 @@ def _told(booked: "Booked") -> str:
         f"{booked.unchanged} stay as they are" if booked.unchanged else "",
     )
     lines = [f"{count(len(booked.numbers), 'meeting')}: {', '.join(filter(None, told))}."]
+    if booked.noted:
+        lines.append(f"  something else is asked for than before: {listed(map(repr, booked.noted))}.")
     lines += [f"  against {title!r}: {'; '.join(why)}." for title, why in booked.against.items() if why]
     return "\n".join(lines)
 

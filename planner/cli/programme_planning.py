@@ -68,8 +68,6 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
         from planner.cli.programme_booking import book_plan
 
         numbers = book_plan(app, found.outcome, task.venue, consent)
-    if task.seconds is not None and not math.isfinite(task.seconds):
-        raise BadInput(f"{task.seconds} is no number of seconds.", remedy="Write it like --seconds 60.")
     if task.out is not None:
         from planner.cli.programme_file import html_page, write_plan
 

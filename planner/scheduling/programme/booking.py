@@ -43,6 +43,7 @@ class Booked:
         settled: of those whose date was to be decided.
         moved: of those that are elsewhere now.
         announced: the numbers of the moved ones to which somebody is invited.
+        noted: the titles of those that stay, of which something else was asked for before.
         against: what speaks against the dates of those that were to be decided, by title.
     """
 
@@ -51,6 +52,7 @@ class Booked:
     settled: tuple[str, ...]
     moved: tuple[str, ...]
     announced: tuple[int, ...]
+    noted: tuple[str, ...]
     against: dict[str, tuple[str, ...]]
 
     @property
@@ -61,7 +63,7 @@ class Booked:
     @property
     def changed(self) -> bool:
         """Whether there is anything to do."""
-        return self.unchanged < len(self.numbers)
+        return self.unchanged < len(self.numbers) or bool(self.noted)
 
 
 def book_programme(
@@ -116,7 +118,7 @@ class _Booking:
     def _placed(
         self, held: dict[str, Meeting], moving: list[Placed], rooms: dict[str, Room], series: int
     ) -> Booked:
-        settled, moved, new, announced = [], [], [], []
+        settled, moved, new, announced, noted = [], [], [], [], []
         against: dict[str, tuple[str, ...]] = {}
         numbers: dict[str, int] = {}
         for one in self.outcome.placed:
@@ -132,13 +134,23 @@ class _Booking:
                 moved.append(title)
                 announced += [meeting.number] if meeting.attendees else []
             meeting.series = meeting.series or series
-            meeting.asked = self._asked(one.briefing, room, Asked.from_json(meeting.asked)).to_json()
+            asked = self._asked(one.briefing, room, Asked.from_json(meeting.asked)).to_json()
+            noted += [title] if title not in (*new, *settled, *moved) and asked != meeting.asked else []
+            meeting.asked = asked
             numbers[title] = meeting.number
             held[title] = meeting
         self.session.flush()
         for title in (*new, *moved):
             self._write_down(held[title], by="schedule" if title in new else "move")
-        return Booked(numbers, tuple(new), tuple(settled), tuple(moved), tuple(announced), against)
+        return Booked(
+            numbers=numbers,
+            new=tuple(new),
+            settled=tuple(settled),
+            moved=tuple(moved),
+            announced=tuple(announced),
+            noted=tuple(noted),
+            against=against,
+        )
 
     def _write_down(self, meeting: Meeting, *, by: str) -> None:
         """Keeps what is known of the date now, so that it is noticed when it gets worse."""
