@@ -57,7 +57,8 @@ AWAY = st.lists(st.builds(Spell, hours=st.sampled_from([(540, 630), (720, 900)])
 
 
 @st.composite
-def programmes(draw: st.DrawFn) -> Programme:
+def programmes(draw: st.DrawFn, *, easy: bool = False) -> Programme:
+    """Any that cannot be among them; an easy one has a plan nearly always."""
     titles = [f"Talk {number}" for number in range(draw(st.integers(1, 5)))]
     wanted = []
     for number, title in enumerate(titles):
@@ -66,12 +67,12 @@ def programmes(draw: st.DrawFn) -> Programme:
         wanted.append(
             Briefing(
                 title,
-                draw(st.sampled_from([45, 90, 180, 240])),
+                draw(st.sampled_from([45, 60] if easy else [45, 90, 180, 240])),
                 tuple(required),
                 tuple(others),
-                heads=draw(st.sampled_from([5, 20, 31])),
+                heads=draw(st.sampled_from([5, 20] if easy else [5, 20, 31])),
                 features=draw(st.sampled_from([(), ("projector",)])),
-                fixed=draw(AT),
+                fixed=() if easy else draw(AT),
                 not_after=draw(st.sampled_from([None, Point(None, 900)])),
                 after=tuple(titles[:number]) if draw(st.booleans()) else (),
             )
@@ -96,11 +97,11 @@ def test_what_is_told_of_a_plan_is_what_its_score_says(some: Programme, seed: in
         assert conflict_text(found, impossible).startswith("There is no plan")
 
 
-@given(programmes())
+@given(programmes(easy=True))
 @settings(max_examples=30)
 def test_a_plan_that_is_planned_again_stays(some: Programme) -> None:
     found = pose(some, Taken())
-    plan = solve(found.problem, placements_limit=60)
+    plan = solve(found.problem, placements_limit=300)
     assume(not plan.score.hard)
     placed = {one.briefing.title: one for one in outcome_of(found, plan.placements, plan.score).placed}
 
