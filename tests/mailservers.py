@@ -40,7 +40,7 @@ class Sink:
     Attributes:
         taken: what it took, in order.
         script: step (`MAIL`, `RCPT`, `DATA`, `RSET`, `NOOP`, `TAKEN`) -> what it does the next times: gives a
-            reply, or `drop`, `hang` or `drip`. `TAKEN` comes after a message was recorded.
+            reply, or `drop`, `hang`, `drip` or `slow`. `TAKEN` comes after a message was recorded.
         commands: everything it was told.
         port: where it listens.
     """
@@ -78,6 +78,9 @@ class _Server(SMTP):
         waiting = self.sink.script.get(step)
         event = waiting.pop(0) if waiting else None
         assert isinstance(self.transport, asyncio.Transport)
+        if event == "slow":
+            await asyncio.sleep(0.3)
+            return None
         if event == "drop":
             self.transport.abort()
         elif event == "hang":

@@ -5,7 +5,7 @@ none is lost, and only the one that was on its way when the program died is sent
 the same Message-ID, by which mail programs know it. Only one program may do this at a time.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,14 +14,17 @@ from sqlalchemy.orm import Session
 
 from planner.errors import PlannerError
 from planner.invitations.leaving import make_final
-from planner.invitations.outbox import OPEN, Claimed, Due, claim, outcome, settle
+from planner.invitations.outbox import OPEN, Claimed, Due, claim, outcome, recover, settle, unbegun
 from planner.invitations.pace import Pace
+from planner.invitations.sending_log import Log
 from planner.invitations.told import ANNOUNCEMENTS
 from planner.models import MessageState
 from planner.transport.mail_faults import MailTrouble
 from planner.transport.smtp import Fate, Mailer, Result
 
 Transaction = Callable[[], AbstractContextManager[Session]]
+TOGETHER = 100
+"""So many are marked as on their way with one writing to the database, where a log tells which left."""
 MOST_LOST = 2
 """So many broken connections one after the other are the fault of the server, not of the messages."""
 
@@ -65,6 +68,7 @@ def deliver(
     now: Callable[[], datetime],
     pace: Pace,
     check: Callable[[bytes], None] = lambda _: None,
+    log: Log | None = None,
     progress: Callable[[int], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Delivery:
@@ -77,6 +81,7 @@ def deliver(
         now: tells the present instant.
         pace: how fast they may follow one another.
         check: refuses a message that must not leave.
+        log: where it is noted what leaves; without one, the database is told of each message on its own.
         progress: is told how many are done.
         stop: whether to stop before the next one.
 
@@ -84,10 +89,20 @@ def deliver(
         MailTrouble: the server cannot be reached, or lets nobody in; nothing was changed.
         PlannerError: the database cannot be written; whatever left before stays marked as on its way.
     """
-    run = _Run(transaction, mailer, list(messages)[::-1], now=now, pace=pace, check=check)
+    run = _Run(
+        transaction,
+        mailer,
+        list(messages)[::-1],
+        now=now,
+        pace=pace,
+        check=check,
+        log=log or Log(),
+        progress=progress,
+        stop=stop,
+    )
     if run.waiting:
         with mailer:
-            run.through(progress, stop)
+            run.through()
     return run.delivery
 
 
@@ -101,71 +116,106 @@ class _Run:
     now: Callable[[], datetime]
     pace: Pace
     check: Callable[[bytes], None]
+    log: Log
+    progress: Callable[[int], None]
+    stop: Callable[[], bool]
     delivery: Delivery = field(default_factory=Delivery)
     final: set[int] = field(default_factory=set)
-    forbidden: Result | None = None
     lost: int = 0
 
-    def through(self, progress: Callable[[int], None], stop: Callable[[], bool]) -> None:
+    def through(self) -> None:
         """Sends until nothing waits, somebody wants it to stop, or the server takes nothing any more."""
-        total = len(self.waiting)
-        done: tuple[Claimed, Result] | None = None
+        total, done = len(self.waiting), list[_Done]()
+        self._recover()
         while True:
             if self.waiting and self.pace.wait():
-                if done is not None:
-                    self._note(*done)
-                    done = None  # nothing is marked as on its way while it waits
-                self.pace.keep(stop)
-            self.delivery.stopped = bool(self.waiting) and self.delivery.trouble is None and stop()
-            claimed = self._turn(done)
-            progress(total - len(self.waiting))
-            if claimed is None:
-                self.delivery.left = len(self.waiting)
-                return
-            self.pace.count()
-            done = claimed, self._sent()
+                done = self._note(done)  # nothing is marked as on its way while it waits
+                self.pace.keep(self.stop)
+            self.delivery.stopped |= bool(self.waiting) and self.delivery.trouble is None and self.stop()
+            batch = self._turn(done)
+            self.progress(total - len(self.waiting) - len(batch))
+            if not batch:
+                break
+            done = [(one, self._sent(one)) for one in self._each(batch, total)]
+            done += [(one, None) for one in batch[len(done) :]]
+            self.waiting += [one.due for one, result in done[::-1] if result is None]
+        self.delivery.left = len(self.waiting)
+        self.log.end()
 
-    def _turn(self, done: tuple[Claimed, Result] | None) -> Claimed | None:
-        """Notes what became of one message and marks the next one, both or neither."""
+    def _recover(self) -> None:
+        taken, unbegun = self.log.left()
+        if taken or unbegun:
+            with self.transaction() as session:
+                recover(session, taken, unbegun, now=self.now())
+
+    def _turn(self, done: "list[_Done]") -> list[Claimed]:
+        """Notes what became of some messages and marks the next ones, all or nothing."""
+        batch: list[Claimed] = []
         with self.transaction() as session:
-            if done is not None:
-                self._settle(session, *done)
-            while self.waiting and not self.delivery.stopped and self.delivery.trouble is None:
-                if (claimed := claim(session, self.waiting.pop())) is not None:
-                    self._make_final(session, claimed.due)
-                    self._begin(claimed)  # while this is written, the server reads from whom and to whom
-                    return claimed
-        return None
+            self._settle(session, done)
+            going = not self.delivery.stopped and self.delivery.trouble is None
+            while going and self.waiting and not batch:
+                batch = claim(session, self._next())
+            for claimed in batch:
+                self._make_final(session, claimed.due)
+        self.log.mark(one.due.id for one in batch if not one.due.doubtful)
+        return batch
 
-    def _begin(self, claimed: Claimed) -> None:
-        self.forbidden = None
+    def _next(self) -> list[Due]:
+        """The next ones, as many as may go together: no two to one recipient, for these keep their order."""
+        most = min(TOGETHER, self.pace.free()) if self.log.path else 1
+        found: dict[int, Due] = {}
+        while self.waiting and len(found) < most and self.waiting[-1].attendee_id not in found:
+            one = self.waiting.pop()
+            found[one.attendee_id] = one
+        return list(found.values())
+
+    def _note(self, done: "list[_Done]") -> "list[_Done]":
+        if done:
+            with self.transaction() as session:
+                self._settle(session, done)
+        return []
+
+    def _each(self, batch: list[Claimed], total: int) -> Iterator[Claimed]:
+        """One after the other, until somebody wants it to stop or something stands in the way of them all."""
+        for number, claimed in enumerate(batch):
+            if number:
+                self.progress(total - len(self.waiting) - len(batch) + number)
+                self.delivery.stopped |= self.stop()
+            if self.delivery.stopped or self.delivery.trouble is not None:
+                return
+            yield claimed
+
+    def _sent(self, claimed: Claimed) -> Result:
         try:
             self.check(claimed.mail)
         except PlannerError as error:
-            self.forbidden = Result(Fate.REFUSED, str(error))
-        else:
-            self.mailer.begin(claimed.due.address, claimed.mail, claimed.message_id.strip("<>"))
+            return Result(Fate.REFUSED, str(error))
+        self.pace.count()
+        self.log.begin(claimed.due.id)
+        result = self.mailer.send(claimed.due.address, claimed.mail, claimed.message_id.strip("<>"))
+        if result.fate is Fate.ACCEPTED:
+            self.log.take(claimed.due.id)
+        self.lost = self.lost + 1 if result.lost else 0
+        self.delivery.trouble = result.trouble or (self.mailer.broken() if self.lost >= MOST_LOST else None)
+        return result
 
     def _make_final(self, session: Session, due: Due) -> None:
         if due.kind in ANNOUNCEMENTS and due.meeting_id not in self.final:
             make_final(session, [due.meeting_id], MessageState.SENDING)
             self.final.add(due.meeting_id)
 
-    def _note(self, claimed: Claimed, result: Result) -> None:
-        with self.transaction() as session:
-            self._settle(session, claimed, result)
+    def _settle(self, session: Session, done: "list[_Done]") -> None:
+        outcomes = [
+            (claimed, unbegun(claimed) if result is None else outcome(claimed, result, self.now()))
+            for claimed, result in done
+        ]
+        settle(session, outcomes)
+        for (claimed, found), (_, result) in zip(outcomes, done, strict=True):
+            if result is not None:
+                again = found.due if found.state in OPEN else None
+                self.delivery.tried.append(Tried(claimed.due, found.state, result.words, again))
 
-    def _sent(self) -> Result:
-        if self.forbidden is not None:
-            return self.forbidden
-        result = self.mailer.finish()
-        self.lost = self.lost + 1 if result.lost else 0
-        return result
 
-    def _settle(self, session: Session, claimed: Claimed, result: Result) -> None:
-        delivery = self.delivery
-        delivery.trouble = result.trouble or (self.mailer.broken() if self.lost >= MOST_LOST else None)
-        found = outcome(claimed, result, self.now())
-        settle(session, claimed, found)
-        again = found.due if found.state in OPEN else None
-        delivery.tried.append(Tried(claimed.due, found.state, result.words, again))
+_Done = tuple[Claimed, Result | None]
+"""A message that was marked, and what became of it; None for one that was not begun after all."""

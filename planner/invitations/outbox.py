@@ -1,5 +1,6 @@
 """The rows of messages that are to go: found, marked as on their way, and what became of them noted."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import cast
@@ -17,15 +18,22 @@ OPEN = (MessageState.WAITING, MessageState.SENDING)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message that is to go; `noun` says what its recipient is: agency, member or guest."""
+    """A message that is to go.
+
+    Attributes:
+        noun: what its recipient is: agency, member or guest.
+        doubtful: whether it may have gone already.
+    """
 
     id: int
     meeting_id: int
+    attendee_id: int
     number: int
     name: str
     address: str
     kind: MessageKind
     noun: str
+    doubtful: bool
 
 
 def due_messages(
@@ -40,7 +48,7 @@ def due_messages(
         early: also what was turned away and is to be tried later.
     """
     query = (
-        select(Message.id, Meeting, Attendee, Message.address, Message.kind)
+        select(Message.id, Meeting, Attendee, Message.address, Message.kind, Message.state)
         .join(Meeting, Meeting.id == Message.meeting_id)
         .join(Attendee, Attendee.id == Message.attendee_id)
         .where(Message.state.in_(OPEN), Message.address.is_not(None))
@@ -51,8 +59,18 @@ def due_messages(
     if not early:
         query = query.where(Message.due <= now)
     return [
-        Due(id_, about.id, about.number, to.name, address or "", kind, _noun(to))
-        for id_, about, to, address, kind in session.execute(query)
+        Due(
+            id_,
+            about.id,
+            to.id,
+            about.number,
+            to.name,
+            address or "",
+            kind,
+            _noun(to),
+            state is MessageState.SENDING,
+        )
+        for id_, about, to, address, kind, state in session.execute(query)
     ]
 
 
@@ -82,9 +100,9 @@ _OVERTAKES = exists().where(
 )
 _CLAIM = (
     update(_SENDING)
-    .where(_SENDING.c.id == bindparam("row"), _SENDING.c.state.in_(OPEN), ~_OVERTAKES)
+    .where(_SENDING.c.id.in_(bindparam("rows", expanding=True)), _SENDING.c.state.in_(OPEN), ~_OVERTAKES)
     .values(state=MessageState.SENDING, attempts=_SENDING.c.attempts + 1)
-    .returning(_SENDING.c.mail, _SENDING.c.message_id, _SENDING.c.attempts, _SENDING.c.due)
+    .returning(_SENDING.c.id, _SENDING.c.mail, _SENDING.c.message_id, _SENDING.c.attempts, _SENDING.c.due)
 )
 _SETTLE = (
     update(_SENDING)
@@ -93,10 +111,16 @@ _SETTLE = (
 )
 
 
-def claim(session: Session, due: Due) -> Claimed | None:
-    """Marks a message as on its way; None where it went, was taken back, or an earlier one still waits."""
-    row = session.connection().execute(_CLAIM, {"row": due.id}).one_or_none()
-    return None if row is None else Claimed(due, *row)
+def claim(session: Session, messages: Sequence[Due]) -> list[Claimed]:
+    """Marks messages as on their way, but for those that went, were taken back, or have to wait for another.
+
+    Args:
+        session: the open session.
+        messages: no two for one recipient: of these, the later would have to wait.
+    """
+    rows = session.connection().execute(_CLAIM, {"rows": [one.id for one in messages]})
+    marked = {id_: rest for id_, *rest in rows}
+    return [Claimed(one, *marked[one.id]) for one in messages if one.id in marked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +141,8 @@ def outcome(claimed: Claimed, result: Result, now: datetime) -> Outcome:
     if result.fate is Fate.REFUSED:
         return Outcome(MessageState.REFUSED, claimed.attempts, result.words, claimed.not_before)
     # Where the connection broke at the end, the message may have gone: it stays marked as on its way.
-    state = MessageState.SENDING if result.fate is Fate.UNKNOWN else MessageState.WAITING
+    unsure = result.fate is Fate.UNKNOWN or claimed.due.doubtful
+    state = MessageState.SENDING if unsure else MessageState.WAITING
     if result.trouble is not None:  # no fault of this message: the attempt does not count
         return Outcome(state, claimed.attempts - 1, result.words, now)
     if claimed.attempts >= LIMIT:
@@ -127,7 +152,34 @@ def outcome(claimed: Claimed, result: Result, now: datetime) -> Outcome:
     return Outcome(state, claimed.attempts, result.words, due.replace(microsecond=0))
 
 
-def settle(session: Session, claimed: Claimed, found: Outcome) -> None:
-    """Writes into the row what became of its message."""
-    values = {f"new_{one.name}": getattr(found, one.name) for one in fields(found)}
-    session.connection().execute(_SETTLE, {"row": claimed.due.id, **values})
+def unbegun(claimed: Claimed) -> Outcome:
+    """What the row of a message says that was marked and then not begun: what it said before."""
+    state = MessageState.SENDING if claimed.due.doubtful else MessageState.WAITING
+    return Outcome(state, claimed.attempts - 1, None, claimed.not_before)
+
+
+def recover(session: Session, taken: Iterable[int], unbegun: Iterable[int], *, now: datetime) -> None:
+    """Corrects the rows of a delivery that was killed, by its log.
+
+    Args:
+        session: the open session.
+        taken: what the server took.
+        unbegun: what was marked as on its way and never begun.
+        now: the present instant.
+    """
+    on_its_way = update(_SENDING).where(_SENDING.c.state == MessageState.SENDING)
+    for numbers, values in (
+        (taken, {"state": MessageState.SENT, "sent": now, "error": None}),
+        (unbegun, {"state": MessageState.WAITING, "attempts": _SENDING.c.attempts - 1}),
+    ):
+        session.connection().execute(on_its_way.where(_SENDING.c.id.in_(numbers)).values(values))
+
+
+def settle(session: Session, outcomes: Iterable[tuple[Claimed, Outcome]]) -> None:
+    """Writes into the rows what became of their messages."""
+    values = [
+        {"row": claimed.due.id, **{f"new_{one.name}": getattr(found, one.name) for one in fields(found)}}
+        for claimed, found in outcomes
+    ]
+    if values:
+        session.connection().execute(_SETTLE, values)

@@ -66,9 +66,6 @@ class Mailer:
         self._secret = secret
         self._patience = patience
         self._smtp: Connection | None = None
-        self._message: _Message | None = None
-        self._envelope: Envelope | None = None
-        self._begun = False
         self._carried = 0
         self._used = 0.0
 
@@ -77,7 +74,7 @@ class Mailer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._smtp is not None and not self._begun:
+        if self._smtp is not None:
             self._asked("quit", patience=min(self._patience, _FAREWELL))
         self._drop()
 
@@ -89,24 +86,9 @@ class Mailer:
             mail: all of it.
             envelope_id: what reports about it name it by.
         """
-        self.begin(recipient, mail, envelope_id)
-        return self.finish()
-
-    def begin(self, recipient: str, mail: bytes, envelope_id: str) -> None:
-        """Says for whom a message is, and waits for nothing; `finish` says the rest.
-
-        What is done between the two takes no time of its own. Where it goes wrong, nothing was sent.
-        """
-        self._message = _Message(self._account, recipient, mail, envelope_id)
-        if self._smtp is not None and not self._idle:
-            self._open(self._smtp, self._message)
-
-    def finish(self) -> Result:
-        """Says the rest of the message that was begun, and what became of it."""
-        message = self._message
-        assert message is not None
+        message = _Message(self._account, recipient, mail, envelope_id)
         try:
-            smtp = self._smtp if self._begun and self._smtp is not None else self._ready()
+            smtp = self._ready()
             used = self._carried > 0
             result = self._transmit(smtp, message)
             if result is None and used:  # it had enough of this connection, not of the message
@@ -121,30 +103,18 @@ class Mailer:
             f"{self._account.host} breaks the connection again and again.", remedy="Try again later."
         )
 
-    @property
-    def _idle(self) -> bool:
-        return time.monotonic() - self._used > IDLE
-
     def _ready(self) -> Connection:
-        if self._smtp is not None and self._idle and not self._asked("noop"):
+        idle = time.monotonic() - self._used > IDLE
+        if self._smtp is not None and idle and not self._asked("noop"):
             self._drop()
         return self._smtp or self._connect()
 
-    def _open(self, smtp: Connection, message: "_Message") -> None:
-        self._begun, self._envelope = True, message.envelope(smtp)
-        smtp.deadline.allow(2 * self._patience)
-        if self._envelope is not None:
-            with contextlib.suppress(smtplib.SMTPServerDisconnected):  # noticed when the answer is read
-                self._envelope.begin()
-
     def _transmit(self, smtp: Connection, message: "_Message") -> Result | None:
         """What became of it; None where the connection broke before all was said."""
-        if not self._begun:
-            self._open(smtp, message)
-        self._begun = False
+        smtp.deadline.allow(2 * self._patience)
         self._carried += 1
         try:
-            result = message.complete(smtp, self._envelope)
+            result = message.to(smtp)
         except smtplib.SMTPServerDisconnected:
             result = None
         smtp.deadline.allow(None)
@@ -175,7 +145,7 @@ class Mailer:
     def _drop(self) -> None:
         if self._smtp is not None:
             self._smtp.end()
-        self._smtp, self._begun = None, False
+        self._smtp = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,26 +157,17 @@ class _Message:
     mail: bytes
     envelope_id: str
 
-    def envelope(self, smtp: Connection) -> Envelope | None:
-        """What is said before it; None where the server cannot carry it."""
-        if (self._foreign and not smtp.has_extn("smtputf8")) or not (
-            self.mail.isascii() or smtp.has_extn("8bitmime")
-        ):
-            return None
-        receipts = self.account.receipts and smtp.has_extn("dsn")
-        sender = [f"MAIL FROM:<{self.account.sender}>", *self._parameters(smtp, receipts=receipts)]
-        recipient = [f"RCPT TO:<{self.recipient}>", *(["NOTIFY=SUCCESS,FAILURE"] if receipts else [])]
-        return Envelope(smtp, [" ".join(sender), " ".join(recipient), "DATA"])
-
-    def complete(self, smtp: Connection, envelope: Envelope | None) -> Result | None:
-        """Says the rest, and what the server answers; None where it says no more to anything.
+    def to(self, smtp: Connection) -> Result | None:
+        """Says all of it, and what the server answers; None where it says no more to anything.
 
         Raises:
             smtplib.SMTPServerDisconnected: the connection broke before all was said.
         """
-        if envelope is None:
+        if (self._foreign and not smtp.has_extn("smtputf8")) or not (
+            self.mail.isascii() or smtp.has_extn("8bitmime")
+        ):
             return Result(Fate.REFUSED, f"{self.account.host} cannot carry the letters of that address.")
-        replies = envelope.replies()
+        replies = self._envelope(smtp).replies()
         code, words = replies[-1]
         if code >= 400:
             return self._unwelcome(code, words) if len(replies) == 1 else self._turned_away(code, words)
@@ -217,6 +178,12 @@ class _Message:
             words = f"{self.account.host} broke the connection before it had answered."
             return Result(Fate.UNKNOWN, words, lost=True)
         return Result(Fate.ACCEPTED, words) if code < 400 else self._turned_away(code, words)
+
+    def _envelope(self, smtp: Connection) -> Envelope:
+        receipts = self.account.receipts and smtp.has_extn("dsn")
+        sender = [f"MAIL FROM:<{self.account.sender}>", *self._parameters(smtp, receipts=receipts)]
+        recipient = [f"RCPT TO:<{self.recipient}>", *(["NOTIFY=SUCCESS,FAILURE"] if receipts else [])]
+        return Envelope(smtp, [" ".join(sender), " ".join(recipient), "DATA"])
 
     @property
     def _foreign(self) -> bool:

@@ -25,20 +25,13 @@ class Envelope:
         self._commands = [f"{command}\r\n".encode() for command in commands]
         self._at_once = smtp.has_extn("pipelining")
 
-    def begin(self) -> None:
-        """Says what can be said without an answer.
-
-        Raises:
-            smtplib.SMTPServerDisconnected: the connection broke.
-        """
-        self._smtp.send(b"".join(self._commands) if self._at_once else self._commands[0])
-
     def replies(self) -> list[Reply]:
         """The answers, up to the first that is a no.
 
         Raises:
             smtplib.SMTPServerDisconnected: the connection broke before there was any.
         """
+        self._smtp.send(b"".join(self._commands) if self._at_once else self._commands[0])
         found: list[Reply] = []
         for number in range(len(self._commands)):
             if number and not self._at_once:

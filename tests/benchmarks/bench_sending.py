@@ -30,6 +30,7 @@ from planner.database.opening import create_database
 from planner.invitations.delivery import deliver
 from planner.invitations.outbox import due_messages
 from planner.invitations.pace import Pace
+from planner.invitations.sending_log import Log
 from planner.models import Message, MessageState
 from planner.settings import Settings
 from planner.transport.account import Account, Security
@@ -134,7 +135,7 @@ def planner(app: App, port: int) -> float:
         messages = due_messages(session, app.now())
     with app.alone("sending") as transaction:
         mailer = Mailer(account, lambda: "")
-        done = deliver(transaction, mailer, messages, now=app.now, pace=Pace(0))
+        done = deliver(transaction, mailer, messages, now=app.now, pace=Pace(0), log=Log(app.beside("sent")))
     assert len(done.of(MessageState.SENT)) == len(messages)
     return time.perf_counter() - begin
 

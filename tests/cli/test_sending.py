@@ -1,5 +1,9 @@
 """planner meeting invite --send: what was agreed leaves, and it is told what became of each."""
 
+import os
+import signal
+import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -134,3 +138,25 @@ def test_what_is_handed_out_can_be_opened_as_drafts(small_club: Run) -> None:
     assert b"X-Unsent" in (folder / "rg.eml").read_bytes()
     changed = message_from_bytes((folder / "rg.eml").read_bytes(), policy=default)
     assert changed["Subject"] != draft["Subject"]
+
+
+def test_ctrl_c_stops_between_two_messages_with_the_truth(ready: Run, sink: Sink) -> None:
+    sink.script["TAKEN"] = ["slow"] * 4
+
+    def press() -> None:
+        while not sink.taken:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    pressing = threading.Thread(target=press)
+    pressing.start()
+    shown = ready(*SEND, "--yes")
+    pressing.join()
+    assert "Stops after this message; Ctrl-C once more stops at once." in shown.stderr
+    assert shown.stdout.endswith(
+        "Sent: 1 of 4 messages.\nNot tried: 3 messages.\nNext: planner sync sends what waits.\n"
+    )
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    sink.script.clear()
+    assert ready(*SEND, "--yes").stdout.endswith("Sent: 3 of 3 messages.\n")
+    assert recipients(sink) == EVERYBODY
