@@ -30,6 +30,7 @@ COMMANDS = {
         "programme",
         "Plan many meetings at once: a sheet to fill in, and the plan.",
     ),
+    "sync": (f"{_C}.sync", "sync", "Do the daily post: read mail, remind, send what was confirmed, back up."),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
     "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
@@ -38,6 +39,7 @@ COMMANDS = {
         "restore",
         "Go back to a backup; what there is now is saved first.",
     ),
+    "feed": (f"{_C}.feed", "feed", "Write the club's calendar, for people to subscribe to."),
     "ics": (f"{_C}.ics", "ics", "Check calendar files, whoever wrote them."),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
@@ -54,9 +56,10 @@ SECTIONS = {
         "venue",
         "diary",
         "when",
+        "sync",
         "undo",
     ],
-    "Administration": ["backup", "restore", "export", "ics", "log", "db"],
+    "Administration": ["backup", "restore", "export", "feed", "ics", "log", "db"],
 }
 
 

@@ -11,6 +11,7 @@ from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.invite_ways import Ways, taken, ways_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -107,9 +108,6 @@ def invite(
 
 
 def _next(app: App, number: int, out: Path | None) -> str:
-    from planner.cli.mail_account import kept_account
-
     if out is not None:
-        return f"attach each file to a mail to its address (see {out / 'recipients.csv'})."
-    way = "--out invitations" if kept_account(app) is None else "--send"
-    return f"planner meeting invite {number} {way}"
+        return f"open and send the drafts in {out / 'drafts'}, or attach each file to a mail of your own."
+    return invite_command(app, number)

@@ -60,9 +60,14 @@ def _off_lines(meeting: "Meeting") -> list[str]:
 def _series_lines(session: "Session", meeting: "Meeting") -> list[str]:
     """Which one of its series it is."""
     from planner.meetings.lookup import series_of
+    from planner.scheduling.asked import Asked
 
     others = [one.number for one in series_of(session, meeting)]
-    return [f"  number {others.index(meeting.number) + 1} of a series of {len(others)}"] if others else []
+    if not others:
+        return []
+    # Meetings that were planned together have what a programme knows of them.
+    what = "programme" if Asked.from_json(meeting.asked).briefing is not None else "series"
+    return [f"  number {others.index(meeting.number) + 1} of a {what} of {len(others)}"]
 
 
 def _agenda_lines(meeting: "Meeting") -> list[str]:
