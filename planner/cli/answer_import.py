@@ -65,7 +65,7 @@ def import_answers(
     last: list[Shown] = []
 
     def do(session: "Session") -> "Shown":
-        intake = _taken_in(app, session, post)
+        intake = taken_in(app, session, post)
         marked = remember(session, post)
         return shown(session, intake, post, form, marked=marked)
 
@@ -84,7 +84,8 @@ def import_answers(
         say(f"Next: planner meeting show {found.number}")
 
 
-def _taken_in(app: App, session: "Session", post: "Post") -> "Intake":
+def taken_in(app: App, session: "Session", post: "Post") -> "Intake":
+    """Takes in what was read, with a bar."""
     from planner.cli.progress import progress
     from planner.clock import Clock
     from planner.invitations.incoming import take_all

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.models import Answer, Incoming
 
 MOST_SHOWN = 40
+MOST_MEETINGS = 20
 MOST_WORDS = 70
 COLUMNS = ("source", "kind", "state", "why", "meeting", "who", "sender", "answer", "counts", "given", "words")
 _KINDS = {
@@ -101,13 +102,14 @@ def _answers(session: "Session", intake: "Intake") -> Iterable[str]:
     by_meeting: dict[int, list[Answer]] = {}
     for answer in filter(None, map(answer_of, intake.rows)):
         by_meeting.setdefault(answer.attendee.meeting.number, []).append(answer)
-    for number in sorted(by_meeting):
-        answers = by_meeting[number]
+    for number, answers in sorted(by_meeting.items())[:MOST_MEETINGS]:
         meeting = answers[0].attendee.meeting
         yield f"Meeting {number}: {meeting.title}, {meeting.day_label}"
         yield from _cut([_line(session, answer, intake) for answer in _in_order(answers)])
         if meeting.dated and not meeting.all_day:
             yield f"  {standing(session, meeting)}"
+    if len(by_meeting) > MOST_MEETINGS:
+        yield f"… and answers to {count(len(by_meeting) - MOST_MEETINGS, 'more meeting')}"
 
 
 def _in_order(answers: "list[Answer]") -> "list[Answer]":

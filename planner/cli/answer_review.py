@@ -131,5 +131,5 @@ def _show_all(app: App, number: int | None, form: str) -> None:
             show(item_text(app, session, found[0]))
             return
         deliver(review_listing(found), form=form, out=None)
-    if form == "table" and found:
-        say(f"Next: planner answer review {found[0].id} --help")
+        if form == "table" and found:
+            say(f"Next: planner answer review {found[0].id} --help")

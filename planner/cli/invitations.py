@@ -33,6 +33,7 @@ class Batch:
         new: how many were not invited before.
         files: what is to be written.
         no_letters: why no letter is printed, where that cannot be done.
+        drafts: the same as mails that are to be sent, for a folder of their own.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Batch:
     hosts: list[str]
     files: "list[InvitationFile]"
     no_letters: str = ""
+    drafts: "Sequence[InvitationFile]" = ()
 
     @property
     def changes(self) -> bool:
@@ -65,6 +67,7 @@ def prepare(
     """Invites to a meeting, withdraws invitations and makes the files; what is handed out has left."""
     from planner.invitations.announcing import announce
     from planner.invitations.compose import when_lines
+    from planner.invitations.drafts import draft_files
     from planner.invitations.handing import to_hand_out
     from planner.meetings.lookup import find_meeting
 
@@ -91,6 +94,7 @@ def prepare(
         hosts=hosts,
         files=[*files, *letters, _recipients(rows)],
         no_letters=no_letters,
+        drafts=draft_files(files) if handed_out else (),
     )
 
 
@@ -197,8 +201,11 @@ def _counted(batch: Batch, folder: Path | None) -> str:
 
 def write(batch: Batch, folder: Path, *, overwrite: bool) -> str:
     """Writes the files; says how many are new."""
+    from planner.invitations.drafts import FOLDER
     from planner.invitations.files import write_files
 
     changed = write_files(folder, batch.files, overwrite=overwrite)
+    if batch.drafts:
+        write_files(folder / FOLDER, batch.drafts, overwrite=overwrite)
     same = len(batch.files) - len(changed)
     return f"Written: {count(len(changed), 'file')} into {folder}{f', {same} unchanged' if same else ''}."

@@ -49,7 +49,7 @@ def _prepared(
     app: "App", session: "Session", name: str, also: Sequence[str], without: Sequence[str]
 ) -> _Post:
     from planner.cli.invitations import prepare
-    from planner.invitations.delivery import due_messages
+    from planner.invitations.outbox import due_messages
     from planner.meetings.lookup import find_meeting
 
     batch = prepare(app, session, name, also, without, handed_out=False)

@@ -11,6 +11,7 @@ from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.invite_ways import Ways, taken, ways_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
 )
 @ways_options
+@click.option("--series", is_flag=True, help="--to and --without: on all later dates of its series too.")
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options
 @pass_app
@@ -61,6 +63,7 @@ def invite(
     send: bool,
     language: str | None,
     letters: Path | None,
+    series: bool,
     overwrite: bool,
     yes: bool,
     dry_run: bool,
@@ -74,6 +77,11 @@ def invite(
     consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
     from planner.cli.invitations import prepare, preview_text, write
 
+    if series:
+        from planner.cli.invite_series import invite_to_series
+
+        invite_to_series(app, consent, meeting, also, without)
+        return
     if taken(app, consent, meeting, Ways(out, send, language, letters, also, without, overwrite)):
         return
     prepared: list[Batch] = []
@@ -100,9 +108,6 @@ def invite(
 
 
 def _next(app: App, number: int, out: Path | None) -> str:
-    from planner.cli.mail_account import kept_account
-
     if out is not None:
-        return f"attach each file to a mail to its address (see {out / 'recipients.csv'})."
-    way = "--out invitations" if kept_account(app) is None else "--send"
-    return f"planner meeting invite {number} {way}"
+        return f"open and send the drafts in {out / 'drafts'}, or attach each file to a mail of your own."
+    return invite_command(app, number)

@@ -9,6 +9,7 @@ from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.output import Listing, deliver, output_options
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 from planner.cli.why_file import ENDINGS, language_option, meeting_contents, only_for_pages
 from planner.errors import BadInput
 
@@ -84,11 +85,11 @@ def show_meeting(
             show(meeting_text(app, session, found, why=why))
             if found.invited:
                 deliver(listing, form=form, out=None)
-            _next(found)
+            _next(app, found)
 
 
-def _next(meeting: "Meeting") -> None:
+def _next(app: App, meeting: "Meeting") -> None:
     if not meeting.dated:
         say(f"Next: planner meeting ask {meeting.number}")
     elif not meeting.invited:
-        say(f"Nobody is invited yet. Next: planner meeting invite {meeting.number} --out invitations")
+        say(f"Nobody is invited yet. Next: {invite_command(app, meeting.number)}")

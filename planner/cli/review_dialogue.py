@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.keys import pressed, skip_enter
 from planner.cli.output import count
 from planner.cli.review_deeds import Decision, Deed, decide, named
 from planner.cli.screen import say, show
@@ -152,14 +153,17 @@ def _keys(one: "Incoming") -> dict[str, str]:
 
 def _key(keys: dict[str, str]) -> str:
     """The key that is pressed, one of these."""
-    say(", ".join(f"{key} {what}" for key, what in keys.items()))
+    from planner.cli.review_item import WIDTH
+    from planner.cli.tables import wrapped
+
+    for line in wrapped(", ".join(f"{key} {what}" for key, what in keys.items()), WIDTH):
+        say(line)
     while True:
         click.echo("Your key: ", err=True, nl=False)
-        key = "\n"
-        while key in ("\r", "\n"):
-            key = click.getchar().casefold()
+        key = pressed() or "q"
         click.echo(key if key.isprintable() else "", err=True)
         if key in keys:
+            skip_enter()
             return key
 
 

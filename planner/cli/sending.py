@@ -32,8 +32,10 @@ def deliver_waiting(
         PlannerError: no mailbox is set up, its server cannot be reached, or another planner is sending.
     """
     from planner.ics.lint import refuse
-    from planner.invitations.delivery import Delivery, deliver, due_messages
+    from planner.invitations.delivery import Delivery, deliver
+    from planner.invitations.outbox import due_messages
     from planner.invitations.pace import Pace
+    from planner.invitations.sending_log import Log
     from planner.transport.smtp import Mailer
 
     account = needed_account(app)
@@ -54,6 +56,7 @@ def deliver_waiting(
             now=app.now,
             pace=Pace(account.rate),
             check=refuse,
+            log=Log(app.beside("sent")),
             progress=done,
             stop=stop,
         )

@@ -30,7 +30,8 @@ def hand_out(session: Session, messages: list[Message], *, now: datetime) -> lis
 
 def _newest(messages: list[Message]) -> Message | None:
     told = [one for one in messages if one.kind in ANNOUNCEMENTS and one.state is not MessageState.SUPERSEDED]
-    return max(told, key=lambda one: (one.sequence, one.dtstamp, one.id), default=None)
+    arrived = [one for one in told if one.bounced is None]
+    return max(arrived or told, key=lambda one: (one.sequence, one.dtstamp, one.id), default=None)
 
 
 def _stands(message: Message) -> bool:

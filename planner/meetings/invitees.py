@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.meetings.lookup import refuse_gone, refuse_undated
-from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, PartStat, Role
+from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, Role
 from planner.models.types import clean_line
 from planner.register.addresses import address, folded
 from planner.register.agencies import current_agencies
@@ -142,7 +142,7 @@ class _Invitation:
             self.new.append(attendee)
             return
         if earlier.withdrawn is not None and by_name:
-            _revive(earlier)
+            earlier.withdrawn = None
             self.new.append(earlier)
         if attendee.address is not None and self._at(attendee.address) is None:
             earlier.address = attendee.address
@@ -164,12 +164,6 @@ class _Invitation:
 def whose(attendee: Attendee) -> Agency | Member | Guest | None:
     """The agency or person that is invited."""
     return attendee.seat or attendee.member or attendee.guest
-
-
-def _revive(attendee: Attendee) -> None:
-    """An invitation that was withdrawn stands again, without its answer."""
-    attendee.withdrawn = None
-    attendee.partstat, attendee.before_move = PartStat.NEEDS_ACTION, None
 
 
 def _seat_name(attendee: Attendee) -> str | None:

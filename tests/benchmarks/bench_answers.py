@@ -1,6 +1,6 @@
 """How fast answers are read and taken in: a mailbox file (mbox) of 10,000 of them.
 
-    python tests/benchmarks/bench_answers.py [ANSWERS] [AGENCIES]
+    PYTHONPATH=tests python tests/benchmarks/bench_answers.py [ANSWERS] [AGENCIES]
 
 Prints one line for each step. One core does it all: reading the file and its mails, and taking the answers
 in, with the log of changes, in one transaction. Every tenth answer is a mail with a code, every hundredth a

@@ -1,63 +1,15 @@
 """planner answer import: what came by mail, shown, asked about, kept; the same again changes nothing."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 from cli.conftest import Run
 from outlookfiles import MEETING, msg, object_id
-
-UID = re.compile(r"^UID:(\S+)", re.MULTILINE)
-
-
-@pytest.fixture
-def invited(small_club: Run) -> Run:
-    """The small club with one meeting, to which everybody was invited by files."""
-    small_club("guest", "add", "Rashid Alimov", "--email", "rashid@sco.example")
-    small_club("meeting", "schedule", "March meeting", "--at", "30 March 15:00", "--yes")
-    small_club("meeting", "invite", "1", "--out", "out", "--to", "Rashid Alimov", "--yes")
-    return small_club
+from replies import reply, uid, write
 
 
-def uid() -> str:
-    """The UID of the meeting, as its invitations have it."""
-    text = next(Path("out").glob("*.ics")).read_text(encoding="utf-8").replace("\n ", "")
-    found = UID.search(text)
-    assert found is not None
-    return found[1]
-
-
-def reply(
-    address: str, said: str = "ACCEPTED", *, sender: str = "", minute: int = 0, comment: str = ""
-) -> str:
-    """An answer by mail, of 2 March."""
-    return f"""From: {sender or address}
-Date: Thu, 2 Mar 2017 08:{minute:02}:00 +0000
-Subject: Answer
-Content-Type: text/calendar; method=REPLY
-
-BEGIN:VCALENDAR
-METHOD:REPLY
-BEGIN:VEVENT
-UID:{uid()}
-DTSTAMP:20170302T08{minute:02}00Z
-SEQUENCE:0
-ATTENDEE;PARTSTAT={said}:mailto:{address}
-COMMENT:{comment}
-END:VEVENT
-END:VCALENDAR
-"""
-
-
-def write(name: str, text: str) -> str:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return name
-
-
-def test_answers_are_shown_by_meeting_kept_and_the_second_time_nothing_is_new(invited: Run) -> None:
+def test_answers_are_shown_by_meeting_kept_and_the_second_time_nothing_is_new(invited_club: Run) -> None:
     write("post/1.eml", reply("beijing@xinhua.example", "TENTATIVE"))
     write("post/2.eml", reply("beijing@xinhua.example", minute=5, comment="Two of us"))
     write("post/3.eml", reply("beijing@rg.example", "DECLINED", sender="evil@elsewhere.example"))
@@ -65,7 +17,7 @@ def test_answers_are_shown_by_meeting_kept_and_the_second_time_nothing_is_new(in
     write("post/5.eml", "From: rashid@sco.example\nSubject: Thursday\n\nI will speak ten minutes.\n")
     write("post/6.eml", "From: friend@elsewhere.example\nSubject: Private\n\nHello.\n")
     write("post/notes.txt", "no mail")
-    result = invited("answer", "import", "post", "--yes")
+    result = invited_club("answer", "import", "post", "--yes")
 
     assert result.stdout == (
         "Meeting 1: March meeting, Thu 30 March 2017\n"
@@ -85,29 +37,29 @@ def test_answers_are_shown_by_meeting_kept_and_the_second_time_nothing_is_new(in
         "6 new: 3 for you to look at, 2 answered and 1 passed over; 0 read before.\n"
     )
     assert result.stderr == "3 things wait for you. Next: planner answer review\n"
-    assert invited("answer", "import", "post", "--yes").stdout.endswith("0 new; 6 read before.\n")
-    assert "comes" in invited("meeting", "show", "1").stdout
+    assert invited_club("answer", "import", "post", "--yes").stdout.endswith("0 new; 6 read before.\n")
+    assert "comes" in invited_club("meeting", "show", "1").stdout
 
 
-def test_nothing_is_kept_without_consent(invited: Run) -> None:
+def test_nothing_is_kept_without_consent(invited_club: Run) -> None:
     file = write("1.eml", reply("beijing@xinhua.example"))
 
-    looked = invited("answer", "import", file, "--dry-run")
+    looked = invited_club("answer", "import", file, "--dry-run")
     assert looked.stderr == "Nothing was changed (--dry-run).\n"
-    refused = invited("answer", "import", file, exit_code=3)
+    refused = invited_club("answer", "import", file, exit_code=3)
     assert "Keep 1 thing that is new? There is nobody to ask" in refused.stderr
-    assert "1 new: 1 answered; 0 read before." in invited("answer", "import", file, "--dry-run").stdout
+    assert "1 new: 1 answered; 0 read before." in invited_club("answer", "import", file, "--dry-run").stdout
 
 
-def test_undo_takes_what_was_read_back(invited: Run) -> None:
+def test_undo_takes_what_was_read_back(invited_club: Run) -> None:
     file = write("1.eml", reply("beijing@xinhua.example"))
-    invited("answer", "import", file, "--yes")
-    invited("undo", "--yes")
+    invited_club("answer", "import", file, "--yes")
+    invited_club("undo", "--yes")
 
-    assert "1 new: 1 answered; 0 read before." in invited("answer", "import", file, "--dry-run").stdout
+    assert "1 new: 1 answered; 0 read before." in invited_club("answer", "import", file, "--dry-run").stdout
 
 
-def test_outlooks_files_and_bare_calendars_count(invited: Run) -> None:
+def test_outlooks_files_and_bare_calendars_count(invited_club: Run) -> None:
     saved = msg(
         {0x001A: "IPM.Schedule.Meeting.Resp.Neg", 0x0037: "Declined", 0x5D01: "beijing@rg.example"},
         named={(MEETING, 0x0023): object_id(uid())},
@@ -115,16 +67,16 @@ def test_outlooks_files_and_bare_calendars_count(invited: Run) -> None:
     Path("declined.msg").write_bytes(saved)
     calendar = reply("beijing@xinhua.example")
     write("answer.ics", calendar[calendar.index("BEGIN:VCALENDAR") :])
-    result = invited("answer", "import", "declined.msg", "answer.ics", "--yes")
+    result = invited_club("answer", "import", "declined.msg", "answer.ics", "--yes")
 
     assert "  RG: no answer -> does not come\n" in result.stdout
     assert "  Xinhua: no answer -> comes\n" in result.stdout
     assert result.stderr == "Next: planner meeting show 1\n"
 
 
-def test_programs_get_rows(invited: Run) -> None:
+def test_programs_get_rows(invited_club: Run) -> None:
     file = write("1.eml", reply("beijing@xinhua.example", comment="Two of us"))
-    result = invited("answer", "import", file, "--yes", "--format", "json")
+    result = invited_club("answer", "import", file, "--yes", "--format", "json")
 
     assert json.loads(result.stdout) == [
         {
@@ -143,23 +95,31 @@ def test_programs_get_rows(invited: Run) -> None:
     ]
 
 
-def test_of_many_answers_the_first_are_shown(invited: Run) -> None:
+def test_of_many_answers_the_first_are_shown(invited_club: Run) -> None:
     mails = [
         f"From x Thu Mar  2 08:00:00 2017\n{reply('beijing@xinhua.example', minute=number)}\n"
         for number in range(45)
     ]
-    result = invited("answer", "import", write("many.mbox", "".join(mails)), "--yes")
+    result = invited_club("answer", "import", write("many.mbox", "".join(mails)), "--yes")
 
     assert "  … and 5 more\n" in result.stdout
     assert "45 new: 45 answered; 0 read before.\n" in result.stdout
 
 
-def test_an_answer_to_the_earlier_date_is_to_be_asked_again(invited: Run) -> None:
+def test_an_answer_to_the_earlier_date_is_to_be_asked_again(invited_club: Run) -> None:
     file = write("1.eml", reply("beijing@xinhua.example"))
-    invited("meeting", "move", "1", "31 March 15:00", "--yes")
-    result = invited("answer", "import", file, "--yes")
+    invited_club("meeting", "move", "1", "31 March 15:00", "--yes")
+    result = invited_club("answer", "import", file, "--yes")
 
     assert "  Xinhua: comes, to the earlier date: kept, but to be asked again\n" in result.stdout
+
+
+def test_answers_to_a_meeting_that_is_off_are_kept(invited_club: Run) -> None:
+    file = write("1.eml", reply("beijing@xinhua.example"))
+    invited_club("meeting", "cancel", "1", "--yes")
+    result = invited_club("answer", "import", file, "--yes")
+
+    assert "1 new: 1 answered; 0 read before.\n" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -190,17 +150,17 @@ def test_a_mailbox_that_is_not_set_up_says_how(file_club: Run) -> None:
     assert "Type: planner setup mail" in file_club("answer", "import", "--mailbox", exit_code=1).stderr
 
 
-def test_only_a_server_that_is_named_vouches(invited: Run) -> None:
+def test_only_a_server_that_is_named_vouches(invited_club: Run) -> None:
     Path("planner.toml").write_text('mail-server = "mx.club.example"\n', encoding="utf-8")
     forged = "Authentication-Results: mx.club.example; dmarc=fail\n" + reply("beijing@xinhua.example")
-    result = invited("answer", "import", write("1.eml", forged), "--yes")
+    result = invited_club("answer", "import", write("1.eml", forged), "--yes")
 
     assert "The mail server says that it does not come from beijing@xinhua.example." in result.stdout
 
 
-def test_hostile_letters_reach_no_terminal(invited: Run) -> None:
+def test_hostile_letters_reach_no_terminal(invited_club: Run) -> None:
     evil = reply("beijing@xinhua.example", comment="\\n\x1b[2J\x07[red]")
-    result = invited("answer", "import", write("1.eml", evil), "--yes")
+    result = invited_club("answer", "import", write("1.eml", evil), "--yes")
 
     assert "\x1b" not in result.output
     assert "“[2J[red]”" in result.stdout

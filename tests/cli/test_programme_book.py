@@ -58,6 +58,7 @@ def test_a_plan_is_booked_after_a_preview_and_a_yes(club: Run) -> None:
     assert done.stdout.endswith("2 meetings: 2 new.\nBooked as meetings 1 to 2.\n")
     assert done.stderr.endswith("Next: planner meeting invite 1 --out invitations\nWritten: plan.xlsx\n")
     assert meetings(club) == BOOKED
+    assert "  number 1 of a programme of 2\n" in club("meeting", "show", "1").stdout
     found = read_programme(Path("plan.xlsx"), Usual(date(2017, 3, 2), zone("UTC")))
     assert [one.number for one in found.briefings] == [1, 2]
 
@@ -91,7 +92,7 @@ def test_a_booked_programme_is_planned_again_after_a_change(club: Run) -> None:
 
     assert "from 09:00" in shown.stdout
     assert "0 clashes, 1 of 2 meetings moved" in shown.stdout
-    assert "2 meetings: 1 move, 1 stay as they are.\nSomebody is invited to 2 and knows" in done.stdout
+    assert "2 meetings: 1 move, 1 stay as they are.\nMeeting 2, Energy:\n  To be told" in done.stdout
     (moved,) = [start for title, start, _ in meetings(club) if title == "Energy"]
     assert moved > "2017-03-29T09:00:00+08:00"
     club("undo", "--yes")

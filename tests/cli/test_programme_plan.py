@@ -132,6 +132,9 @@ def test_a_plan_is_written_as_a_page_and_as_lists(run: Run, three: str) -> None:
     assert [one["title"] for one in json.loads(Path("plan.json").read_text(encoding="utf-8"))] == [
         *("Trade", "Energy", "Water"),
     ]
+    raw = run("programme", "plan", three, "--raw", "--out", "raw.csv")
+    assert raw.stdout == ""
+    assert Path("raw.csv").exists()
     kept = run("programme", "plan", three, "--out", "plan.html", exit_code=3)
     assert "plan.html exists already." in kept.stderr
     wrong = run("programme", "plan", three, "--out", "plan.docx", exit_code=1)

@@ -254,6 +254,15 @@ def test_what_is_missing_is_named_with_what_to_add(book: Book, tmp_path: Path) -
     )
 
 
+def test_a_second_list_of_a_kind_is_refused(book: Book) -> None:
+    row: list[Value] = ["Trade", 45, *[None] * 6]
+
+    assert refusal(book(row, Wednesday=[HEAD, row])) == (
+        "briefings.xlsx, sheet 'Wednesday': this is a second list of briefings.\n"
+        "Put all of them on one sheet, or hide the other sheet."
+    )
+
+
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "broken.xlsx"
     file.write_bytes(programme_workbook(example_programme(TODAY, SHANGHAI))[:900])

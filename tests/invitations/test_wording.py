@@ -284,6 +284,24 @@ def test_a_long_agenda_is_not_repeated_among_the_changes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["  Last day for answers", "    was: not stated", "    now: Mon 20 March 2017"]),
+        (
+            "ru",
+            ["  Последний день для ответа", "    было: не указано", "    стало: 20\xa0марта 2017\xa0г., пн"],
+        ),
+    ],
+)
+def test_another_last_day_for_answers_is_said(language: str, lines: list[str]) -> None:
+    day = Difference(Changed.RESPOND_BY, None, date(2017, 3, 20))
+    changed = replace(letter(language=language), differences=(day,))
+
+    text = plain(changed).splitlines()
+    assert text[text.index(lines[0]) :][:3] == lines
+
+
 def test_a_letter_by_post_asks_for_the_slip() -> None:
     posted = replace(letter(), recipient=Recipient("Kabar", None, "en", None, seat=True), codes=())
     lines = plain(posted).splitlines()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from planner.invitations.incoming.read import Read
 from planner.invitations.incoming.taking import take_new
 from planner.meetings.answering import counting, is_earlier
-from planner.models import Answer, Attendee, Incoming, PartStat
+from planner.models import Answer, Attendee, Club, Incoming, PartStat
 
 _TOGETHER = 400
 
@@ -38,7 +38,7 @@ def take_all(
     latest: datetime | None = None,
     told: Callable[[int], None] = lambda _: None,
 ) -> Intake:
-    """Takes in everything that is new.
+    """Takes in everything that is new; two at once do so one after the other.
 
     Args:
         session: the open session.
@@ -47,6 +47,7 @@ def take_all(
         latest: the true one, where another is pretended.
         told: is told how many are done.
     """
+    session.execute(select(Club.id).with_for_update())  # what the other takes in is then seen
     before = {one.id: one.partstat for one in session.execute(select(Attendee.id, Attendee.partstat))}
     rows: list[Incoming] = []
     known = done = 0

@@ -124,14 +124,15 @@ class _Words:
         return _listed([repr(self.programme.briefings[number].title) for number in meetings])
 
     def _rows(self, meetings: Iterable[int]) -> str:
-        rows = [
-            one.row
-            for one in (self.programme.briefings[number].origin for number in dict.fromkeys(meetings))
-            if one.row
-        ]
-        if not rows:
-            return ""
-        return f" ({'row' if len(rows) == 1 else 'rows'} {', '.join(map(str, rows))})"
+        """Where they stand: the rows of the file, or the numbers in the database."""
+        found = [self.programme.briefings[number] for number in dict.fromkeys(meetings)]
+        for what, numbers in (
+            ("row", [one.origin.row for one in found if one.origin.row]),
+            ("meeting", [one.number for one in found if one.number]),
+        ):
+            if numbers:
+                return f" ({what}{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))})"
+        return ""
 
     def _time(self, grains: int) -> str:
         return time_label(grains * self.posed.horizon.grain)

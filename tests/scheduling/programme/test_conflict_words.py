@@ -97,6 +97,17 @@ def test_a_conflict_that_may_be_larger_than_need_be_says_so() -> None:
     assert "(perhaps not all of them matter)" in conflict_text(FOUND, Conflict(reasons, minimal=False))
 
 
+def test_meetings_out_of_the_database_are_named_by_their_numbers() -> None:
+    found = posed(Briefing("Trade", 60, fixed=TEN, number=7), Briefing("Energy", 60, fixed=TEN, number=8))
+    reasons = (Reason(Kind.STARTS, (0,)), Reason(Kind.STARTS, (1,)))
+
+    told = conflict_text(found, Conflict(reasons))
+
+    assert told.startswith(
+        "There is no plan: 'Trade' and 'Energy' are both fixed to 10:00 (meetings 7, 8).\n"
+    )
+
+
 def test_what_a_meeting_asks_of_its_time_is_told() -> None:
     one = Briefing("Trade", 60, not_before=Point(None, 600), not_after=Point(None, 900))
 
