@@ -13,13 +13,13 @@ from planner.transport.account import Account
 from planner.transport.mail_faults import MailTrouble, nothing_taken
 from planner.transport.smtp_connection import Connection, connected, understood
 from planner.transport.smtp_envelope import Envelope
+from planner.transport.xtext import xtext
 
 PATIENCE = 60.0
 """Seconds that one step may take; all of a message may take twice as long."""
 IDLE = 15.0
 """Seconds after which a connection is tried before it is trusted."""
 _FAREWELL = 5.0
-_XTEXT = re.compile(r"[^!-*,-<>-~]")
 
 
 class Fate(enum.StrEnum):
@@ -208,11 +208,6 @@ class _Message:
         if code == 530 or "5.4.5" in words or (code >= 500 and "relay" in words.casefold()):
             return Result(Fate.LATER, words, nothing_taken(self.account, words))
         return Result(Fate.REFUSED if code >= 500 else Fate.LATER, words)
-
-
-def xtext(text: str) -> str:
-    """The text as parameters carry it (RFC 3461 section 4)."""
-    return _XTEXT.sub(lambda found: f"+{ord(found[0]):02X}", text)
 
 
 def _dotted(mail: bytes) -> bytes:
