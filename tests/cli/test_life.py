@@ -60,6 +60,15 @@ def test_a_cancelled_meeting_comes_back_and_a_second_export_is_the_same(schedule
     scheduled(*INVITE)
     scheduled("meeting", "cancel", "1", "--yes")
     scheduled(*INVITE)
+    assert scheduled("meeting", "show", "1").stdout.splitlines()[:7] == [
+        "Meeting 1: March meeting (cancelled)",
+        "  Thu 30 March 2017, 15:00–16:30 (Asia/Shanghai, UTC+8)",
+        "  Thu 30 March 2017, 07:00–08:30 UTC",
+        "  Hall, Press House, 7 Ritan Road, Beijing",
+        "  does not take place; back with: planner meeting reinstate 1",
+        "  4 invited: 4 silent",
+        "",
+    ]
     back = scheduled("meeting", "reinstate", "1", "--yes")
     assert "  To be told (reinstated), 4: " in back.stdout
     scheduled(*INVITE)

@@ -57,6 +57,8 @@ def take_new(session: Session, read: Read, *, now: datetime, latest: datetime | 
         verdict = _verdict(session, row, read, now)
     row.state, row.why = verdict.state, verdict.why or None
     session.add(row)
+    if read.kind is IncomingKind.COUNTER:
+        session.flush()  # the next answer looks for it
     return row
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from planner.invitations.incoming import Reading, answer_of, read_mail, standing_of, take_all
-from planner.models import Answer, Incoming, PartStat
+from planner.models import Answer, Incoming, IncomingState, PartStat
 
 REPLY = """From: desk@belta.example
 Date: Mon, 6 Mar 2017 10:00:00 +0000
@@ -44,6 +44,18 @@ def test_the_answer_that_came_by_a_mail_says_whether_it_counts(scene: Scene) -> 
     answers = [answer_of(row) for row in taken.rows]
 
     assert [answer and standing_of(answer) for answer in answers] == ["counts", "older", None]
+
+
+def test_a_proposal_is_overtaken_by_an_answer_of_the_same_run(scene: Scene) -> None:
+    times = "DTSTART:20170330T020000Z\nDTEND:20170330T033000Z\nEND:VEVENT"
+    answer = REPLY.format(uid=scene.meeting.calendar_uid, number=110_000)
+    proposal = (
+        answer.replace("110000", "100000").replace("REPLY", "COUNTER").replace("PARTSTAT=ACCEPTED", "X=1")
+    )
+    mails = [proposal.replace("END:VEVENT", times).encode(), answer.encode()]
+    taken = take_all(scene.session, [one for mail in mails for one in read_mail(mail, "a")], now=scene.now)
+
+    assert [row.state for row in taken.rows] == [IncomingState.IGNORED, IncomingState.APPLIED]
 
 
 def test_two_who_read_the_same_at_once_take_it_in_once(engine: Engine) -> None:
