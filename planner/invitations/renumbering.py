@@ -1,6 +1,8 @@
 """After an older state of the register was restored: members may know newer versions than it does."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,18 +16,30 @@ MARGIN = 100
 _SECOND = timedelta(seconds=1)
 
 
-def raise_sequences(session: Session, *, now: datetime) -> list[Meeting]:
+def announced(session: Session, *, now: datetime) -> list[Meeting]:
+    """The coming meetings that somebody was told of."""
+    query = (
+        select(Meeting).join(Message, Message.meeting_id == Meeting.id).distinct().order_by(Meeting.number)
+    )
+    return [meeting for meeting in session.scalars(query) if not is_over(meeting, now)]
+
+
+def raise_sequences(
+    session: Session, *, now: datetime, known: Mapping[UUID, int] | None = None
+) -> list[Meeting]:
     """Lifts every coming meeting that was announced above whatever its members may hold; returns those.
 
     What each was told last is forgotten, for it may not have been the last: `announce` then tells all of them
     what is so now. What waited when the backup was made has perhaps left since, and waits no more.
+
+    Args:
+        session: the open session, in which the older state stands.
+        now: for the stamps.
+        known: the SEQUENCE of meetings, by UID, before the older state took their place.
     """
-    query = (
-        select(Meeting).join(Message, Message.meeting_id == Meeting.id).distinct().order_by(Meeting.number)
-    )
-    raised = [meeting for meeting in session.scalars(query) if not is_over(meeting, now)]
+    raised = announced(session, now=now)
     for meeting in raised:
-        meeting.sequence += MARGIN
+        meeting.sequence = max(meeting.sequence, (known or {}).get(meeting.uid, 0)) + MARGIN
         meeting.revision += 1
         meeting.dtstamp = max(now, meeting.dtstamp + _SECOND)
         _forget(session, meeting)
