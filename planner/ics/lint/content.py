@@ -94,7 +94,7 @@ def caret_codes(source: Source) -> Iterator[Spot]:
     "A7",
     Level.MUST,
     "Strict readers refuse the file; others lose what follows.",
-    "Take line ends out of every text before it is written: it may be a part of one.",
+    r"Write NAME;PARAMETER=value:value; within a text, write \n where a line ends.",
 )
 def stray_lines(source: Source) -> Iterator[Spot]:
     """Every line is one of a calendar."""

@@ -87,6 +87,20 @@ def recent_parts(source: Source) -> Iterator[Spot]:
             yield Spot(part.number, "VAVAILABILITY in a message")
 
 
+@rule(
+    "C16",
+    Level.SHOULD,
+    "Outlook shows the marks of the page.",
+    "Write X-ALT-DESC;FMTTYPE=text/html, or leave it out.",
+    on=("X-ALT-DESC",),
+)
+def page_unmarked(source: Source) -> Iterator[Spot]:
+    """A formatted text says that it is one."""
+    for line in source.lines("X-ALT-DESC"):
+        if line.param("FMTTYPE").lower() != "text/html":
+            yield Spot(line.number, "X-ALT-DESC without FMTTYPE=text/html")
+
+
 def _is_inline(value: str, kind_of_value: str) -> bool:
     return kind_of_value.upper() == "BINARY" or value[:5].lower() == "data:"
 
@@ -97,4 +111,5 @@ RULES: tuple[Rule[Source], ...] = (
     links,
     inline_files,
     recent_parts,
+    page_unmarked,
 )
