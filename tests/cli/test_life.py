@@ -36,6 +36,10 @@ def event(name: str = "xinhua.ics") -> tuple[str, dict[str, str]]:
     return str(calendar["METHOD"]), {key: value.to_ical().decode() for key, value in found.items()}
 
 
+def contents() -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in Path("out").rglob("*") if file.is_file()}
+
+
 def test_a_cancelled_meeting_leaves_the_calendars(scheduled: Run) -> None:
     scheduled(*INVITE)
     cancel = ("meeting", "cancel", "March", "--reason", "The hall is flooded")
@@ -74,10 +78,10 @@ def test_a_cancelled_meeting_comes_back_and_a_second_export_is_the_same(schedule
     scheduled(*INVITE)
     method, told = event()
     assert (method, told["STATUS"], told["SEQUENCE"]) == ("REQUEST", "CONFIRMED", "2")
-    before = {file.name: file.read_bytes() for file in Path("out").iterdir()}
+    before = contents()
     again = scheduled(*INVITE)
-    assert "Written: 0 files into out, 6 unchanged." in again.stdout
-    assert {file.name: file.read_bytes() for file in Path("out").iterdir()} == before
+    assert "Written: 0 files into out, " in again.stdout
+    assert contents() == before
 
 
 def test_a_postponed_meeting_is_revived_by_a_move(scheduled: Run) -> None:
