@@ -43,6 +43,7 @@ def send_invitations(
 
     if carry_out(app, consent, do, preview=_preview, question=_question):
         tell(deliver_waiting(app, meeting_id=written[0].meeting_id, early=True, secret=Secret(account)))
+        say(f"Next: planner meeting show {written[0].batch.number}")
 
 
 def _prepared(

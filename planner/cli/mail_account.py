@@ -71,8 +71,7 @@ class Secret:
             return printed_by(account.token_command, "token")
         if self._password is None:
             command = account.password_command
-            place = account.host or account.imap_host
-            self._password = printed_by(command) if command else typed(account.login or "", place)
+            self._password = printed_by(command) if command else _typed(account)
         return self._password
 
     def ready(self) -> "Secret":
@@ -80,3 +79,9 @@ class Secret:
         if self._account.login is not None and not self._account.token_command:
             self()
         return self
+
+
+def _typed(account: "Account") -> str:
+    place = account.host or account.imap_host
+    remedy = "Name a command that prints it: planner setup mail --password-command COMMAND"
+    return typed(account.login or "", place, remedy=remedy)

@@ -121,6 +121,7 @@ class _Run:
     stop: Callable[[], bool]
     delivery: Delivery = field(default_factory=Delivery)
     final: set[int] = field(default_factory=set)
+    looked_at: tuple[Claimed, str | None] | None = None
     lost: int = 0
 
     def through(self) -> None:
@@ -136,7 +137,7 @@ class _Run:
             self.progress(total - len(self.waiting) - len(batch))
             if not batch:
                 break
-            done = [(one, self._sent(one)) for one in self._each(batch, total)]
+            done = [(one, self._sent(one, after)) for one, after in self._each(batch, total)]
             done += [(one, None) for one in batch[len(done) :]]
             self.waiting += [one.due for one, result in done[::-1] if result is None]
         self.delivery.left = len(self.waiting)
@@ -176,29 +177,47 @@ class _Run:
                 self._settle(session, done)
         return []
 
-    def _each(self, batch: list[Claimed], total: int) -> Iterator[Claimed]:
-        """One after the other, until somebody wants it to stop or something stands in the way of them all."""
+    def _each(self, batch: list[Claimed], total: int) -> Iterator[tuple[Claimed, Claimed | None]]:
+        """One after the other, each with the next, until it is to stop or nothing is taken any more."""
         for number, claimed in enumerate(batch):
             if number:
                 self.progress(total - len(self.waiting) - len(batch) + number)
                 self.delivery.stopped |= self.stop()
             if self.delivery.stopped or self.delivery.trouble is not None:
                 return
-            yield claimed
+            yield claimed, next(iter(batch[number + 1 :]), None)
 
-    def _sent(self, claimed: Claimed) -> Result:
-        try:
-            self.check(claimed.mail)
-        except PlannerError as error:
-            return Result(Fate.REFUSED, str(error))
+    def _sent(self, claimed: Claimed, after: Claimed | None) -> Result:
+        if (fault := self._fault(claimed)) is not None:
+            return Result(Fate.REFUSED, fault)
         self.pace.count()
         self.log.begin(claimed.due.id)
-        result = self.mailer.send(claimed.due.address, claimed.mail, claimed.message_id.strip("<>"))
+        result = self.mailer.send(
+            claimed.due.address,
+            claimed.mail,
+            claimed.message_id.strip("<>"),
+            meanwhile=lambda: self._look_at(after),
+        )
         if result.fate is Fate.ACCEPTED:
             self.log.take(claimed.due.id)
         self.lost = self.lost + 1 if result.lost else 0
         self.delivery.trouble = result.trouble or (self.mailer.broken() if self.lost >= MOST_LOST else None)
         return result
+
+    def _look_at(self, claimed: Claimed | None) -> None:
+        """Looks at one while the server takes in the one before."""
+        if claimed is not None:
+            self.looked_at = claimed, self._fault(claimed)
+
+    def _fault(self, claimed: Claimed) -> str | None:
+        """Why it must not leave."""
+        if self.looked_at is not None and self.looked_at[0] is claimed:
+            return self.looked_at[1]
+        try:
+            self.check(claimed.mail)
+        except PlannerError as error:
+            return str(error)
+        return None
 
     def _make_final(self, session: Session, due: Due) -> None:
         if due.kind in ANNOUNCEMENTS and due.meeting_id not in self.final:

@@ -78,15 +78,18 @@ class Mailer:
             self._asked("quit", patience=min(self._patience, _FAREWELL))
         self._drop()
 
-    def send(self, recipient: str, mail: bytes, envelope_id: str) -> Result:
+    def send(
+        self, recipient: str, mail: bytes, envelope_id: str, *, meanwhile: Callable[[], None] = lambda: None
+    ) -> Result:
         """Hands one message over.
 
         Args:
             recipient: its address.
             mail: all of it.
             envelope_id: what reports about it name it by.
+            meanwhile: what can be done while the server takes it in.
         """
-        message = _Message(self._account, recipient, mail, envelope_id)
+        message = _Message(self._account, recipient, mail, envelope_id, meanwhile)
         try:
             smtp = self._ready()
             used = self._carried > 0
@@ -156,6 +159,7 @@ class _Message:
     recipient: str
     mail: bytes
     envelope_id: str
+    meanwhile: Callable[[], None]
 
     def to(self, smtp: Connection) -> Result | None:
         """Says all of it, and what the server answers; None where it says no more to anything.
@@ -173,6 +177,7 @@ class _Message:
             return self._unwelcome(code, words) if len(replies) == 1 else self._turned_away(code, words)
         try:
             smtp.send(_dotted(self.mail))
+            self.meanwhile()
             code, words = understood(smtp.getreply())
         except smtplib.SMTPServerDisconnected:
             words = f"{self.account.host} broke the connection before it had answered."
