@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LIST_NAME = "recipients.csv"
 BY_LETTER = "by letter"
+_COUNTED = {"update": "updated", "reminder": "reminded", "counter declined": "proposals declined"}
+_NO_INVITATION = ("withdrawn", "reminder", "resent", "counter declined")
+"""Messages beside which an invitation stands in a row of its own, or none any more."""
 _COLUMNS = ("name", "email", "role", "file")
 
 
@@ -191,8 +194,8 @@ def preview_text(batch: Batch, folder: Path | None) -> str:
 def _counted(batch: Batch, folder: Path | None) -> str:
     """How many are invited, how many of them hear something, and where the files are."""
     with_files = f" and one copy for everybody, in {folder}" if folder is not None else ""
-    number = count(sum(row["news"] != "withdrawn" for row in batch.rows), "invitation")
-    told = [f"{many} {kind}" for kind, many in batch.news.items() if kind != "invitation"]
+    number = count(sum(row["news"] not in _NO_INVITATION for row in batch.rows), "invitation")
+    told = [f"{many} {_COUNTED.get(kind, kind)}" for kind, many in batch.news.items() if kind != "invitation"]
     if told:
         new = [f"{batch.news['invitation']} new"] if batch.news["invitation"] else []
         return f"{number}, of which to be told: {', '.join([*new, *told])}{with_files}."

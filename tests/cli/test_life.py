@@ -170,6 +170,17 @@ def test_one_is_added_and_one_withdrawn(scheduled: Run) -> None:
     assert "beijing@rg.example" not in scheduled("meeting", "show", "1").stdout
 
 
+def test_a_reminder_is_handed_out_beside_the_invitation(scheduled: Run) -> None:
+    scheduled(*INVITE)
+    scheduled("meeting", "remind", "1", "--yes")
+    before = contents()["out/xinhua.ics"]
+    written = scheduled(*INVITE)
+    assert "4 invitations, of which to be told: 3 reminded and one copy" in written.stdout
+    assert contents()["out/xinhua.ics"] == before
+    assert event("xinhua-2.ics")[1]["SEQUENCE"] == "0"
+    assert "(0 new)" in scheduled(*INVITE).stdout
+
+
 def test_what_has_not_left_is_taken_back_with_its_messages(scheduled: Run) -> None:
     scheduled(*INVITE)
     scheduled("meeting", "move", "1", "31 March", "--yes")

@@ -4,7 +4,7 @@ from build import NOW
 from messages import facts, invited, seat, waiting
 from sqlalchemy.orm import Session
 
-from planner.invitations.announcing import announce
+from planner.invitations.announcing import announce, remind
 from planner.invitations.handing import hand_out, to_hand_out
 from planner.models import MeetingStatus, MessageState
 
@@ -46,6 +46,17 @@ def test_what_a_server_refused_is_handed_out_as_long_as_it_is_true(session: Sess
     made.status = MeetingStatus.CANCELLED
     announce(session, made, now=NOW)
     assert (refused.state, to_hand_out(session, made)) == (MessageState.SUPERSEDED, [])
+
+
+def test_what_tells_nothing_new_is_handed_out_once(session: Session) -> None:
+    made = invited(session, "Khovar")
+    announce(session, made, now=NOW)
+    (first,) = hand_out(session, to_hand_out(session, made), now=NOW)
+    remind(session, made.invited, None, now=NOW)
+    again = to_hand_out(session, made)
+    assert [str(one.kind) for one in again] == ["invitation", "reminder"]
+    assert hand_out(session, again, now=NOW) == [again[1]]
+    assert to_hand_out(session, made) == [first]
 
 
 def test_what_came_back_gives_way_to_what_arrived(session: Session) -> None:
