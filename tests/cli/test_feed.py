@@ -3,12 +3,12 @@
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from servers import LOGIN, PASSWORD, CalDav, caldav_server
+from servers import LOGIN, PASSWORD, CalDav
 
 Run = Callable[..., Result]
 
@@ -72,20 +72,6 @@ def test_period_is_said_as_days_weeks_or_years(invited: Run) -> None:
     assert invited("feed", "--out", "club.ics", "--ahead", "2w").stderr == NOTHING
     refused = invited("feed", "--out", "club.ics", "--past", "long", exit_code=1)
     assert refused.stderr == "'long' is no number of days.\nWrite it like 60d, 60 days, 8 weeks or 2y.\n"
-
-
-@pytest.fixture(scope="module")
-def _caldav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CalDav]:
-    with caldav_server(tmp_path_factory.mktemp("radicale")) as server:
-        yield server
-
-
-@pytest.fixture
-def caldav(_caldav: CalDav) -> CalDav:
-    """A CalDAV server with one calendar, without any event."""
-    _caldav.do("DELETE", _caldav.calendar)
-    _caldav.do("MKCALENDAR", _caldav.calendar)
-    return _caldav
 
 
 @pytest.fixture
