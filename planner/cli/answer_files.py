@@ -85,11 +85,12 @@ def read_mailbox(app: "App", post: Post, how: "Reading", *, again: bool = False)
         again: from the beginning, not only what is new.
 
     Raises:
-        PlannerError: no account is set up, or it cannot be read.
+        PlannerError: no account is set up, or it cannot be read at all.
     """
     from planner.cli.mail_account import Secret, needed_account
     from planner.cli.progress import progress
     from planner.transport.imap import reading
+    from planner.transport.mail_faults import MailTrouble
 
     account = needed_account(app)
     if not account.imap_host:
@@ -99,10 +100,15 @@ def read_mailbox(app: "App", post: Post, how: "Reading", *, again: bool = False)
         )
     post.place = f"{account.login or account.sender} at {account.imap_host}/{account.folder}"
     mark, first = _begin(app, post.place)
-    with reading(account, Secret(account)) as box, progress("Reading the mailbox") as told:
-        for number, one in enumerate(box.after(None if again else mark, first=first), 1):
-            _take(post, account, one, how)
-            told(number)
+    try:
+        with reading(account, Secret(account)) as box, progress("Reading the mailbox") as told:
+            for number, one in enumerate(box.after(None if again else mark, first=first), 1):
+                _take(post, account, one, how)
+                told(number)
+    except MailTrouble as trouble:
+        if post.mark is None:
+            raise
+        post.faults.append(f"what came after that. {trouble}")  # the next time goes on from there
 
 
 def remember(session: "Session", post: Post) -> bool:

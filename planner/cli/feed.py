@@ -34,7 +34,9 @@ _OURS = b"PRODID:-//Press Club Planner//planner//EN\r\nMETHOD:PUBLISH\r\nNAME:"
 @click.option("--past", metavar="DAYS", default="60d", show_default=True, help="How far back.")
 @click.option("--ahead", metavar="DAYS", default="2y", show_default=True, help="How far ahead.")
 @click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", help="Of what is said beside the titles."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Of what is said beside the titles; the club's by default.",
 )
 @click.option("--links", is_flag=True, help="Tell the links to join online too: everybody could use them.")
 @click.option("--all", "everything", is_flag=True, help="Also meetings to which nobody was invited yet.")
@@ -51,7 +53,7 @@ def feed(
     address: str | None,
     past: str,
     ahead: str,
-    language: str,
+    language: str | None,
     links: bool,
     everything: bool,
     user: str | None,

@@ -35,11 +35,13 @@ def deliver_waiting(
     from planner.invitations.delivery import Delivery, deliver
     from planner.invitations.outbox import due_messages
     from planner.invitations.pace import Pace
+    from planner.invitations.refreshing import refresh_waiting
     from planner.invitations.sending_log import Log
     from planner.transport.smtp import Mailer
 
     account = needed_account(app)
-    with app.reading() as session:
+    with app.transaction() as session:
+        refresh_waiting(session, now=app.now())
         messages = due_messages(session, app.now(), meeting_id=meeting_id, early=early)
     if not messages:
         return Delivery()

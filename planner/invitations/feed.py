@@ -15,6 +15,7 @@ from planner.i18n.saying import said
 from planner.i18n.texts import Text, text
 from planner.ics.feed import feed, resource
 from planner.ics.values import Event, Organizer
+from planner.invitations.languages import language_of_club
 from planner.invitations.told import ANNOUNCEMENTS, LEFT
 from planner.invitations.version import Version, version_of
 from planner.models import Club, Meeting, MeetingStatus, Message, MessageState
@@ -34,14 +35,14 @@ class Wanted:
     Attributes:
         past: how far back.
         ahead: how far ahead.
-        language: of what is said beside the titles.
+        language: of what is said beside the titles; None for the club's.
         links: whether to tell the links to join by, which anybody could then use.
         everything: also what nobody was invited to yet.
     """
 
     past: timedelta
     ahead: timedelta
-    language: str
+    language: str | None = None
     links: bool = False
     everything: bool = False
 
@@ -127,7 +128,7 @@ def _in_time(meeting: Meeting, wanted: Wanted, stamp: datetime, now: datetime) -
 
 
 def _event(club: Club, meeting: Meeting, stamp: datetime, wanted: Wanted) -> Event:
-    version = version_of(meeting)
+    version, language = version_of(meeting), wanted.language or language_of_club(club)
     assert version.span is not None
     start, end = version.span.start, version.span.end
     takes_place = meeting.status is MeetingStatus.CONFIRMED
@@ -137,9 +138,9 @@ def _event(club: Club, meeting: Meeting, stamp: datetime, wanted: Wanted) -> Eve
         # Older clients keep what has no later version.
         sequence=meeting.sequence if takes_place else max(meeting.sequence, 1),
         dtstamp=stamp,
-        summary=said(_title(version), wanted.language),
-        description=_description(club, version, link, wanted.language),
-        location=version.place.where or said(text("online"), wanted.language),
+        summary=said(_title(version), language),
+        description=_description(club, version, link, language),
+        location=version.place.where or said(text("online"), language),
         organizer=Organizer(meeting.organiser, club.name),
         start=start,
         end=end if isinstance(end, datetime) else day_after(end),

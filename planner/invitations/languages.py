@@ -57,9 +57,18 @@ def language_of(attendee: Attendee, club: Club) -> str:
 
     Where the club names its languages, one of those.
     """
-    ours = [language for language in _codes(club.languages) if language in LANGUAGES] or list(LANGUAGES)
-    wanted = (language for language in _wanted(attendee) if language in ours)
-    return next(wanted, "en" if "en" in ours else ours[0])
+    wanted = (language for language in _wanted(attendee) if language in _ours(club))
+    return next(wanted, language_of_club(club))
+
+
+def language_of_club(club: Club) -> str:
+    """The language for everybody: English, unless the club names others only."""
+    ours = _ours(club)
+    return "en" if "en" in ours else ours[0]
+
+
+def _ours(club: Club) -> list[str]:
+    return [language for language in _codes(club.languages) if language in LANGUAGES] or list(LANGUAGES)
 
 
 def zone_of(attendee: Attendee, club: Club) -> ZoneInfo | None:

@@ -163,3 +163,13 @@ def test_nobody_invited_is_named_also_where_the_list_is_shown(session: Session) 
     send(session)
 
     assert b"Khovar" not in made_of(session).data
+
+
+def test_it_speaks_the_language_of_the_club_unless_another_is_wanted(session: Session) -> None:
+    made = announced(session)
+    cancel(session, made, now=NOW)
+    wanted = replace(WANTED, language=None)
+    assert titles(session, wanted) == ["Cancelled: March meeting"]
+    the_club(session).languages = "zh, ru"
+
+    assert titles(session, wanted) == ["已取消：March meeting"]
