@@ -53,7 +53,8 @@ def forget_account(app: "App") -> bool:
 class Secret:
     """The password or the token of an account.
 
-    A password is found out once in a run. A token is printed anew each time, for it grows old.
+    A password is found out once, and one that is typed once in a run, for sending and reading. A token is
+    printed anew each time, for it grows old.
     """
 
     def __init__(self, account: "Account") -> None:
@@ -81,7 +82,12 @@ class Secret:
         return self
 
 
+_TYPED: dict[tuple[str, str], str] = {}
+
+
 def _typed(account: "Account") -> str:
-    place = account.host or account.imap_host
-    remedy = "Name a command that prints it: planner setup mail --password-command COMMAND"
-    return typed(account.login or "", place, remedy=remedy)
+    whose = (account.sender, account.login or "")
+    if whose not in _TYPED:
+        remedy = "Name a command that prints it: planner setup mail --password-command COMMAND"
+        _TYPED[whose] = typed(whose[1], account.host or account.imap_host, remedy=remedy)
+    return _TYPED[whose]

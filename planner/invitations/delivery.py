@@ -164,7 +164,7 @@ class _Run:
 
     def _next(self) -> list[Due]:
         """The next ones, as many as may go together: no two to one recipient, for these keep their order."""
-        most = min(TOGETHER, self.pace.free()) if self.log.path else 1
+        most = max(1, min(TOGETHER, self.pace.free())) if self.log.path else 1
         found: dict[int, Due] = {}
         while self.waiting and len(found) < most and self.waiting[-1].attendee_id not in found:
             one = self.waiting.pop()

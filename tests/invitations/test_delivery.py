@@ -258,6 +258,32 @@ def test_with_a_log_several_are_marked_together_and_the_end_leaves_nothing(app: 
     assert rows(app) == [("sent", 1, None)] * 120
 
 
+def test_no_more_are_marked_together_than_may_go_now(app: App, sink: Sink) -> None:
+    prepare(app, 7)
+    seconds = 0.0
+    marked: list[int] = []
+
+    def sleep(for_: float) -> None:
+        nonlocal seconds
+        seconds += for_ * 100
+
+    pace = Pace(3, clock=lambda: seconds, sleep=sleep)
+    with app.reading() as session:
+        messages = due_messages(session, NOW)
+    with app.alone("sending") as transaction:
+        done = deliver(
+            transaction,
+            Mailer(sink.account(), lambda: ""),
+            messages,
+            now=lambda: NOW,
+            pace=pace,
+            log=Log(Path("sent.log")),
+            progress=lambda _: marked.append(sum(state == "sending" for state, _, _ in rows(app))),
+        )
+    assert len(done.of(S.SENT)) == 7
+    assert marked == [3, 3, 3, 3, 3, 3, 1, 0]
+
+
 def test_those_marked_together_go_back_where_it_stops(app: App, sink: Sink) -> None:
     prepare(app, 6)
     log = Log(Path("sent.log"))
