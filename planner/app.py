@@ -115,6 +115,14 @@ class App:
         with explained(self.where), alone(self.engine, task) as connection:
             yield transaction
 
+    def beside(self, ending: str) -> "Path | None":
+        """The file beside the database that is called as it is, with an ending; None beside a server."""
+        from pathlib import Path
+
+        if self.url.get_backend_name() != "sqlite":
+            return None
+        return Path(f"{Path(str(self.url.database)).absolute()}.{ending}")
+
     def _watch(self, session: "Session") -> None:
         from planner.database.audit import Deed, watch
 

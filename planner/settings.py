@@ -9,7 +9,7 @@ from planner.errors import BadInput
 
 FILE = "planner.toml"
 DATABASE_FILE = "planner.sqlite3"
-KNOWN_KEYS = ("database", "today", "seed")
+KNOWN_KEYS = ("database", "today", "seed", "mail-server")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,14 @@ class Settings:
         source: what named it: `--db`, `PLANNER_DATABASE_URL`, `planner.toml`, or `the default`.
         today: the day to pretend it is.
         seed: makes new UIDs repeat, for the demo's transcript.
+        mail_server: the name under which the club's own mail server vouches for senders (RFC 8601).
     """
 
     database: str
     source: str
     today: date | None = None
     seed: str | None = None
+    mail_server: str | None = None
 
 
 def load(
@@ -45,6 +47,7 @@ def load(
         source=source,
         today=today or (None if written is None else _day(folder / FILE, written)),
         seed=file.get("seed"),
+        mail_server=file.get("mail-server"),
     )
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from hypothesis import settings
+from servers import CalDav, Web, caldav_server, web_server
 from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.orm import Session
 
@@ -203,3 +204,24 @@ def demo_transcript(_demo: tuple[Path, str]) -> str:
 def demo_folder(_demo: tuple[Path, str], tmp_path: Path) -> Path:
     """A copy of the folder the demo leaves behind, to do anything with."""
     return Path(shutil.copytree(_demo[0], tmp_path / "planner-demo"))
+
+
+@pytest.fixture(scope="session")
+def _caldav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CalDav]:
+    with caldav_server(tmp_path_factory.mktemp("radicale")) as server:
+        yield server
+
+
+@pytest.fixture
+def caldav(_caldav: CalDav) -> CalDav:
+    """A CalDAV server with one calendar, without any event."""
+    _caldav.do("DELETE", _caldav.calendar)
+    _caldav.do("MKCALENDAR", _caldav.calendar)
+    return _caldav
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server."""
+    with web_server() as server:
+        yield server

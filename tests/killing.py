@@ -13,8 +13,10 @@ from mailservers import Sink
 SENDER = """
 import sys
 from planner.app import App
-from planner.invitations.delivery import deliver, due_messages
+from planner.invitations.delivery import deliver
+from planner.invitations.outbox import due_messages
 from planner.invitations.pace import Pace
+from planner.invitations.sending_log import Log
 from planner.settings import Settings
 from planner.transport.account import Account, Security
 from planner.transport.smtp import Mailer
@@ -26,7 +28,8 @@ with app.reading() as session:
     messages = due_messages(session, app.now(), early=True)
 with app.alone("sending") as transaction:
     print("sends", flush=True)
-    deliver(transaction, Mailer(account, lambda: ""), messages, now=app.now, pace=Pace(0))
+    log = Log(app.beside("sent"))
+    deliver(transaction, Mailer(account, lambda: ""), messages, now=app.now, pace=Pace(0), log=log)
 """
 """What `planner meeting invite --send` does, without its questions."""
 

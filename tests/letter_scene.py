@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from hypothesis import strategies as st
+
 from planner.invitations.letter import Changed, Difference, Letter, Place, Recipient, Span
 from planner.models import MessageKind, PartStat
 from planner.timing.zones import zone
@@ -82,3 +84,19 @@ _OWN: dict[MessageKind, dict[str, object]] = {
         "answer": PartStat.TENTATIVE,
     },
 }
+HOSTILE = st.text(max_size=120) | st.sampled_from(
+    [
+        "x\r\nBcc: evil@evil.example",
+        "x\n\nbody",
+        "a\u2028b\u0085c\x00d\x1b",
+        '"Doe, Jane" <evil@evil.example>, b',
+        "=?utf-8?q?=0D=0ABcc:_evil@evil.example?=",
+        "\ud800 lone",
+        "ж" * 300,
+        "会议" * 150,
+        "a" * 300,
+        "😀 " * 60,
+        "--=_m_\r\n.\r\nFrom here",
+    ]
+)
+"""What somebody may type or paste anywhere."""

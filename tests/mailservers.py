@@ -40,7 +40,7 @@ class Sink:
     Attributes:
         taken: what it took, in order.
         script: step (`MAIL`, `RCPT`, `DATA`, `RSET`, `NOOP`, `TAKEN`) -> what it does the next times: gives a
-            reply, or `drop`, `hang` or `drip`. `TAKEN` comes after a message was recorded.
+            reply, or `drop`, `hang`, `drip` or `slow`. `TAKEN` comes after a message was recorded.
         commands: everything it was told.
         port: where it listens.
     """
@@ -78,6 +78,9 @@ class _Server(SMTP):
         waiting = self.sink.script.get(step)
         event = waiting.pop(0) if waiting else None
         assert isinstance(self.transport, asyncio.Transport)
+        if event == "slow":
+            await asyncio.sleep(0.3)
+            return None
         if event == "drop":
             self.transport.abort()
         elif event == "hang":
@@ -211,7 +214,9 @@ def certificate(folder: Path, *names: str) -> tuple[ssl.SSLContext, Path]:
     """A server's certificate for these names, and the file by which it can be trusted."""
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*names).configure_cert(context)
+    issued = authority.issue_cert(*names)
+    issued.configure_cert(context)
     trusted = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(trusted))
+    issued.private_key_and_cert_chain_pem.write_to_path(str(folder / "server.pem"))
     return context, trusted

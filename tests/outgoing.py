@@ -1,8 +1,10 @@
-"""Messages that wait, made by hand: what announcing a meeting would write, without rendering anything."""
+"""Messages made by hand: what announcing a meeting would write, without rendering anything."""
 
 from datetime import datetime
+from typing import Any
 
 from build import NOW, agency, attendee, meeting
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.models import Attendee, Meeting, Message, MessageKind, MessageState, Method
@@ -17,9 +19,15 @@ def message(
     state: MessageState = MessageState.WAITING,
     due: datetime = NOW,
     size: int = 200,
+    **more: Any,
 ) -> Message:
-    """A message to somebody who is invited; its Message-ID tells the attendee and the SEQUENCE."""
-    message_id = f"<{to.meeting_id}.{to.id}.{sequence}.{kind}@club.example>".replace(" ", "-")
+    """A message to somebody who is invited; its Message-ID tells the attendee and the SEQUENCE.
+
+    `more` are values of other columns.
+    """
+    name = f"{to.meeting_id}.{to.id}.{sequence}.{kind}".replace(" ", "-")
+    earlier = session.scalar(select(func.count()).where(Message.message_id.startswith(f"<{name}")))
+    message_id = f"<{name}{f'-{earlier}' if earlier else ''}@club.example>"
     mail = (
         f"From: club@club.example\r\nTo: {to.address}\r\nMessage-ID: {message_id}\r\nSubject: March\r\n\r\n"
         + f"{'x' * 70}\r\n" * (size // 72)
@@ -40,6 +48,7 @@ def message(
         state=state,
         created=NOW,
         due=due,
+        **more,
     )
     session.add(made)
     session.flush()

@@ -82,7 +82,7 @@ def test_notepad_may_put_its_mark_in_front(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('data = "x"', "'data' is no setting.\nKnown are database, today, seed."),
+        ('data = "x"', "'data' is no setting.\nKnown are database, today, seed, mail-server."),
         ("database = 5", "database = 5 is not a text.\nPut the value in quotes."),
         ("seed = true", "seed = True is not a text.\nPut the value in quotes."),
         ('[database]\nurl = "x"', "database = {'url': 'x'} is not a text.\nPut the value in quotes."),

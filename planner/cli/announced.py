@@ -35,8 +35,3 @@ def told_lines(meeting: "Meeting", found: "Announcement") -> list[str]:
         back = listed(one.name for one in found.taken_back)
         lines.append(f"  What they were to be told did not leave, and will not: {back}.")
     return lines or ["  That is no news for those invited, so nobody need be told."]
-
-
-def next_step(number: int) -> str:
-    """What to type so that those invited hear of it."""
-    return f"Next: planner meeting invite {number} --out invitations"

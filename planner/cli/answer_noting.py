@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.answer_labels import ANSWERS, word_label
 from planner.cli.answer_reading import AnswerFile, Read, from_sheet, from_words
+from planner.cli.telling import invite_command
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def told_by(app: "App", session: "Session", name: str, typed: Typed) -> Told:
         refuse_undated(meeting)
         raise BadInput(
             f"Nobody is invited to meeting {meeting.number} yet.",
-            remedy=f"To invite: planner meeting invite {meeting.number} --out invitations",
+            remedy=f"To invite: {invite_command(app, meeting.number)}",
         )
     if typed.file:
         read = from_sheet(session, meeting, typed.file)

@@ -16,37 +16,33 @@ if TYPE_CHECKING:
     from planner.models import Answer, Attendee, Meeting
 
 
-def attendee_columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
-    """The columns of the list of those invited; on the screen only those in which anything stands."""
+DATA = (
+    *("name", "as", "agency", "country", "address", "role", "answer", "places", "coming", "how", "answered"),
+    *("earlier", "comment", "invitation", "invited", "version", "trouble"),
+)
 
-    def heading(key: str, text: str) -> str:
-        return text if any(row[key] for row in rows) else ""
 
-    return [
-        Column("name", "Invited"),
-        Column("as"),
-        Column("agency"),
-        Column("country", "Country", minor=True),
-        Column("address"),
-        Column("role", "Role", shown=_role, minor=True),
-        Column("answer"),
-        Column("places"),
-        Column("coming"),
+def data_columns() -> list[Column]:
+    """The columns for programs and files."""
+    return [Column(key) for key in DATA]
+
+
+def shown_columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """The columns for people: only those in which anything stands."""
+    columns = [
+        Column("called", "Invited"),
         Column("says", "Answer"),
-        Column("given", heading("given", "Given")),
-        Column("how"),
-        Column("answered"),
-        Column("earlier"),
-        Column("comment"),
-        Column("invitation", heading("invitation", "Invitation")),
-        Column("invited"),
-        Column("version"),
-        Column("trouble"),
+        Column("given", "Given"),
+        Column("invitation", "Invitation"),
     ]
+    return [column for column in columns if any(row[column.key] for row in rows)]
 
 
-def _role(role: str) -> str:
-    return "" if role == "required" else role  # as nearly everybody is
+def _called(attendee: "Attendee") -> str:
+    """The name with the country of the agency, and the role where it is not what nearly everybody has."""
+    role = "" if attendee.role == "required" else str(attendee.role)
+    country = attendee.agency.country if attendee.agency else ""
+    return ", ".join(filter(None, (attendee.name, country, role)))
 
 
 def attendee_rows(session: "Session", meeting: "Meeting") -> list[dict[str, Any]]:
@@ -81,6 +77,7 @@ def _row(session: "Session", attendee: "Attendee", way: "Delivery", tz: "tzinfo"
     given = counting(attendee) if attendee.partstat != "NEEDS-ACTION" else counted_earlier(attendee)
     earlier = attendee.before_move
     return {
+        "called": _called(attendee),
         "name": attendee.name,
         "as": kind,
         "agency": attendee.agency.short_name if attendee.agency else None,

@@ -28,6 +28,8 @@ NOUNS = {
     "diary": ("diary entry", "diary entries"),
     "different_people": ("pair of different people", "pairs of different people"),
     "guest": ("guest", "guests"),
+    "incoming": ("thing read", "things read"),
+    "mailbox_mark": ("place in a mailbox", "places in mailboxes"),
     "meeting": ("meeting", "meetings"),
     "member": ("member", "members"),
     "member_name": ("name", "names of members"),
@@ -90,6 +92,7 @@ HIDDEN = frozenset(
             "is_primary",
             "script",
         ),
+        *("digest", "message_id", "validity", "noted", "received", "attendee_address", "incoming_id", "why"),
         *("asked", "decision", "before_move", "opened", "answers_from"),
     }
 )

@@ -52,8 +52,8 @@ _LAUNCHD = """\
 
 
 def this_system() -> str:
-    """The scheduler that this computer has: `windows`, `launchd` or `cron`."""
-    return {"win32": "windows", "darwin": "launchd"}.get(sys.platform, "cron")
+    """The scheduler that this computer has: `schtasks`, `launchd` or `cron`."""
+    return {"win32": "schtasks", "darwin": "launchd"}.get(sys.platform, "cron")
 
 
 def entry(system: str, command: Sequence[str], at: time) -> str:
@@ -88,7 +88,7 @@ def _launchd(command: Sequence[str], at: time) -> str:
     return _LAUNCHD.format(label=LABEL, arguments=arguments, at=at)
 
 
-def _windows(command: Sequence[str], at: time) -> str:
+def _schtasks(command: Sequence[str], at: time) -> str:
     # The quotes within /TR are escaped for schtasks itself.
     run = subprocess.list2cmdline(command).replace('"', '\\"')
     return (
@@ -101,5 +101,5 @@ SYSTEMS: dict[str, Callable[[Sequence[str], time], str]] = {
     "cron": _cron,
     "systemd": _systemd,
     "launchd": _launchd,
-    "windows": _windows,
+    "schtasks": _schtasks,
 }

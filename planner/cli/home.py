@@ -49,10 +49,8 @@ def home(ctx: click.Context) -> None:
         coming = coming_meetings(session, app.now())
         for meeting in coming:
             lines += _meeting(app, session, meeting)
-        asking = poll_lines(session, today)
-        lines += asking
-        lines += undone_lines(session, coming)
-        lines += [] if coming or asking else _nothing_planned(agencies, members)
+        beside = [*poll_lines(session, today), *undone_lines(app, session, coming)]
+        lines += beside or ([] if coming else _nothing_planned(agencies, members))
     show("\n".join(lines))
 
 
@@ -71,7 +69,7 @@ def _meeting(app: "App", session: "Session", meeting: "Meeting") -> list[str]:
         f"Meeting {meeting.number}, {distance(meeting.local_day, today)}: {meeting.title}",
         f"  {when_lines(meeting)[0]}",
         f"  {standing}",
-        *(f"  {line}" for line in invitation_lines(session, meeting, today)),
+        *(f"  {line}" for line in invitation_lines(app, session, meeting, today)),
         *(f"  {line}" for line in told),
     ]
 

@@ -1,31 +1,33 @@
 """What the home screen says of invitations: not sent, come back, unanswered, to be decided."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from planner.cli.distances import by_label, distance
 from planner.cli.output import count
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
 
+    from planner.app import App
     from planner.models import Attendee, Meeting
 
 MOST_NAMED = 5
 
 
-def invitation_lines(session: "Session", meeting: "Meeting", today: "date") -> list[str]:
+def invitation_lines(app: "App", session: "Session", meeting: "Meeting", today: "date") -> list[str]:
     """Of a coming meeting: who was not reached, who has not answered, and what to type."""
     from planner.invitations.attention import attention
 
     if not meeting.invited:
-        return [_uninvited(meeting, today)]
+        return [_uninvited(app, meeting, today)]
     found, number = attention(session, meeting), meeting.number
     lines = []
     if found.waiting:
-        lines.append(f"{count(found.waiting, 'message')} not sent yet: planner meeting invite {number}")
+        lines.append(_unsent(app, meeting, found.waiting))
     for some, what in ((found.refused, "could not be sent"), (found.bounced, "came back")):
         if some:
             lines.append(f"{len(some)} {what}: {_named(some)}: planner meeting show {number}")
@@ -34,20 +36,34 @@ def invitation_lines(session: "Session", meeting: "Meeting", today: "date") -> l
     return lines
 
 
-def undone_lines(session: "Session", coming: "Sequence[Meeting]") -> list[str]:
-    """What waits beside the coming meetings: news of those that do not take place, answers to be decided."""
+def undone_lines(app: "App", session: "Session", coming: "Sequence[Meeting]") -> list[str]:
+    """What waits beside the coming meetings: those put off, those called off, answers to be decided."""
     from planner.invitations.attention import to_review, waiting
-    from planner.models import Meeting
 
-    shown = {meeting.id for meeting in coming}
+    unsent, shown = waiting(session), {meeting.id for meeting in coming}
     lines = []
-    for number, many in waiting(session).items():
-        if number not in shown:
-            meeting = session.get_one(Meeting, number)
-            unsent = f"  {count(many, 'message')} not sent yet: planner meeting invite {meeting.number}"
-            lines += [f"Meeting {meeting.number}, {meeting.status}: {meeting.title}", unsent]
+    for meeting in _beside(session, unsent.keys() - shown):
+        lines.append(f"Meeting {meeting.number}, {meeting.status}: {meeting.title}")
+        if meeting.status == "postponed":
+            lines.append(f"  Its new date is to be found: planner meeting move {meeting.number} --in PHRASE")
+        if meeting.id in unsent:
+            lines.append(f"  {_unsent(app, meeting, unsent[meeting.id])}")
     many = to_review(session)
     return [*lines, f"{count(many, 'answer')} to decide: planner answer review"] if many else lines
+
+
+def _beside(session: "Session", unsent: "Collection[int]") -> "Sequence[Meeting]":
+    """The meetings that are put off, and those of which somebody is still to be told."""
+    from sqlalchemy import or_, select
+
+    from planner.models import Meeting, MeetingStatus
+
+    wanted = or_(Meeting.status == MeetingStatus.POSTPONED, Meeting.id.in_(unsent))
+    return session.scalars(select(Meeting).where(wanted).order_by(Meeting.number)).all()
+
+
+def _unsent(app: "App", meeting: "Meeting", many: int) -> str:
+    return f"{count(many, 'message')} not sent yet: {invite_command(app, meeting.number)}"
 
 
 def _silent(meeting: "Meeting", silent: "Sequence[Attendee]", required: int, today: "date") -> str:
@@ -57,13 +73,13 @@ def _silent(meeting: "Meeting", silent: "Sequence[Attendee]", required: int, tod
     return f"{line}: planner meeting show {meeting.number}"
 
 
-def _uninvited(meeting: "Meeting", today: "date") -> str:
+def _uninvited(app: "App", meeting: "Meeting", today: "date") -> str:
     from datetime import date
 
     from planner.i18n.dates import day_label
     from planner.scheduling.decision import decision_of
 
-    invite = f"planner meeting invite {meeting.number} --out invitations"
+    invite = invite_command(app, meeting.number)
     decision = decision_of(meeting)
     if decision is None or decision.notice is None:
         return f"Nobody is invited yet: {invite}"

@@ -46,7 +46,7 @@ def ics() -> None:
 @format_option
 @pass_app
 def lint(_app: App, /, places: tuple[Path, ...], *, strict: bool, against: Path | None, form: str) -> None:
-    """Say what is wrong with .ics files and mails (.eml), who suffers, and the remedy.
+    """Say what is wrong with .ics files and mails, and how to mend it.
 
     A folder stands for the files in it. Each finding names its requirement (C6) and whether it is a must of
     the standard (M), something that a known client gets wrong (I), or a should (S). With an M or an I, the

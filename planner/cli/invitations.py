@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LIST_NAME = "recipients.csv"
 BY_LETTER = "by letter"
+_COUNTED = {"update": "updated", "reminder": "reminded", "counter declined": "proposals declined"}
+_NO_INVITATION = ("withdrawn", "reminder", "resent", "counter declined")
+"""Messages beside which an invitation stands in a row of its own, or none any more."""
 _COLUMNS = ("name", "email", "role", "file")
 
 
@@ -33,6 +36,7 @@ class Batch:
         new: how many were not invited before.
         files: what is to be written.
         no_letters: why no letter is printed, where that cannot be done.
+        drafts: the same as mails that are to be sent, for a folder of their own.
     """
 
     number: int
@@ -46,6 +50,7 @@ class Batch:
     hosts: list[str]
     files: "list[InvitationFile]"
     no_letters: str = ""
+    drafts: "Sequence[InvitationFile]" = ()
 
     @property
     def changes(self) -> bool:
@@ -65,6 +70,7 @@ def prepare(
     """Invites to a meeting, withdraws invitations and makes the files; what is handed out has left."""
     from planner.invitations.announcing import announce
     from planner.invitations.compose import when_lines
+    from planner.invitations.drafts import draft_files
     from planner.invitations.handing import to_hand_out
     from planner.meetings.lookup import find_meeting
 
@@ -91,6 +97,7 @@ def prepare(
         hosts=hosts,
         files=[*files, *letters, _recipients(rows)],
         no_letters=no_letters,
+        drafts=draft_files(files) if handed_out else (),
     )
 
 
@@ -187,8 +194,8 @@ def preview_text(batch: Batch, folder: Path | None) -> str:
 def _counted(batch: Batch, folder: Path | None) -> str:
     """How many are invited, how many of them hear something, and where the files are."""
     with_files = f" and one copy for everybody, in {folder}" if folder is not None else ""
-    number = count(sum(row["news"] != "withdrawn" for row in batch.rows), "invitation")
-    told = [f"{many} {kind}" for kind, many in batch.news.items() if kind != "invitation"]
+    number = count(sum(row["news"] not in _NO_INVITATION for row in batch.rows), "invitation")
+    told = [f"{many} {_COUNTED.get(kind, kind)}" for kind, many in batch.news.items() if kind != "invitation"]
     if told:
         new = [f"{batch.news['invitation']} new"] if batch.news["invitation"] else []
         return f"{number}, of which to be told: {', '.join([*new, *told])}{with_files}."
@@ -197,8 +204,11 @@ def _counted(batch: Batch, folder: Path | None) -> str:
 
 def write(batch: Batch, folder: Path, *, overwrite: bool) -> str:
     """Writes the files; says how many are new."""
+    from planner.invitations.drafts import FOLDER
     from planner.invitations.files import write_files
 
     changed = write_files(folder, batch.files, overwrite=overwrite)
+    if batch.drafts:
+        write_files(folder / FOLDER, batch.drafts, overwrite=overwrite)
     same = len(batch.files) - len(changed)
     return f"Written: {count(len(changed), 'file')} into {folder}{f', {same} unchanged' if same else ''}."

@@ -43,13 +43,14 @@ def send_invitations(
 
     if carry_out(app, consent, do, preview=_preview, question=_question):
         tell(deliver_waiting(app, meeting_id=written[0].meeting_id, early=True, secret=Secret(account)))
+        say(f"Next: planner meeting show {written[0].batch.number}")
 
 
 def _prepared(
     app: "App", session: "Session", name: str, also: Sequence[str], without: Sequence[str]
 ) -> _Post:
     from planner.cli.invitations import prepare
-    from planner.invitations.delivery import due_messages
+    from planner.invitations.outbox import due_messages
     from planner.meetings.lookup import find_meeting
 
     batch = prepare(app, session, name, also, without, handed_out=False)

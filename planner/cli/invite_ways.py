@@ -1,4 +1,4 @@
-"""Other ways to invite than by files in a folder: a text for a chat, letters on paper."""
+"""Other ways to invite than by files in a folder: by mail, by a text for a chat, by letters on paper."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,51 +16,60 @@ if TYPE_CHECKING:
 
 
 def ways_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--text and --letters, handed to the command as `language` and `letters`."""
+    """--send, --text and --letters, handed to the command as `send`, `language` and `letters`."""
     function = click.option(
         "--letters",
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
         help="Only print the letters to those without e-mail, as a PDF file.",
     )(function)
-    return click.option(
+    function = click.option(
         "--text",
         "language",
         type=click.Choice(LANGUAGES),
         help="Only show the short text for a chat, in this language.",
     )(function)
+    sending = "Send what those invited were not told yet, by mail."
+    return click.option("--send", is_flag=True, help=sending)(function)
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What the options say of the way to invite; `folder` is that of the files."""
 
+    folder: Path | None
+    send: bool
     language: str | None
     letters: Path | None
-    folder: Path | None
     also: Sequence[str]
     without: Sequence[str]
     overwrite: bool
 
 
 def taken(app: "App", consent: Consent, name: str, ways: Ways) -> bool:
-    """Whether a text or letters were asked for; then that was done.
+    """Whether mails, a text or letters were asked for; then that was done.
 
     Raises:
         UsageError: two ways are named at once, or a text is to invite somebody.
     """
-    if [ways.language, ways.letters, ways.folder].count(None) < 2:
-        raise click.UsageError("--out, --text and --letters are ways of their own: name one of them.")
-    if ways.language is not None:
+    if [ways.folder, ways.send or None, ways.language, ways.letters].count(None) < 3:
+        raise click.UsageError("--out, --send, --text and --letters are ways of their own: name one of them.")
+    if ways.send:
+        from planner.cli.invite_sending import send_invitations
+
+        send_invitations(app, consent, name, ways.also, ways.without)
+    elif ways.language is not None:
         if ways.also or ways.without:
             raise click.UsageError("--text shows a text and invites nobody: leave out --to and --without.")
         _show_text(app, name, ways.language)
-    if ways.letters is not None:
+    elif ways.letters is not None:
         from planner.cli.letters import print_letters
 
         also, without = ways.also, ways.without
         print_letters(app, consent, name, ways.letters, also=also, without=without, overwrite=ways.overwrite)
-    return ways.language is not None or ways.letters is not None
+    else:
+        return False
+    return True
 
 
 def _show_text(app: "App", name: str, language: str) -> None:

@@ -9,6 +9,7 @@ from planner.cli.consent import Consent, carry_out
 from planner.cli.output import Column, Listing, count
 from planner.cli.saving import saved
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
@@ -102,12 +103,12 @@ def _sheets(app: "App", session: "Session", name: str, also: Sequence[str], with
     if not letters:
         raise BadInput(
             f"Whoever is invited to meeting {meeting.number} has an e-mail address: there is no letter.",
-            remedy=f"Write the invitations: planner meeting invite {meeting.number} --out invitations",
+            remedy=f"Write the invitations: {invite_command(app, meeting.number)}",
         )
     content = _pdf(letters)
     rows = [
         {
-            "name": one.letter.recipient.name,
+            "name": one.message.attendee.name,
             "kind": str(one.letter.kind),
             "language": one.letter.recipient.language,
         }

@@ -53,7 +53,8 @@ def forget_account(app: "App") -> bool:
 class Secret:
     """The password or the token of an account.
 
-    A password is found out once in a run. A token is printed anew each time, for it grows old.
+    A password is found out once, and one that is typed once in a run, for sending and reading. A token is
+    printed anew each time, for it grows old.
     """
 
     def __init__(self, account: "Account") -> None:
@@ -71,8 +72,7 @@ class Secret:
             return printed_by(account.token_command, "token")
         if self._password is None:
             command = account.password_command
-            place = account.host or account.imap_host
-            self._password = printed_by(command) if command else typed(account.login or "", place)
+            self._password = printed_by(command) if command else _typed(account)
         return self._password
 
     def ready(self) -> "Secret":
@@ -80,3 +80,14 @@ class Secret:
         if self._account.login is not None and not self._account.token_command:
             self()
         return self
+
+
+_TYPED: dict[tuple[str, str], str] = {}
+
+
+def _typed(account: "Account") -> str:
+    whose = (account.sender, account.login or "")
+    if whose not in _TYPED:
+        remedy = "Name a command that prints it: planner setup mail --password-command COMMAND"
+        _TYPED[whose] = typed(whose[1], account.host or account.imap_host, remedy=remedy)
+    return _TYPED[whose]

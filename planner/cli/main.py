@@ -24,11 +24,13 @@ COMMANDS = {
     "venue": (f"{_C}.venue", "venue", "The places to meet and their rooms."),
     "diary": (f"{_C}.diary", "diary", "Absences, busy times and the club's news diary."),
     "meeting": (f"{_C}.meeting", "meeting", "Find a date, schedule a meeting, invite."),
+    "answer": (f"{_C}.answer", "answer", "Answers to invitations that came by mail."),
     "programme": (
         f"{_C}.programme",
         "programme",
         "Plan many meetings at once: a sheet to fill in, and the plan.",
     ),
+    "sync": (f"{_C}.sync", "sync", "Do the daily post: read mail, remind, send what was confirmed, back up."),
     "log": (f"{_C}.log", "log", "Show who changed what, when."),
     "undo": (f"{_C}.log", "undo", "Take back the last thing done."),
     "backup": (f"{_C}.backup", "backup", "Save everything there is to one file."),
@@ -37,6 +39,7 @@ COMMANDS = {
         "restore",
         "Go back to a backup; what there is now is saved first.",
     ),
+    "feed": (f"{_C}.feed", "feed", "Write the club's calendar, for people to subscribe to."),
     "ics": (f"{_C}.ics", "ics", "Check calendar files, whoever wrote them."),
     "db": (f"{_C}.db", "db", "Upgrade and check the database."),
 }
@@ -45,6 +48,7 @@ SECTIONS = {
     "Every day": [
         "find",
         "meeting",
+        "answer",
         "programme",
         "member",
         "agency",
@@ -52,9 +56,10 @@ SECTIONS = {
         "venue",
         "diary",
         "when",
+        "sync",
         "undo",
     ],
-    "Administration": ["backup", "restore", "export", "ics", "log", "db"],
+    "Administration": ["backup", "restore", "export", "feed", "ics", "log", "db"],
 }
 
 

@@ -8,6 +8,7 @@ from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from planner.cli.poll_booking import Booked
@@ -62,4 +63,4 @@ def book_meeting(
         question="Settle it on this date?",
     ):
         show(f"Settled: meeting {number[0]} has its date.")
-        say(f"Next: planner meeting invite {number[0]} --out invitations")
+        say(f"Next: {invite_command(app, number[0])}")

@@ -11,6 +11,7 @@ from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.invite_ways import Ways, taken, ways_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
 )
-@click.option("--send", is_flag=True, help="Send what those invited were not told yet, by mail.")
 @ways_options
+@click.option("--series", is_flag=True, help="--to and --without: on all later dates of its series too.")
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options
 @pass_app
@@ -62,6 +63,7 @@ def invite(
     send: bool,
     language: str | None,
     letters: Path | None,
+    series: bool,
     overwrite: bool,
     yes: bool,
     dry_run: bool,
@@ -73,16 +75,14 @@ def invite(
     one copy for everybody. The same meeting gives the same files again, to the byte.
     """
     consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
-    if send:
-        from planner.cli.invite_sending import send_invitations
-
-        if out is not None:
-            raise click.UsageError("Give --send or --out: what is sent needs no files.")
-        send_invitations(app, consent, meeting, also, without)
-        return
     from planner.cli.invitations import prepare, preview_text, write
 
-    if taken(app, consent, meeting, Ways(language, letters, out, also, without, overwrite)):
+    if series:
+        from planner.cli.invite_series import invite_to_series
+
+        invite_to_series(app, consent, meeting, also, without)
+        return
+    if taken(app, consent, meeting, Ways(out, send, language, letters, also, without, overwrite)):
         return
     prepared: list[Batch] = []
 
@@ -108,9 +108,6 @@ def invite(
 
 
 def _next(app: App, number: int, out: Path | None) -> str:
-    from planner.cli.mail_account import kept_account
-
     if out is not None:
-        return f"attach each file to a mail to its address (see {out / 'recipients.csv'})."
-    way = "--out invitations" if kept_account(app) is None else "--send"
-    return f"planner meeting invite {number} {way}"
+        return f"open and send the drafts in {out / 'drafts'}, or attach each file to a mail of your own."
+    return invite_command(app, number)

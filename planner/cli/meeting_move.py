@@ -9,6 +9,7 @@ from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.demand_options import reading_option
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -74,4 +75,4 @@ def move(
     consent = Consent(yes=yes, dry_run=dry_run)
     if carry_out(app, consent, do, preview=preview, question="Move the meeting?"):
         show(f"Meeting {done[0].number} is moved.")
-        say(f"Next: planner meeting invite {done[0].number} --out invitations")
+        say(f"Next: {invite_command(app, done[0].number)}")

@@ -11,6 +11,7 @@ from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Column, Listing, count
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,12 +106,12 @@ def remind(
     consent = Consent(yes=yes, dry_run=dry_run)
     question = "Take them back?" if stop else "Plan it?" if days is not None else "Remind them?"
     if carry_out(app, consent, do, preview=preview, question=question, finish=done.append) and not stop:
-        say(_next(done[0]))
+        say(_next(app, done[0]))
 
 
-def _next(done: Shown) -> str:
+def _next(app: App, done: Shown) -> str:
     if done.written:
-        return f"Next: planner meeting invite {done.number} --send"
+        return f"Next: {invite_command(app, done.number)}"
     return "It goes out with: planner sync"
 
 

@@ -9,6 +9,7 @@ from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.demand_options import asked_for, demand_options, reading_option
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def schedule(
         question="Schedule the meeting on this date?",
     ):
         show(f"Scheduled as meeting {number[0]}.")
-        say(f"Next: planner meeting invite {number[0]} --out invitations")
+        say(f"Next: {invite_command(app, number[0])}")
 
 
 def _schedule_series(app: App, request: "Request", rule: str, count: int | None, consent: Consent) -> None:
@@ -111,4 +112,4 @@ def _schedule_series(app: App, request: "Request", rule: str, count: int | None,
     if carry_out(app, consent, do, preview=preview, question="Schedule all these meetings?"):
         numbers = last[0].numbers
         show(f"Scheduled as meetings {numbers[0]} to {numbers[-1]}.")
-        say(f"Next: planner meeting invite {numbers[0]} --out invitations")
+        say(f"Next: {invite_command(app, numbers[0])}")

@@ -9,6 +9,7 @@ from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.output import Listing, deliver, output_options
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 from planner.cli.why_file import ENDINGS, language_option, meeting_contents, only_for_pages
 from planner.errors import BadInput
 
@@ -55,7 +56,7 @@ def show_meeting(
     MEETING is a number, next, last, or words of the title.
     """
     from planner.cli.attendance import attendance_contents, attendance_listing
-    from planner.cli.attendee_rows import attendee_columns, attendee_rows
+    from planner.cli.attendee_rows import attendee_rows, data_columns, shown_columns
     from planner.cli.roll_text import ring_listing
     from planner.meetings.lookup import find_meeting, refuse_undated
 
@@ -71,7 +72,8 @@ def show_meeting(
             deliver(listing, form=form, out=out, overwrite=yes, also=pages)
             return
         rows = attendee_rows(session, found)
-        listing = Listing(attendee_columns(rows), rows)
+        as_table = form == "table" if out is None else out.suffix.casefold() == ".txt"
+        listing = Listing(shown_columns(rows) if as_table else data_columns(), rows)
         if out is not None:
             pages = meeting_contents(app, session, found, language)
             deliver(listing, form=form, out=out, overwrite=yes, also=pages)
@@ -83,11 +85,11 @@ def show_meeting(
             show(meeting_text(app, session, found, why=why))
             if found.invited:
                 deliver(listing, form=form, out=None)
-            _next(found)
+            _next(app, found)
 
 
-def _next(meeting: "Meeting") -> None:
+def _next(app: App, meeting: "Meeting") -> None:
     if not meeting.dated:
         say(f"Next: planner meeting ask {meeting.number}")
     elif not meeting.invited:
-        say(f"Nobody is invited yet. Next: planner meeting invite {meeting.number} --out invitations")
+        say(f"Nobody is invited yet. Next: {invite_command(app, meeting.number)}")

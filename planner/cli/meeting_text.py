@@ -21,14 +21,17 @@ def meeting_text(app: "App", session: "Session", meeting: "Meeting", *, why: boo
     from planner.cli.roll_text import country_table, quorum_line, ring_lines, turnout_line
     from planner.cli.why import why_text
     from planner.invitations.compose import when_lines
+    from planner.meetings.lookup import takes_place
     from planner.scheduling.standing import outlook
 
-    found = outlook(session, meeting) if meeting.dated and not meeting.all_day else None
+    held = takes_place(meeting) and meeting.dated and not meeting.all_day
+    found = outlook(session, meeting) if held else None
     lines = [
         f"Meeting {meeting.number}: {meeting.title} ({meeting.status})",
         *(f"  {line}" for line in when_lines(meeting)),
         *([f"  {meeting.room.where}"] if meeting.room else []),
         *([f"  {meeting.online_link}"] if meeting.online_link else []),
+        *_off_lines(meeting),
         *([f"  chosen for: {meeting.phrase} ({meeting.reading})"] if meeting.phrase else []),
         *_series_lines(session, meeting),
         *_agenda_lines(meeting),
@@ -44,12 +47,27 @@ def meeting_text(app: "App", session: "Session", meeting: "Meeting", *, why: boo
     return "\n".join([*lines, *(["", roll] if roll else [])])
 
 
+def _off_lines(meeting: "Meeting") -> list[str]:
+    """How one comes back that does not take place on that date."""
+    number = meeting.number
+    back = {
+        "postponed": f'  that date is off; the new one: planner meeting move {number} "DATE TIME"',
+        "cancelled": f"  does not take place; back with: planner meeting reinstate {number}",
+    }
+    return [back[meeting.status]] if meeting.status in back else []
+
+
 def _series_lines(session: "Session", meeting: "Meeting") -> list[str]:
     """Which one of its series it is."""
     from planner.meetings.lookup import series_of
+    from planner.scheduling.asked import Asked
 
     others = [one.number for one in series_of(session, meeting)]
-    return [f"  number {others.index(meeting.number) + 1} of a series of {len(others)}"] if others else []
+    if not others:
+        return []
+    # Meetings that were planned together have what a programme knows of them.
+    what = "programme" if Asked.from_json(meeting.asked).briefing is not None else "series"
+    return [f"  number {others.index(meeting.number) + 1} of a {what} of {len(others)}"]
 
 
 def _agenda_lines(meeting: "Meeting") -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
+    from planner.invitations.announcing import Announcement
     from planner.meetings.moving import Moved
     from planner.models import Attendee, Meeting
     from planner.scheduling.demands import Asked, Demands
@@ -65,7 +66,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
     if found.failing and not wish.anyway:
         raise Undecided(_refusal(wish, found))
     moved = reschedule(session, meeting, found, asked, now=app.now(), phrase=wish.phrase, answer=answer)
-    announce(session, meeting, now=app.now())
+    told = announce(session, meeting, now=app.now())
     lines = (
         f"{meeting.title} (meeting {meeting.number})",
         *_from_to(old, _place_and_time(meeting)),
@@ -73,7 +74,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         *([f"  The best other date in {_span(answer.reading)}."] if answer else []),
         *(["  Note: The meeting is over already."] if over else []),
         *_for_and_against(found),
-        *_asked_again(moved),
+        *_to_be_told(meeting, moved, told),
     )
     return Done(meeting.number, lines)
 
@@ -190,12 +191,22 @@ def _for_and_against(found: "Comparison") -> list[str]:
     ]
 
 
-def _asked_again(moved: "Moved") -> list[str]:
-    if not moved.announced:
-        return ["  Nobody is invited yet, so nobody need be told."]
-    if moved.silent and not moved.again and not moved.declined:
-        return [f"  To be told: all who are invited, {len(moved.silent)}; none has answered yet."]
-    lines = [
+def _to_be_told(meeting: "Meeting", moved: "Moved", told: "Announcement") -> list[str]:
+    """Exactly who hears of it, by what they had answered."""
+    from planner.cli.announced import told_lines
+
+    groups = _groups(moved)
+    if not told.messages or not groups:
+        stays = ["  The time stays, so the answers stay."] if told.messages else []
+        return [*stays, *told_lines(meeting, told)]
+    if moved.again or moved.declined:
+        return groups
+    names = _names(moved.silent)
+    return [f"  To be told: all who are invited, {len(moved.silent)} ({names}); none has answered yet."]
+
+
+def _groups(moved: "Moved") -> list[str]:
+    return [
         f"  {what}: {count(len(who), 'invitation')} ({_names(who)})."
         for what, who in (
             ("To be asked again, after a yes or perhaps", moved.again),
@@ -204,7 +215,6 @@ def _asked_again(moved: "Moved") -> list[str]:
         )
         if who
     ]
-    return lines or ["  The time stays, so the answers stay; the new room is to be told to all."]
 
 
 def _names(attendees: "Sequence[Attendee]") -> str:

@@ -133,6 +133,11 @@ def _keep_raw(context: click.Context, _: click.Parameter, value: bool) -> None: 
     context.meta[_RAW] = value
 
 
+def raw_wanted() -> bool:
+    """Whether --raw was typed."""
+    return bool(click.get_current_context().meta.get(_RAW))
+
+
 def deliver(
     listing: Listing,
     *,
@@ -154,7 +159,7 @@ def deliver(
         BadInput: the ending of `out` is none of the known ones, or it cannot be written.
         Undecided: `out` exists already and `overwrite` is not set.
     """
-    raw = bool(click.get_current_context().meta.get(_RAW))
+    raw = raw_wanted()
     ending = out.suffix.casefold() if out else ""
     kind = form if out is None else ENDINGS.get(ending, "")
     if raw and kind != "csv":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planner.cli.saving import saved
+from planner.cli.saving import refuse_existing, saved
 from planner.cli.screen import say, show
 from planner.errors import BadInput, Undecided
 
@@ -36,13 +36,16 @@ def plan_benchmark(
         BadInput: there is no file, or it cannot be read.
         Undecided: there is no plan without a breach, or none was found.
     """
-    from planner.exchange.benchmark import read_instance, solution
+    from planner.exchange.benchmark import is_solution, read_instance, solution
 
     if file is None:
         raise BadInput("--benchmark-format needs a file.", remedy="Name it: planner programme plan FILE.json")
     if any(others[key] for key in _FOR_SHEETS):
         raise click.UsageError("--benchmark-format goes with --seconds, --seed, --placements and --out only.")
     instance = read_instance(file)
+    if out is not None:
+        overwrite = overwrite or is_solution(out)
+        refuse_existing(out, overwrite=overwrite)  # now, not after the search
     _refuse_conflict(instance, 0)
     plan = _plan(instance, seconds, placements, seed)
     if out is not None:

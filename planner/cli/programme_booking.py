@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from planner.cli.announced import announced_lines
 from planner.cli.consent import carry_out
 from planner.cli.output import count, listed
 from planner.cli.programme_club import club_in
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -25,33 +27,48 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
     """
     last: list[Booked] = []
 
-    def do(session: "Session") -> "Booked":
+    def do(session: "Session") -> "tuple[Booked, list[str]]":
         from planner.scheduling.programme.booking import book_programme
         from planner.scheduling.programme.register import known_of
 
         club = club_in(app, session, venue)
         assert club is not None, "asked before"
         known = known_of(session, outcome.programme, club.venue)
-        return book_programme(session, outcome, known, new_uid=app.new_uid, now=app.now())
+        booked = book_programme(session, outcome, known, new_uid=app.new_uid, now=app.now())
+        return booked, _announced(app, session, booked)
 
-    def preview(booked: "Booked") -> bool:
+    def preview(result: "tuple[Booked, list[str]]") -> bool:
+        booked, told = result
         last[:] = [booked]
-        show(_told(booked))
+        show("\n".join((_told(booked), *told)))
         return booked.changed
 
     if not carry_out(app, consent, do, preview=preview, question=_question):
         return {} if last[0].changed else last[0].numbers
     numbers = last[0].numbers
     show(f"Booked as {_numbers(numbers)}.")
-    say(f"Next: planner meeting invite {min(numbers.values())} --out invitations")
+    say(f"Next: {invite_command(app, min(last[0].announced or numbers.values()))}")
     return numbers
 
 
-def _question(booked: "Booked") -> str:
+def _announced(app: "App", session: "Session", booked: "Booked") -> list[str]:
+    """Writes the messages to those who are invited to meetings that moved; who they are."""
+    from planner.meetings.lookup import find_meeting
+
+    lines: list[str] = []
+    for number in booked.announced:
+        meeting = find_meeting(session, str(number), app.now())
+        lines += [f"Meeting {number}, {meeting.title}:", *announced_lines(session, meeting, now=app.now())]
+    return lines
+
+
+def _question(result: "tuple[Booked, list[str]]") -> str:
+    booked, _ = result
     parts = (
         f"book {count(len(booked.new), 'new meeting')}" if booked.new else "",
         f"date {count(len(booked.settled), 'meeting')}" if booked.settled else "",
         f"move {count(len(booked.moved), 'meeting')}" if booked.moved else "",
+        f"note what is asked for of {count(len(booked.noted), 'meeting')}" if booked.noted else "",
     )
     asked = listed(filter(None, parts))
     return f"{asked[:1].upper()}{asked[1:]}?"
@@ -67,10 +84,9 @@ def _told(booked: "Booked") -> str:
         f"{booked.unchanged} stay as they are" if booked.unchanged else "",
     )
     lines = [f"{count(len(booked.numbers), 'meeting')}: {', '.join(filter(None, told))}."]
+    if booked.noted:
+        lines.append(f"  something else is asked for than before: {listed(map(repr, booked.noted))}.")
     lines += [f"  against {title!r}: {'; '.join(why)}." for title, why in booked.against.items() if why]
-    if booked.announced:
-        numbers = listed(str(one) for one in booked.announced)
-        lines.append(f"Somebody is invited to {numbers} and knows the old date: invite again.")
     return "\n".join(lines)
 
 

@@ -26,6 +26,7 @@ class Club:
         today: where the club is.
         venue: the place; None where the club has no usual one.
         tz: of the place.
+        country: where the place is.
     """
 
     session: "Session"
@@ -33,13 +34,13 @@ class Club:
     today: date
     venue: "Venue | None"
     tz: "ZoneInfo"
+    country: str
 
-    @property
-    def rooms(self) -> "tuple[Hall, ...]":
-        """Those of the place."""
+    def rooms(self, *, whenever: bool = False) -> "tuple[Hall, ...]":
+        """Those of the place; see `halls`."""
         from planner.scheduling.programme.place import halls
 
-        return halls(self.venue) if self.venue else ()
+        return halls(self.venue, whenever=whenever) if self.venue else ()
 
 
 @contextmanager
@@ -73,4 +74,5 @@ def club_in(app: "App", session: "Session", venue: str | None = None) -> Club | 
     if club is None:
         return None
     place = find_venue(session, venue) if venue else club.venue
-    return Club(session, club.name, app.today(session), place, place.tz if place else club.tz)
+    tz, country = (place.tz, place.country) if place else (club.tz, club.country)
+    return Club(session, club.name, app.today(session), place, tz, country)

@@ -27,6 +27,7 @@ PLACEMENTS.name = "number of placements"
         "planner programme plan BRIEFINGS.xlsx --by person",
         'planner programme plan PLAN.xlsx --without-room "Blue Room" --away "Ms Birch: 28 March 9-12"',
         "planner programme plan PLAN.xlsx --book",
+        "planner programme plan --again Trade --book",
     ),
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)

@@ -1,10 +1,11 @@
 """planner programme plan: from what was typed to a plan that is shown, written and booked."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.output import deliver
+from planner.cli.output import deliver, raw_wanted
 from planner.cli.programme_source import Ready, Source, ready
 from planner.cli.programme_text import plan_listing, programme_line, verdict
 from planner.cli.screen import say
@@ -59,7 +60,8 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
         say("\n".join((programme_line(programme.posed.programme), *programme.notes)))
     found = _found(programme, task)
     listing = plan_listing(found.outcome, task.by, verdict(found.outcome, found.plan.seconds))
-    deliver(listing, form=task.form, out=None)
+    if task.out is None or not raw_wanted():
+        deliver(listing, form=task.form, out=None)
     _refuse_clashes(found.outcome)
     numbers: dict[str, int] = {}
     if task.book:
@@ -74,7 +76,8 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
         def page() -> bytes:
             return html_page(outcome, programme.club, made, task.language)
 
-        write_plan(outcome, listing, task.out, numbers=numbers, page=page)
+        # What is said below it was said on the screen.
+        write_plan(outcome, replace(listing, foot=""), task.out, numbers=numbers, page=page)
     elif not task.book and task.form == "table":
         typed = f" {task.file}" if task.file else ""
         say(f"Next: planner programme plan{typed} --out PLAN.xlsx, or with --book")
@@ -83,6 +86,8 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
 def _refuse_at_once(task: Task, consent: "Consent") -> None:
     if task.language and (task.out is None or task.out.suffix.casefold() != ".html"):
         raise BadInput("--language is for the page to print.", remedy="Add --out programme.html.")
+    if task.seconds is not None and not math.isfinite(task.seconds):
+        raise BadInput(f"{task.seconds} is no number of seconds.", remedy="Write it like --seconds 60.")
     if task.out is not None:
         from planner.cli.programme_file import refuse_file
 

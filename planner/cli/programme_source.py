@@ -66,7 +66,15 @@ def ready(app: "App", source: Source) -> Ready:
         programme, itself = as_booked(club.session, programme)
         programme = changed(programme, source.changes)
         known = known_of(club.session, programme, club.venue, itself)
-        return Ready(pose(programme, known.taken), club.name, (*programme.remarks, known.remark))
+        notes = (*programme.remarks, *_doubts(club, programme), known.remark)
+        return Ready(pose(programme, known.taken), club.name, notes)
+
+
+def _doubts(club: "Club", programme: "Programme") -> list[str]:
+    from planner.scheduling.programme.place import doubtful_days
+
+    days = [one.day for one in programme.days]
+    return doubtful_days(club.session, club.country, programme.tz, days, club.today)
 
 
 def _read(app: "App", club: "Club | None", source: Source) -> "Programme":
@@ -104,7 +112,8 @@ def _from_file(app: "App", club: "Club | None", file: "Path", source: Source) ->
     remarks: tuple[str, ...] = ()
     if reading is not None:
         days, remarks = _open_days(club, reading)
-    usual = Usual(club.today, club.tz, club.rooms, days, finder(club.session))
+    rooms = club.rooms(whenever=reading is not None)
+    usual = Usual(club.today, club.tz, rooms, days, finder(club.session))
     programme = read_programme(file, usual)
     return replace(programme, remarks=(*programme.remarks, *remarks))
 

@@ -56,4 +56,4 @@ def _example(app: App) -> "Programme":
     with club_of(app) as club:
         if club is None:
             return example_programme(app.clock.local_today(), zone("UTC"))
-        return example_programme(club.today, club.tz, club.rooms)
+        return example_programme(club.today, club.tz, club.rooms())

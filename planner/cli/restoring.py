@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from planner.cli.backup import SHOWN, save_now, state_label
 from planner.cli.consent import Consent
-from planner.cli.output import count
+from planner.cli.output import count, listed
 from planner.cli.screen import say, show
+from planner.cli.telling import invite_command
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -27,21 +28,50 @@ def go_back(app: "App", file: Path, consent: Consent) -> None:
         _preview(app, file, backup)
         if not consent.given("Go back to the backup?", default=False):
             return
-        _exchange(app, backup)
+        raised = _exchange(app, backup)
     show(f"Restored: {app.where}")
+    if raised:
+        _offer(app, consent, raised)
     say("Next: planner")
 
 
-def _exchange(app: "App", backup: "Engine") -> None:
+def _exchange(app: "App", backup: "Engine") -> list[int]:
+    """Puts the backup in the place of what there is; returns the coming meetings that members know of."""
+    from sqlalchemy import select
+
     from planner.database.backup import replace_all
+    from planner.invitations.renumbering import raise_sequences
+    from planner.models import Meeting
     from planner.models.audit import seal
 
     aside = save_now(app, mark="-before-restore")
     say(f"What there was before is saved: {aside}")
     with app.transaction() as session:
+        known = dict(list(session.execute(select(Meeting.uid, Meeting.sequence))))
         replace_all(backup, session.connection())
         session.expire_all()
         seal(session, "the register went back to a backup")
+        return [meeting.number for meeting in raise_sequences(session, now=app.now(), known=known)]
+
+
+def _offer(app: "App", consent: Consent, numbers: list[int]) -> None:
+    """Whoever is invited may know something newer than the backup: they can be told how things stand."""
+    from planner.invitations.announcing import announce
+    from planner.meetings.lookup import find_meeting
+
+    named = listed([str(number) for number in numbers])
+    show(f"Those invited to {'meeting' if len(numbers) == 1 else 'meetings'} {named} may know newer plans.")
+    if not consent.given("Tell them how things stand now?"):
+        say(f"Tell them later: {invite_command(app, numbers[0])}")
+        return
+    with app.transaction() as session:
+        written = 0
+        for number in numbers:
+            meeting = find_meeting(session, str(number), app.now())
+            written += len(announce(session, meeting, now=app.now()).messages)
+    show(f"{count(written, 'message')} written.")
+    for number in numbers:
+        say(f"Next: {invite_command(app, number)}")
 
 
 def _preview(app: "App", file: Path, backup: "Engine") -> None:
@@ -57,8 +87,27 @@ def _preview(app: "App", file: Path, backup: "Engine") -> None:
     tz = _zone(backup)
     show(f"Backup  {state_label(then, tz)}  ({file})")
     show(f"Now     {state_label(now, tz)}  ({app.where})")
-    for line in _lost(then, now):
+    for line in (*_lost(then, now), *_unknown(app, backup)):
         show(line)
+
+
+def _unknown(app: "App", backup: "Engine") -> list[str]:
+    """The coming meetings that stand in people's calendars, and of which the backup knows nothing."""
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session
+
+    from planner.invitations.renumbering import announced
+    from planner.models import Meeting
+
+    with Session(backup) as session:
+        there = set(session.scalars(select(Meeting.uid)))
+    with app.reading() as session:
+        gone = [one for one in announced(session, now=app.now()) if one.uid not in there]
+        return [
+            f"The backup does not know meeting {one.number}, {one.title}, to which people are invited."
+            f" To call it off first: planner meeting cancel {one.number}"
+            for one in gone
+        ]
 
 
 def _lost(then: "Holdings", now: "Holdings") -> list[str]:

@@ -17,8 +17,7 @@ def saved(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
         BadInput: the file cannot be written.
         Undecided: it exists and `overwrite` is not set.
     """
-    if os.path.lexists(path) and not overwrite:
-        raise Undecided(f"{path} exists already.\nName another file, or add --yes to overwrite it.")
+    refuse_existing(path, overwrite=overwrite)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.unlink(missing_ok=True)  # left by a run that was cut off; never written through a link
@@ -31,3 +30,9 @@ def saved(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):  # below a file there is nothing to remove
             beside.unlink(missing_ok=True)
+
+
+def refuse_existing(path: Path, *, overwrite: bool) -> None:
+    """Raises `Undecided` where a file of that name exists and must not be overwritten."""
+    if os.path.lexists(path) and not overwrite:
+        raise Undecided(f"{path} exists already.\nName another file, or add --yes to overwrite it.")

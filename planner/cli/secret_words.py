@@ -37,8 +37,15 @@ def _failed(command: str, what: str, why: str) -> BadInput:
     )
 
 
-def typed(login: str, place: str) -> str:
+def typed(
+    login: str, place: str, *, remedy: str = "Add --password-command with a command that prints it."
+) -> str:
     """The password of who signs in there, typed unseen.
+
+    Args:
+        login: who signs in.
+        place: where.
+        remedy: what to do where nobody is there to type.
 
     Raises:
         BadInput: there is nobody to ask, or nothing was typed.
@@ -46,7 +53,7 @@ def typed(login: str, place: str) -> str:
     if not sys.stdin.isatty():
         raise BadInput(
             f"The password of {login} at {place} is needed, and there is nobody to ask.",
-            remedy="Add --password-command with a command that prints it.",
+            remedy=remedy,
         )
     try:
         found: str = click.prompt(f"Password of {login} at {place}", hide_input=True, err=True)

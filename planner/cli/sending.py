@@ -32,12 +32,16 @@ def deliver_waiting(
         PlannerError: no mailbox is set up, its server cannot be reached, or another planner is sending.
     """
     from planner.ics.lint import refuse
-    from planner.invitations.delivery import Delivery, deliver, due_messages
+    from planner.invitations.delivery import Delivery, deliver
+    from planner.invitations.outbox import due_messages
     from planner.invitations.pace import Pace
+    from planner.invitations.refreshing import refresh_waiting
+    from planner.invitations.sending_log import Log
     from planner.transport.smtp import Mailer
 
     account = needed_account(app)
-    with app.reading() as session:
+    with app.transaction() as session:
+        refresh_waiting(session, now=app.now())
         messages = due_messages(session, app.now(), meeting_id=meeting_id, early=early)
     if not messages:
         return Delivery()
@@ -54,6 +58,7 @@ def deliver_waiting(
             now=app.now,
             pace=Pace(account.rate),
             check=refuse,
+            log=Log(app.beside("sent")),
             progress=done,
             stop=stop,
         )

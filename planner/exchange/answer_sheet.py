@@ -32,7 +32,7 @@ def _keys(headings: str) -> frozenset[str]:
     return frozenset(fold(one) for one in headings.split(","))
 
 
-_OWN = "as, address, role, says, given, how, answered, earlier, invitation, invited, version, trouble"
+_OWN = "as, address, role, how, answered, earlier, invitation, invited, version, trouble"
 """Further columns of the list that `planner meeting show` writes."""
 _ANSWER, _COME, _PLACE, _COMER = map(_keys, (_ANSWERS, _COMES, _PLACES, _COMERS))
 

@@ -150,3 +150,12 @@ def _number(made: dict[str, Any], key: str, where: str, least: int = 0) -> int:
 
 def _whole(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_solution(file: Path) -> bool:
+    """Whether that file holds nothing but an earlier solution, which a newer one may replace."""
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and found.keys() == {"assignments"}

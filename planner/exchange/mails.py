@@ -36,7 +36,8 @@ def found_in(places: Sequence[Path]) -> Iterator[Found]:
 def _folder(folder: Path) -> Iterator[Found]:
     """All files of a folder and the folders in it, by name; links to other folders are not followed."""
     number = 0
-    for where, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for where, folders, files in os.walk(folder, onerror=closed.append):
         folders.sort()
         folders[:] = [name for name in folders if name != "tmp" or "cur" not in folders]  # half-written ones
         for name in sorted(files):
@@ -48,6 +49,8 @@ def _folder(folder: Path) -> Iterator[Found]:
             path = Path(where, name)
             if path.is_file() and not _passed_over(path):
                 yield from _file(path)
+    for error in closed:
+        yield _not_read(Path(error.filename), error)
 
 
 def _passed_over(path: Path) -> bool:
@@ -62,7 +65,11 @@ def _file(path: Path) -> Iterator[Found]:
         with path.open("rb") as file:
             yield from _opened(path, Opened(str(path), path.name, file, path.stat().st_size))
     except OSError as error:
-        yield Found(str(path), fault=f"cannot be read: {error.strerror or error}")
+        yield _not_read(path, error)
+
+
+def _not_read(path: Path, error: OSError) -> Found:
+    return Found(str(path), fault=f"cannot be read: {error.strerror or error}")
 
 
 def _opened(path: Path, opened: Opened) -> Iterator[Found]:

@@ -56,7 +56,8 @@ def day_rows(programme: Programme) -> Iterator[dict[str, Any]]:
         yield {
             "day": day_label(one.day),
             "hours": hours_label(one.hours),
-            "timezone": "" if place else programme.tz.key,
+            # Without a club nobody has said which it is.
+            "timezone": "" if place or programme.tz.key == "UTC" else programme.tz.key,
         }
 
 

@@ -1,6 +1,6 @@
 """Reads a programme from a workbook with its four lists, or the meetings alone from CSV."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -8,16 +8,8 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import BadInput
 from planner.exchange.programme_cells import Cells, days_read
-from planner.exchange.programme_headings import (
-    BRIEFINGS,
-    DAYS,
-    PEOPLE,
-    PLAN_SHEETS,
-    ROOMS,
-    Listed,
-    list_of,
-    meant,
-)
+from planner.exchange.programme_headings import BRIEFINGS, DAYS, PEOPLE, PLAN_SHEETS, ROOMS, Listed
+from planner.exchange.programme_lists import list_of, meant
 from planner.exchange.programme_rows import Briefings, named_after, person_row, refuse_twice, room_row
 from planner.exchange.sheet import Reading, Sheet, read_sheets
 from planner.models.likeness import nearest
@@ -63,7 +55,19 @@ def read_programme(path: Path, usual: Usual, said: Reading | None = None) -> Pro
     found = {listed.name: sheet for sheet in reversed(sheets) if (listed := list_of(sheet.headings))}
     if BRIEFINGS.name not in found:
         raise _no_meetings(path, sheets[0])
+    _refuse_second_list(sheets, found)
     return _Reader(path, usual, found).programme()
+
+
+def _refuse_second_list(sheets: Iterable[Sheet], found: Mapping[str, Sheet]) -> None:
+    """Lets only a file pass in which each list stands once: who has two would miss half of the meetings."""
+    for sheet in sheets:
+        listed = list_of(sheet.headings)
+        if listed and found[listed.name] is not sheet:
+            raise BadInput(
+                f"this is a second list of {listed.name.casefold()}.",
+                remedy="Put all of them on one sheet, or hide the other sheet.",
+            ).at(sheet.place)
 
 
 def _no_meetings(path: Path, sheet: Sheet) -> BadInput:

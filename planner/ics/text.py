@@ -12,12 +12,13 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile("[ \t\n]+")
 _QUOTED = re.compile('"([^"]*)"')
 _ESCAPED = re.compile(r"[\\;,]")
-_UNITS = re.compile(r"\\?.", re.DOTALL)
+_NO_LINE = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_BACKSLASH = 0x5C
 
 
 def multiline(value: str) -> str:
     """The text with every kind of line end as a newline, without control characters and lone surrogates."""
-    return _UNSAFE.sub("", _NEWLINES.sub("\n", value))
+    return value if value.isprintable() else _UNSAFE.sub("", _NEWLINES.sub("\n", value))
 
 
 def single_line(value: str) -> str:
@@ -47,16 +48,23 @@ def folded(line: str) -> bytes:
     Raises:
         PlannerError: the line holds what `multiline` and `escaped` take out.
     """
-    if "\n" in line or _NEWLINES.search(line) or _UNSAFE.search(line):
+    if not line.isprintable() and _NO_LINE.search(line):
         raise PlannerError(f"A control character stands in {line[:60]!r}; the calendar file was not written.")
-    if len(line.encode()) <= 75:
-        return f"{line}\r\n".encode()
-    pieces, room = [], 75
-    for unit in _UNITS.findall(line):
-        octets = unit.encode()
-        if len(octets) > room:
-            pieces.append(b"\r\n ")
-            room = 74
-        pieces.append(octets)
-        room -= len(octets)
-    return b"".join(pieces) + b"\r\n"
+    octets = line.encode()
+    pieces, start, room = [], 0, 75
+    while len(octets) - start > room:
+        end = _fold(octets, start, start + room)
+        pieces.append(octets[start:end])
+        start, room = end, 74
+    pieces.append(octets[start:])
+    return b"\r\n ".join(pieces) + b"\r\n"
+
+
+def _fold(octets: bytes, start: int, end: int) -> int:
+    """The last place up to `end` that is neither inside a letter nor behind a backslash that escapes."""
+    while octets[end] & 0xC0 == 0x80:
+        end -= 1
+    slash = end
+    while slash > start and octets[slash - 1] == _BACKSLASH:
+        slash -= 1
+    return end - (end - slash) % 2

@@ -5,23 +5,25 @@ again: what was told already is not told twice, and what still waits is taken ba
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from planner.invitations.counting import count_answers_from
+from planner.invitations.counting import ask_anew, count_answers_from
 from planner.invitations.letter import Span
 from planner.invitations.posting import Post
-from planner.invitations.told import ANNOUNCEMENTS, in_vain, messages_of, perhaps_told, told, waiting
+from planner.invitations.told import ANNOUNCEMENTS, in_vain, messages_of, told, waiting
 from planner.invitations.told import Said as SaidThen
 from planner.invitations.transition import Due, Standing, Told, due
 from planner.invitations.version import Version, version_of
-from planner.models import Attendee, Incoming, Meeting, Message, MessageKind, Reminder
+from planner.models import Attendee, Incoming, Meeting, Message, MessageKind, MessageState, Reminder
 from planner.register.club import the_club
 from planner.timing.zones import ZoneInfo
 
 _SECOND = timedelta(seconds=1)
+_ASK_ANEW = (MessageKind.INVITATION, MessageKind.MOVED, MessageKind.REINSTATED)
+"""What tells another time, or that there is a time again: an answer from before is no answer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,16 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One recipient: the messages so far, what was told last, and what must be told."""
+    """One recipient: the messages so far, what was told last, and what must be told.
+
+    `refused` is a message that says just that, and came back: it is not written again.
+    """
 
     attendee: Attendee
     messages: Sequence[Message]
     last: Told | None
     due: Due | None
+    refused: Message | None = None
 
 
 def announce(
@@ -87,7 +93,8 @@ def announce(
 def resend(session: Session, attendee: Attendee, *, now: datetime) -> Message | None:
     """The meeting as it is, once more to one person: the same SEQUENCE, a later DTSTAMP (RFC 5546 3.2.6).
 
-    Whoever was not told the newest yet is told that instead. None where there is nothing to tell.
+    Whoever was not told the newest yet is told that instead. None where there is nothing to tell, or where a
+    server refused the newest.
     """
     return _again(session, attendee, MessageKind.RESENT, now=now)
 
@@ -139,14 +146,19 @@ def _again(
     messages = messages_of(session, attendee.meeting)
     mine = messages.get(attendee.id, [])
     last = told(mine)
-    if last is None or last.version is None:
-        return None
+    if _unheard(mine) or last is None or last.version is None:
+        return None  # what did not arrive is told first, or not at all
     post = Post(session, the_club(session), attendee.meeting, messages, now=now)
     held = next((one for one in waiting(mine) if one.kind is kind), None)
     said = SaidThen(last.stand, last.version)
     message = post.put(attendee, kind, said, sequence=last.sequence, in_place_of=held, reminder=reminder)
     session.flush()
     return message
+
+
+def _unheard(messages: Sequence[Message]) -> bool:
+    """Whether news of the meeting was refused; `announce` has sorted out what is not true any more."""
+    return any(one.state is MessageState.REFUSED and one.kind in ANNOUNCEMENTS for one in messages)
 
 
 def _proposed(incoming: Incoming) -> Span | None:
@@ -157,34 +169,34 @@ def _proposed(incoming: Incoming) -> Span | None:
 
 
 def _case(attendee: Attendee, messages: Sequence[Message], version: Version, now: datetime) -> _Case:
-    last, perhaps = told(messages), perhaps_told(messages)
-    standing = Standing(version, invited=attendee.withdrawn is None)
-    found = due(last, standing)
-    if found is None and perhaps is not None:
-        found, last = due(perhaps, standing), perhaps
-    elif found is not None and perhaps is not None:
-        found = replace(found, sequence=max(found.sequence, perhaps.sequence + 1))
-    if found is not None and (_returned(messages, attendee, found) or _over(last, version, now)):
+    # Who is reached at another address now was told nothing there.
+    mine = [one for one in messages if one.address == attendee.address]
+    last = told(mine)
+    found = due(last, Standing(version, invited=attendee.withdrawn is None))
+    if found is not None and (_over(last, version, now) or _erased(attendee)):
         found = None
-    return _Case(attendee, messages, last, found)
+    refused = _returned(mine, found) if found is not None else None
+    return _Case(attendee, messages, last, None if refused else found, refused)
 
 
-def _returned(messages: Sequence[Message], attendee: Attendee, found: Due) -> bool:
-    """Whether the very same came back from that address already."""
+def _erased(attendee: Attendee) -> bool:
+    return attendee.member is not None and attendee.member.erased is not None
+
+
+def _returned(messages: Sequence[Message], found: Due) -> Message | None:
+    """The message that said the very same and came back from that address."""
     back = in_vain(messages)
-    if back is None or back.address != attendee.address:
-        return False
-    said = SaidThen.from_json(back.says)
-    return (said.stand, said.version) == (found.stand, found.about)
+    said = SaidThen.from_json(back.says) if back is not None else None
+    return back if said and (said.stand, said.version) == (found.stand, found.about) else None
 
 
 def _over(last: Told | None, version: Version, now: datetime) -> bool:
     """Whether it is past, both as it was told and as it is now: then nobody needs to hear of a correction."""
-    return last is not None and all(_ended(one, now) for one in (last.version, version))
+    return last is not None and all(_ended(one, now) for one in (last.version or version, version))
 
 
-def _ended(version: Version | None, now: datetime) -> bool:
-    if version is None or version.span is None:
+def _ended(version: Version, now: datetime) -> bool:
+    if version.span is None:
         return False
     if version.instants is not None:
         return version.instants[1] <= now
@@ -205,6 +217,9 @@ def _written(post: Post, case: _Case, reason: str) -> Message | None:
     """The message to one recipient, in the place of what waits for them; None where nothing must be told."""
     held = waiting(case.messages)
     news = next((one for one in held if one.kind in ANNOUNCEMENTS), None)
+    for old in case.messages:
+        if old.state is MessageState.REFUSED and old is not case.refused:
+            old.state = MessageState.SUPERSEDED  # it would not be true any more
     if case.due is None:
         if news is not None:
             post.take_back(news)
@@ -212,5 +227,7 @@ def _written(post: Post, case: _Case, reason: str) -> Message | None:
     for overtaken in held:
         if overtaken.kind not in ANNOUNCEMENTS:
             post.take_back(overtaken)
+    if case.last is not None and case.due.kind in _ASK_ANEW:
+        ask_anew(post.session, case.attendee, after=case.last.sequence, now=post.now)
     said = SaidThen(case.due.stand, case.due.about, case.last.version if case.last else None, reason)
     return post.put(case.attendee, case.due.kind, said, in_place_of=news)

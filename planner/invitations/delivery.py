@@ -5,41 +5,28 @@ none is lost, and only the one that was on its way when the program died is sent
 the same Message-ID, by which mail programs know it. Only one program may do this at a time.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import exists, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from planner.errors import PlannerError
 from planner.invitations.leaving import make_final
-from planner.invitations.pace import LIMIT, Pace, pause
+from planner.invitations.outbox import OPEN, Claimed, Due, claim, outcome, recover, settle, unbegun
+from planner.invitations.pace import Pace
+from planner.invitations.sending_log import Log
 from planner.invitations.told import ANNOUNCEMENTS
-from planner.models import Attendee, Meeting, Message, MessageKind, MessageState
+from planner.models import MessageState
 from planner.transport.mail_faults import MailTrouble
 from planner.transport.smtp import Fate, Mailer, Result
 
 Transaction = Callable[[], AbstractContextManager[Session]]
-OPEN = (MessageState.WAITING, MessageState.SENDING)
-"""What is still to go: SENDING is what was on its way when the program died or the connection broke."""
+TOGETHER = 100
+"""So many are marked as on their way with one writing to the database, where a log tells which left."""
 MOST_LOST = 2
 """So many broken connections one after the other are the fault of the server, not of the messages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A message that is to go; `noun` says what its recipient is: agency, member or guest."""
-
-    id: int
-    meeting_id: int
-    number: int
-    name: str
-    address: str
-    kind: MessageKind
-    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,40 +60,6 @@ class Delivery:
         return [one for one in self.tried if one.state in states]
 
 
-def due_messages(
-    session: Session, now: datetime, *, meeting_id: int | None = None, early: bool = False
-) -> list[Due]:
-    """What is to go to a mail server, in the order in which it was written.
-
-    Args:
-        session: the open session.
-        now: the present instant.
-        meeting_id: only what belongs to this meeting.
-        early: also what was turned away and is to be tried later.
-    """
-    query = (
-        select(Message.id, Meeting, Attendee, Message.address, Message.kind)
-        .join(Meeting, Meeting.id == Message.meeting_id)
-        .join(Attendee, Attendee.id == Message.attendee_id)
-        .where(Message.state.in_(OPEN), Message.address.is_not(None))
-        .order_by(Message.id)
-    )
-    if meeting_id is not None:
-        query = query.where(Message.meeting_id == meeting_id)
-    if not early:
-        query = query.where(Message.due <= now)
-    return [
-        Due(id_, about.id, about.number, to.name, address or "", kind, _noun(to))
-        for id_, about, to, address, kind in session.execute(query)
-    ]
-
-
-def _noun(attendee: Attendee) -> str:
-    if attendee.seat_id is not None:
-        return "agency"
-    return "guest" if attendee.member_id is None else "member"
-
-
 def deliver(
     transaction: Transaction,
     mailer: Mailer,
@@ -115,6 +68,7 @@ def deliver(
     now: Callable[[], datetime],
     pace: Pace,
     check: Callable[[bytes], None] = lambda _: None,
+    log: Log | None = None,
     progress: Callable[[int], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Delivery:
@@ -127,6 +81,7 @@ def deliver(
         now: tells the present instant.
         pace: how fast they may follow one another.
         check: refuses a message that must not leave.
+        log: where it is noted what leaves; without one, the database is told of each message on its own.
         progress: is told how many are done.
         stop: whether to stop before the next one.
 
@@ -134,21 +89,21 @@ def deliver(
         MailTrouble: the server cannot be reached, or lets nobody in; nothing was changed.
         PlannerError: the database cannot be written; whatever left before stays marked as on its way.
     """
-    run = _Run(transaction, mailer, list(messages)[::-1], now=now, pace=pace, check=check)
+    run = _Run(
+        transaction,
+        mailer,
+        list(messages)[::-1],
+        now=now,
+        pace=pace,
+        check=check,
+        log=log or Log(),
+        progress=progress,
+        stop=stop,
+    )
     if run.waiting:
         with mailer:
-            run.through(progress, stop)
+            run.through()
     return run.delivery
-
-
-@dataclass(frozen=True, slots=True)
-class _Claimed:
-    """A message that is marked as on its way."""
-
-    due: Due
-    mail: bytes
-    message_id: str
-    attempts: int
 
 
 @dataclass(slots=True)
@@ -161,38 +116,107 @@ class _Run:
     now: Callable[[], datetime]
     pace: Pace
     check: Callable[[bytes], None]
+    log: Log
+    progress: Callable[[int], None]
+    stop: Callable[[], bool]
     delivery: Delivery = field(default_factory=Delivery)
     final: set[int] = field(default_factory=set)
+    looked_at: tuple[Claimed, str | None] | None = None
     lost: int = 0
 
-    def through(self, progress: Callable[[int], None], stop: Callable[[], bool]) -> None:
+    def through(self) -> None:
         """Sends until nothing waits, somebody wants it to stop, or the server takes nothing any more."""
-        total = len(self.waiting)
-        outcome: tuple[_Claimed, Result] | None = None
+        total, done = len(self.waiting), list[_Done]()
+        self._recover()
         while True:
             if self.waiting and self.pace.wait():
-                if outcome is not None:
-                    self._note(*outcome)
-                    outcome = None  # nothing is marked as on its way while it waits
-                self.pace.keep(stop)
-            self.delivery.stopped = bool(self.waiting) and self.delivery.trouble is None and stop()
-            claimed = self._turn(outcome)
-            progress(total - len(self.waiting))
-            if claimed is None:
-                self.delivery.left = len(self.waiting)
-                return
-            self.pace.count()
-            outcome = claimed, self._sent(claimed)
+                done = self._note(done)  # nothing is marked as on its way while it waits
+                self.pace.keep(self.stop)
+            self.delivery.stopped |= bool(self.waiting) and self.delivery.trouble is None and self.stop()
+            batch = self._turn(done)
+            self.progress(total - len(self.waiting) - len(batch))
+            if not batch:
+                break
+            done = [(one, self._sent(one, after)) for one, after in self._each(batch, total)]
+            done += [(one, None) for one in batch[len(done) :]]
+            self.waiting += [one.due for one, result in done[::-1] if result is None]
+        self.delivery.left = len(self.waiting)
+        self.log.end()
 
-    def _turn(self, outcome: tuple[_Claimed, Result] | None) -> _Claimed | None:
-        """Notes what became of one message and marks the next one, both or neither."""
+    def _recover(self) -> None:
+        taken, unbegun = self.log.left()
+        if taken or unbegun:
+            with self.transaction() as session:
+                recover(session, taken, unbegun, now=self.now())
+
+    def _turn(self, done: "list[_Done]") -> list[Claimed]:
+        """Notes what became of some messages and marks the next ones, all or nothing."""
+        batch: list[Claimed] = []
         with self.transaction() as session:
-            if outcome is not None:
-                self._settle(session, *outcome)
-            while self.waiting and not self.delivery.stopped and self.delivery.trouble is None:
-                if (claimed := _claim(session, self.waiting.pop())) is not None:
-                    self._make_final(session, claimed.due)
-                    return claimed
+            self._settle(session, done)
+            going = not self.delivery.stopped and self.delivery.trouble is None
+            while going and self.waiting and not batch:
+                batch = claim(session, self._next())
+            for claimed in batch:
+                self._make_final(session, claimed.due)
+        self.log.mark(one.due.id for one in batch if not one.due.doubtful)
+        return batch
+
+    def _next(self) -> list[Due]:
+        """The next ones, as many as may go together: no two to one recipient, for these keep their order."""
+        most = max(1, min(TOGETHER, self.pace.free())) if self.log.path else 1
+        found: dict[int, Due] = {}
+        while self.waiting and len(found) < most and self.waiting[-1].attendee_id not in found:
+            one = self.waiting.pop()
+            found[one.attendee_id] = one
+        return list(found.values())
+
+    def _note(self, done: "list[_Done]") -> "list[_Done]":
+        if done:
+            with self.transaction() as session:
+                self._settle(session, done)
+        return []
+
+    def _each(self, batch: list[Claimed], total: int) -> Iterator[tuple[Claimed, Claimed | None]]:
+        """One after the other, each with the next, until it is to stop or nothing is taken any more."""
+        for number, claimed in enumerate(batch):
+            if number:
+                self.progress(total - len(self.waiting) - len(batch) + number)
+                self.delivery.stopped |= self.stop()
+            if self.delivery.stopped or self.delivery.trouble is not None:
+                return
+            yield claimed, next(iter(batch[number + 1 :]), None)
+
+    def _sent(self, claimed: Claimed, after: Claimed | None) -> Result:
+        if (fault := self._fault(claimed)) is not None:
+            return Result(Fate.REFUSED, fault)
+        self.pace.count()
+        self.log.begin(claimed.due.id)
+        result = self.mailer.send(
+            claimed.due.address,
+            claimed.mail,
+            claimed.message_id.strip("<>"),
+            meanwhile=lambda: self._look_at(after),
+        )
+        if result.fate is Fate.ACCEPTED:
+            self.log.take(claimed.due.id)
+        self.lost = self.lost + 1 if result.lost else 0
+        self.delivery.trouble = result.trouble or (self.mailer.broken() if self.lost >= MOST_LOST else None)
+        return result
+
+    def _look_at(self, claimed: Claimed | None) -> None:
+        """Looks at one while the server takes in the one before."""
+        if claimed is not None:
+            self.looked_at = claimed, self._fault(claimed)
+
+    def _fault(self, claimed: Claimed) -> str | None:
+        """Why it must not leave."""
+        if self.looked_at is not None and self.looked_at[0] is claimed:
+            return self.looked_at[1]
+        try:
+            self.check(claimed.mail)
+        except PlannerError as error:
+            return str(error)
         return None
 
     def _make_final(self, session: Session, due: Due) -> None:
@@ -200,58 +224,17 @@ class _Run:
             make_final(session, [due.meeting_id], MessageState.SENDING)
             self.final.add(due.meeting_id)
 
-    def _note(self, claimed: _Claimed, result: Result) -> None:
-        with self.transaction() as session:
-            self._settle(session, claimed, result)
-
-    def _sent(self, claimed: _Claimed) -> Result:
-        try:
-            self.check(claimed.mail)
-        except PlannerError as error:
-            return Result(Fate.REFUSED, str(error))
-        result = self.mailer.send(claimed.due.address, claimed.mail, claimed.message_id.strip("<>"))
-        self.lost = self.lost + 1 if result.lost else 0
-        return result
-
-    def _settle(self, session: Session, claimed: _Claimed, result: Result) -> None:
-        delivery = self.delivery
-        delivery.trouble = result.trouble or (self.mailer.broken() if self.lost >= MOST_LOST else None)
-        values = _outcome(claimed, result, self.now())
-        own = update(Message).where(Message.id == claimed.due.id, Message.state == MessageState.SENDING)
-        session.execute(own.values(**values), execution_options={"synchronize_session": False})
-        delivery.tried.append(Tried(claimed.due, values["state"], result.words, values.get("due")))
+    def _settle(self, session: Session, done: "list[_Done]") -> None:
+        outcomes = [
+            (claimed, unbegun(claimed) if result is None else outcome(claimed, result, self.now()))
+            for claimed, result in done
+        ]
+        settle(session, outcomes)
+        for (claimed, found), (_, result) in zip(outcomes, done, strict=True):
+            if result is not None:
+                again = found.due if found.state in OPEN else None
+                self.delivery.tried.append(Tried(claimed.due, found.state, result.words, again))
 
 
-_earlier = aliased(Message)
-_overtakes = exists().where(
-    _earlier.attendee_id == Message.attendee_id, _earlier.id < Message.id, _earlier.state.in_(OPEN)
-)
-
-
-def _claim(session: Session, due: Due) -> _Claimed | None:
-    """Marks a message as on its way; None where it went, was taken back, or an earlier one still waits."""
-    own = (
-        update(Message)
-        .where(Message.id == due.id, Message.state.in_(OPEN), ~_overtakes)
-        .values(state=MessageState.SENDING, attempts=Message.attempts + 1)
-        .returning(Message.mail, Message.message_id, Message.attempts)
-    )
-    row = session.execute(own, execution_options={"synchronize_session": False}).one_or_none()
-    return None if row is None else _Claimed(due, *row)
-
-
-def _outcome(claimed: _Claimed, result: Result, now: datetime) -> dict[str, Any]:
-    """What the row says once the server has spoken."""
-    if result.fate is Fate.ACCEPTED:
-        return {"state": MessageState.SENT, "sent": now, "error": None}
-    if result.fate is Fate.REFUSED:
-        return {"state": MessageState.REFUSED, "error": result.words}
-    # Where the connection broke at the end, the message may have gone: it stays marked as on its way.
-    state = MessageState.SENDING if result.fate is Fate.UNKNOWN else MessageState.WAITING
-    if result.trouble is not None:  # no fault of this message: the attempt does not count
-        return {"state": state, "error": result.words, "attempts": claimed.attempts - 1, "due": now}
-    if claimed.attempts >= LIMIT:
-        error = f"Given up after {claimed.attempts} attempts: {result.words}"
-        return {"state": MessageState.REFUSED, "error": error}
-    due = now + pause(claimed.attempts, claimed.message_id)
-    return {"state": state, "error": result.words, "due": due.replace(microsecond=0)}
+_Done = tuple[Claimed, Result | None]
+"""A message that was marked, and what became of it; None for one that was not begun after all."""

@@ -36,7 +36,7 @@ def invitation_files(club: Club, meeting: Meeting, messages: Sequence[Message]) 
     Raises:
         PlannerError: some calendar would misbehave with one of them.
     """
-    addressed = [one for one in messages if one.method is not None]
+    addressed = [one for one in messages if one.method is not None and one.mail]
     names = _names([message.attendee.name for message in addressed])
     files = [
         InvitationFile(f"{name}.ics", _calendar_part(message.mail), message)

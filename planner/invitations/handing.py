@@ -14,11 +14,13 @@ _MAY_BE_HANDED_OUT = (MessageState.WAITING, MessageState.REFUSED)
 def to_hand_out(session: Session, meeting: Meeting) -> list[Message]:
     """What each recipient holds, or is about to: the newest message, in the order of the invitations.
 
-    Whose invitation was withdrawn, or whose meeting is off, is among them only until that is told.
+    Whose invitation was withdrawn, or whose meeting is off, is among them only until that is told. Last come
+    mails that tell nothing new, such as reminders, until they have left.
     """
     so_far = messages_of(session, meeting)
     newest = (_newest(so_far.get(attendee.id, [])) for attendee in meeting.attendees)
-    return [one for one in newest if one is not None and (_stands(one) or _is_open(one))]
+    told = [one for one in newest if one is not None and (_stands(one) or _is_open(one))]
+    return told + [one for attendee in meeting.attendees for one in _besides(so_far.get(attendee.id, []))]
 
 
 def hand_out(session: Session, messages: list[Message], *, now: datetime) -> list[Message]:
@@ -30,7 +32,13 @@ def hand_out(session: Session, messages: list[Message], *, now: datetime) -> lis
 
 def _newest(messages: list[Message]) -> Message | None:
     told = [one for one in messages if one.kind in ANNOUNCEMENTS and one.state is not MessageState.SUPERSEDED]
-    return max(told, key=lambda one: (one.sequence, one.dtstamp, one.id), default=None)
+    arrived = [one for one in told if one.bounced is None]
+    return max(arrived or told, key=lambda one: (one.sequence, one.dtstamp, one.id), default=None)
+
+
+def _besides(messages: list[Message]) -> list[Message]:
+    mails = [one for one in messages if one.kind not in ANNOUNCEMENTS and one.address is not None]
+    return [one for one in mails if one.state is MessageState.WAITING]
 
 
 def _stands(message: Message) -> bool:

@@ -37,10 +37,11 @@ def address_header(name: str, person: str, address: str) -> str:
     if not called:
         return f"{name}: {address}"
     if len(called) > _LONGEST_WORD or not _is_plain(called):
-        return f"{name}: {_encoded(called, len(name) + 2)}\r\n <{address}>"
-    if not _PHRASE.fullmatch(called):
+        called = _encoded(called, len(name) + 2)
+    elif not _PHRASE.fullmatch(called):
         called = '"' + re.sub(r'(["\\])', r"\\\1", called) + '"'
-    return f"{name}: {called}\r\n <{address}>"
+    line = f"{name}: {called} <{address}>"
+    return line if len(line) <= _WIDTH else f"{name}: {called}\r\n <{address}>"
 
 
 def _is_plain(line: str) -> bool:

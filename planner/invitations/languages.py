@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from planner.i18n.catalogues import LANGUAGES
 from planner.invitations.letter import Recipient
-from planner.models import Agency, Attendee, Club
+from planner.models import Agency, Attendee, Club, Member
 from planner.timing.homes import likely_zone
 from planner.timing.zones import zone
 
+_SCRIPTS = {"en": "Latn", "ru": "Cyrl", "zh": "Hani"}
 _COMMON = {
     **dict.fromkeys(("AM", "AZ", "BY", "KG", "KZ", "MN", "RU", "TJ", "TM", "UZ"), "ru"),
     **dict.fromkeys(("CN", "HK", "MO", "TW"), "zh"),
@@ -18,13 +19,37 @@ _COMMON = {
 
 def recipient_of(attendee: Attendee, club: Club) -> Recipient:
     """To whom a message about an invitation goes."""
+    language = language_of(attendee, club)
     return Recipient(
-        name=attendee.name,
+        name=called(attendee, language),
         address=attendee.address,
-        language=language_of(attendee, club),
+        language=language,
         zone=zone_of(attendee, club),
         seat=attendee.seat is not None,
     )
+
+
+def called(attendee: Attendee, language: str) -> str:
+    """The name in the script of that language, where it is known; that of the invitation otherwise."""
+    if attendee.member is not None:
+        return _of_member(attendee, attendee.member, language)
+    if attendee.seat is not None and attendee.meeting.dated and language != "en":
+        return _of_seat(attendee, attendee.seat, language)
+    return attendee.name
+
+
+def _of_member(attendee: Attendee, member: Member, language: str) -> str:
+    # The name the lists are in first, where it is in that script itself; who was erased has none.
+    spelled = sorted(member.names, key=lambda name: not name.is_primary)
+    if attendee.name not in [name.full for name in spelled]:
+        return attendee.name
+    return next((name.full for name in spelled if name.script == _SCRIPTS[language]), attendee.name)
+
+
+def _of_seat(attendee: Attendee, seat: Agency, language: str) -> str:
+    day = attendee.meeting.local_day
+    names = seat.names_on(day, language) if attendee.name == seat.short_name_on(day) else []
+    return names[0].name if names else attendee.name
 
 
 def language_of(attendee: Attendee, club: Club) -> str:
@@ -32,9 +57,18 @@ def language_of(attendee: Attendee, club: Club) -> str:
 
     Where the club names its languages, one of those.
     """
-    ours = [language for language in _codes(club.languages) if language in LANGUAGES] or list(LANGUAGES)
-    wanted = (language for language in _wanted(attendee) if language in ours)
-    return next(wanted, "en" if "en" in ours else ours[0])
+    wanted = (language for language in _wanted(attendee) if language in _ours(club))
+    return next(wanted, language_of_club(club))
+
+
+def language_of_club(club: Club) -> str:
+    """The language for everybody: English, unless the club names others only."""
+    ours = _ours(club)
+    return "en" if "en" in ours else ours[0]
+
+
+def _ours(club: Club) -> list[str]:
+    return [language for language in _codes(club.languages) if language in LANGUAGES] or list(LANGUAGES)
 
 
 def zone_of(attendee: Attendee, club: Club) -> ZoneInfo | None:

@@ -39,9 +39,10 @@ class Changed(enum.StrEnum):
     TITLE = "title"
     AGENDA = "agenda"
     WHO = "who"
+    RESPOND_BY = "respond by"
 
 
-Said: TypeAlias = "Span | Place | str | None"
+Said: TypeAlias = "Span | Place | date | str | None"
 
 
 @dataclass(frozen=True, slots=True)

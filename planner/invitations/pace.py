@@ -1,5 +1,6 @@
 """How fast messages may follow one another, and when one that was turned away is tried again."""
 
+import math
 import time
 import zlib
 from collections import deque
@@ -39,6 +40,13 @@ class Pace:
         if not self._rate or len(self._last) < self._rate:
             return 0.0
         return max(0.0, self._last[0] + MINUTE - self._clock())
+
+    def free(self) -> float:
+        """How many may go at once before there is anything to wait for."""
+        if not self._rate:
+            return math.inf
+        begin = self._clock() - MINUTE
+        return self._rate - sum(one > begin for one in self._last)
 
     def keep(self, stop: Callable[[], bool]) -> None:
         """Waits so long, or until `stop` says that nobody wants to wait any more."""

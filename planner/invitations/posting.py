@@ -84,15 +84,14 @@ class Post:
             message.state = MessageState.SUPERSEDED
         else:
             self.session.delete(message)
-            self.session.flush()
 
     def _says_the_same(self, message: Message, kind: MessageKind, said: Said, sequence: int) -> bool:
-        if (message.kind, message.sequence, message.address) != (kind, sequence, message.attendee.address):
+        if (message.kind, message.sequence, message.says) != (kind, sequence, said.to_json()):
             return False
         first = self._first_id(message.attendee)
         envelope = Envelope(sequence, message.dtstamp, message.message_id, first, message.created)
         written = write(self.club, message.attendee, kind, said, envelope)
-        return (message.says, message.mail) == (said.to_json(), written.mail)
+        return (message.address, message.mail) == (message.attendee.address, written.mail)
 
     def _envelope(self, attendee: Attendee, sequence: int) -> Envelope:
         name = f"{self.meeting.uid}.{attendee.id}.{self.stamp:%Y%m%dT%H%M%SZ}"

@@ -10,8 +10,8 @@ from planner.i18n.texts import Text, text
 from planner.invitations.letter import Letter
 from planner.models import PartStat
 
-HOW_MANY = text("How many come")
-WHO = text("Who comes")
+HOW_MANY = text("How many are coming")
+WHO = text("Who is coming")
 _MOST, _LONGEST = 100, 300
 _NUMBER = re.compile(r"[0-9]{1,4}")
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -14,7 +14,7 @@ from planner.invitations.version import Version
 from planner.models import Meeting, Message, MessageKind, MessageState
 
 LEFT = (MessageState.SENDING, MessageState.SENT, MessageState.HANDED_OUT)
-"""States of messages that are out of our hands, or may be."""
+"""States of messages that are out of our hands, or may be: a server does not always say what it did."""
 ANNOUNCEMENTS = frozenset(MessageKind) - {
     MessageKind.REMINDER,
     MessageKind.RESENT,
@@ -76,14 +76,17 @@ def messages_of(session: Session, meeting: Meeting) -> dict[int, list[Message]]:
 
 def told(messages: Sequence[Message]) -> Told | None:
     """What one recipient was told last, as far as is known; None for one who heard nothing."""
-    return _newest(one for one in messages if has_left(one))
+    last = next(reversed(in_order(messages)), None)
+    if last is None:
+        return None
+    said = Said.from_json(last.says)
+    return Told(said.stand, last.sequence, said.version)
 
 
-def perhaps_told(messages: Sequence[Message]) -> Told | None:
-    """What may have been told since: the server was asked, and what it did is not known."""
-    sure = max((_order(one) for one in messages if has_left(one)), default=None)
-    tried = (one for one in messages if one.attempts and one.state not in (*LEFT, MessageState.REFUSED))
-    return _newest(one for one in tried if sure is None or _order(one) > sure)
+def in_order(messages: Sequence[Message]) -> list[Message]:
+    """What one recipient was told of the meeting, in the order in which a calendar takes it."""
+    speaking = (one for one in messages if has_left(one) and one.kind is not MessageKind.COUNTER_DECLINED)
+    return sorted(speaking, key=_order)
 
 
 def has_left(message: Message) -> bool:
@@ -101,15 +104,6 @@ def in_vain(messages: Sequence[Message]) -> Message | None:
 def waiting(messages: Sequence[Message]) -> list[Message]:
     """Those that wait to be sent."""
     return [one for one in messages if one.state is MessageState.WAITING]
-
-
-def _newest(messages: Iterable[Message]) -> Told | None:
-    speaking = (one for one in messages if one.kind is not MessageKind.COUNTER_DECLINED)
-    last = max(speaking, key=_order, default=None)
-    if last is None:
-        return None
-    said = Said.from_json(last.says)
-    return Told(said.stand, last.sequence, said.version)
 
 
 def _order(message: Message) -> tuple[int, float, int]:

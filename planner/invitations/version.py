@@ -86,6 +86,7 @@ def differences(old: Version, new: Version) -> tuple[Difference, ...]:
         (Changed.WHERE, old.place != new.place, old.place, new.place),
         (Changed.TITLE, old.title != new.title, old.title, new.title),
         (Changed.AGENDA, old.agenda != new.agenda, old.agenda or None, new.agenda or None),
+        (Changed.RESPOND_BY, old.respond_by != new.respond_by, old.respond_by, new.respond_by),
         (Changed.WHO, old.who != new.who, ", ".join(old.who) or None, ", ".join(new.who) or None),
     ]
     return tuple(Difference(what, was, now) for what, changed, was, now in found if changed)

@@ -20,8 +20,8 @@ class Way(enum.StrEnum):
     """Where the newest message is."""
 
     NONE = "not written"
-    WAITING = "waits to be sent"
-    FAILED = "could not be sent yet"
+    WAITING = "waiting"
+    FAILED = "not sent yet"
     SENDING = "being sent"
     SENT = "sent"
     HANDED_OUT = "handed out"

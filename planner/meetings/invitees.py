@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.meetings.lookup import refuse_gone, refuse_undated
-from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, PartStat, Role
+from planner.models import Agency, Attendee, Guest, Meeting, Member, OfficeName, Role
 from planner.models.types import clean_line
 from planner.register.addresses import address, folded
 from planner.register.agencies import current_agencies
@@ -34,6 +34,25 @@ class Invitees:
     new: list[Attendee]
     by_letter: list[str]
     hosts: list[str]
+
+
+def invite_also(session: Session, meeting: Meeting, name: str) -> Attendee | None:
+    """Invites one more and nobody else: an agency, a member, a guest, or a new guest as `Name <address>`.
+
+    None where the club's own mailbox would be invited.
+
+    Raises:
+        NotFound: nobody is called that.
+        Undecided: several are.
+        BadInput: the date of the meeting is to be decided.
+    """
+    refuse_undated(meeting)
+    refuse_gone(meeting)
+    invitation = _Invitation(meeting)
+    invitation.named(session, name)
+    meeting.revision += bool(invitation.new)
+    session.flush()
+    return invitation.last
 
 
 def invite(session: Session, meeting: Meeting, also: Iterable[str] = ()) -> Invitees:
@@ -79,6 +98,7 @@ class _Invitation:
         self.meeting = meeting
         self.new: list[Attendee] = []
         self.hosts: list[str] = []
+        self.last: Attendee | None = None
 
     def seat(self, agency: Agency, *, by_name: bool = False) -> None:
         name = agency.short_name_on(self.meeting.local_day)
@@ -116,12 +136,13 @@ class _Invitation:
             self.hosts.append(attendee.name)
             return
         earlier = self._at(attendee.address) or self._same(attendee)
+        self.last = earlier or attendee
         if earlier is None:
             self.meeting.attendees.append(attendee)
             self.new.append(attendee)
             return
         if earlier.withdrawn is not None and by_name:
-            _revive(earlier)
+            earlier.withdrawn = None
             self.new.append(earlier)
         if attendee.address is not None and self._at(attendee.address) is None:
             earlier.address = attendee.address
@@ -143,12 +164,6 @@ class _Invitation:
 def whose(attendee: Attendee) -> Agency | Member | Guest | None:
     """The agency or person that is invited."""
     return attendee.seat or attendee.member or attendee.guest
-
-
-def _revive(attendee: Attendee) -> None:
-    """An invitation that was withdrawn stands again, without its answer."""
-    attendee.withdrawn = None
-    attendee.partstat, attendee.before_move = PartStat.NEEDS_ACTION, None
 
 
 def _seat_name(attendee: Attendee) -> str | None:

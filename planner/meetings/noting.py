@@ -1,7 +1,7 @@
 """Answers that the secretary notes: whose each one is, what it changes, and that it is kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.meetings.answer_words import COMING, Spoken, names_of
-from planner.meetings.answering import Given, Noted, is_earlier, names_in, note, said_now
+from planner.meetings.answering import Noted, is_earlier, names_in, note, said_now
 from planner.meetings.coming import as_text, matched, people_of
 from planner.meetings.voices import Who
 from planner.models import (
@@ -17,13 +17,14 @@ from planner.models import (
     Answer,
     AnswerChannel,
     Attendee,
+    Incoming,
     Meeting,
     Member,
     Message,
     MessageState,
     PartStat,
 )
-from planner.models.types import clean_line
+from planner.models.types import one_line
 
 _TOLD = (MessageState.SENT, MessageState.SENDING, MessageState.HANDED_OUT)
 _SILENT = PartStat.NEEDS_ACTION
@@ -49,10 +50,19 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How answers came, and when they were given; now, where that is None."""
+    """How answers came.
+
+    Attributes:
+        channel: by what.
+        at: when they were given; now, where that is None.
+        version: which they answer; that of the time, where that is None.
+        incoming: the mail or file they came by.
+    """
 
     channel: AnswerChannel
     at: datetime | None = None
+    version: int | None = None
+    incoming: Incoming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +119,45 @@ def keep(session: Session, replies: Sequence[Reply], how: How, *, now: datetime)
     _refuse_twice(replies)
     if how.at is not None and how.at > now:
         raise BadInput(f"{how.at:%Y-%m-%d %H:%M} is yet to come, so nothing was answered then.")
-    return [_kept(session, one, how, now) for one in replies]
+    return [keep_one(session, one, how, now=now) for one in replies]
 
 
-def _kept(session: Session, reply: Reply, how: How, now: datetime) -> Kept:
+def keep_one(session: Session, reply: Reply, how: How, *, now: datetime) -> Kept:
+    """Notes one reply, where it says anything new.
+
+    Raises:
+        BadInput: somebody does not come of whom nobody thought that they would.
+    """
     attendee, before = reply.attendee, word_of(reply.attendee)
     said = _for_agency(reply, _with_names(session, attendee, reply.said))
     places, coming = said.places, as_text(said.names)
     if not _is_news(attendee, said, coming, how):
         return Kept(attendee, before, before, None)
-    comment = clean_line(said.comment, "comment", longest=1000) if said.comment else None
+    comment = one_line(said.comment, longest=1000) if said.comment else None
     given = said_now(
         attendee, said.partstat, how.channel, now=now, places=places, coming=coming, comment=comment
     )
     if how.at is not None:
-        sequence = _version_at(session, attendee, how.at)
-        given = Given(said.partstat, how.channel, sequence, how.at, places, coming, comment)
-    noted = note(session, attendee, given, now=now)
+        sequence = how.version
+        if sequence is None:
+            sequence = version_at(session, attendee, how.at)
+        given = replace(given, sequence=sequence, dtstamp=how.at)
+    noted = note(session, attendee, replace(given, incoming=how.incoming), now=now)
     return Kept(attendee, before, word_of(attendee), noted)
+
+
+def version_at(session: Session, attendee: Attendee, at: datetime) -> int:
+    """The version that somebody had been told of at an instant."""
+    query = select(Message.sequence, Message.dtstamp).where(
+        Message.attendee_id == attendee.id, Message.state.in_(_TOLD)
+    )
+    told = [(sequence, dtstamp) for sequence, dtstamp in session.execute(query)]
+    if told:
+        before = [sequence for sequence, dtstamp in told if dtstamp <= at]
+        return max(before, default=min(sequence for sequence, _ in told))
+    if at < attendee.meeting.dtstamp:  # it cannot answer what did not exist yet
+        return max(attendee.meeting.sequence - 1, 0)
+    return attendee.meeting.sequence
 
 
 def _with_names(session: Session, attendee: Attendee, said: Spoken) -> Spoken:
@@ -188,19 +219,6 @@ def _is_news(attendee: Attendee, said: Spoken, coming: str | None, how: How) -> 
 
 def _word(answer: Answer) -> tuple[PartStat, int | None, str | None]:
     return answer.partstat, answer.places, answer.coming
-
-
-def _version_at(session: Session, attendee: Attendee, at: datetime) -> int:
-    """The version somebody had been told of at an instant."""
-    meeting = attendee.meeting
-    told = select(Message.sequence).where(
-        Message.attendee_id == attendee.id, Message.state.in_(_TOLD), Message.created <= at
-    )
-    last = session.scalars(told.order_by(Message.id.desc()).limit(1)).first()
-    if last is not None:
-        return last
-    moved_since = meeting.answers_from == meeting.sequence and at < meeting.dtstamp
-    return max(meeting.answers_from - 1, 0) if moved_since else meeting.sequence
 
 
 def _refuse_twice(replies: Sequence[Reply]) -> None:

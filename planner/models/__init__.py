@@ -7,6 +7,7 @@ from planner.models.base import Base
 from planner.models.calendar_source import CalendarSource
 from planner.models.club import Club
 from planner.models.diary import DiaryEntry, DiaryKind, Hardness
+from planner.models.mailbox_mark import MailboxMark
 from planner.models.meeting import (
     Attendee,
     Booking,
@@ -61,6 +62,7 @@ __all__ = [
     "Incoming",
     "IncomingKind",
     "IncomingState",
+    "MailboxMark",
     "Meeting",
     "MeetingKind",
     "MeetingStatus",

@@ -178,19 +178,19 @@ class Rules:
 
 
 def number_of_days(text: str) -> int:
-    """So many days, written `60d`, `60 days`, `60`, `8 weeks`.
+    """So many days, written `60d`, `60 days`, `60`, `8 weeks`, `2y`.
 
     Raises:
         BadInput: it is no such length.
     """
-    found = re.fullmatch(r"([0-9]{1,4}) ?(d|days?|w|weeks?)?", " ".join(text.casefold().split()))
+    found = re.fullmatch(r"([0-9]{1,4}) ?(d|days?|w|weeks?|y|years?)?", " ".join(text.casefold().split()))
     if not found:
-        raise BadInput(f"{text!r} is no number of days.", remedy="Write it like 60d, 60 days or 8 weeks.")
+        raise BadInput(f"{text!r} is no number of days.", remedy="Write it like 60d, 60 days, 8 weeks or 2y.")
     return _days(found[1], found[2])
 
 
 def _days(number: str, unit: str | None) -> int:
-    return int(number) * (7 if unit and unit.startswith("w") else 1)
+    return int(number) * {"w": 7, "y": 365}.get((unit or "d")[0], 1)
 
 
 def _add_category(words: str, categories: dict[Category, frozenset[Right]]) -> None:

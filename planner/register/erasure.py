@@ -33,6 +33,7 @@ from planner.models.audit import seal
 from planner.models.batches import batches
 from planner.models.images import Image
 from planner.models.names import fold
+from planner.register.correspondence import forget_letters
 
 ERASED = "(erased)"
 """What stands in records of the past where a name stood."""
@@ -132,6 +133,8 @@ def _forget_attendee(session: Session, member_id: int, texts: Sequence[str]) -> 
     seats = [(one.id, one.seat.short_name) for one in session.scalars(shared) if one.seat is not None]
     for number, called in seats:
         session.execute(update(Attendee).where(Attendee.id == number).values(name=called))
+    mine = list(session.scalars(select(Attendee.id).where(Attendee.member_id == member_id)))
+    forget_letters(session, mine, [number for number, _ in seats])
     return cast("CursorResult[Any]", own).rowcount + len(seats)
 
 

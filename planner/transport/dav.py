@@ -6,6 +6,7 @@ The package speaks the protocol; the connection underneath is bounded here, as t
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
@@ -18,8 +19,8 @@ _QUERY = """<?xml version="1.0" encoding="utf-8"?>
 <C:calendar-query xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">
 <D:prop><D:getetag/><C:calendar-data/></D:prop>
 <C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">
-<C:time-range start="{first:%Y%m%d}T000000Z" end="{last:%Y%m%d}T235959Z"/>
-</C:comp-filter></C:comp-filter></C:filter></C:calendar-query>"""
+{within}</C:comp-filter></C:comp-filter></C:filter></C:calendar-query>"""
+_RANGE = '<C:time-range start="{first:%Y%m%d}T000000Z" end="{last:%Y%m%d}T235959Z"/>'
 _CALENDAR = "{urn:ietf:params:xml:ns:caldav}calendar"
 _NOTHING = ("BEGIN:VCALENDAR", "END:VCALENDAR")
 _MOST_LISTED = 20
@@ -33,6 +34,28 @@ def events(address: str, access: Access, *, first: date, last: date) -> bytes:
         BadInput: the server cannot be reached, refuses, sends too much, or has no calendar there.
         PlannerError: the extra is not installed.
     """
+    with calendar(address, access) as (client, place):
+        found = objects(client, place, access, _RANGE.format(first=first, last=last))
+    return "\n".join([one.text for one in found] or _NOTHING).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One object as a server keeps it: where, in which state of it, and what it says."""
+
+    address: str
+    state: str
+    text: str
+
+
+@contextmanager
+def calendar(address: str, access: Access) -> Iterator[tuple[Any, Link]]:
+    """A connection to a calendar, and where it is; what fails meanwhile is told in words.
+
+    Raises:
+        BadInput: as `events`.
+        PlannerError: the extra is not installed.
+    """
     place = link(address)
     access.check(place)
     with _explained(place, access), _connected(place, access) as client:
@@ -40,10 +63,18 @@ def events(address: str, access: Access, *, first: date, last: date) -> bytes:
         _check(found.status, place, access)
         if not any(_CALENDAR in _kinds(one) for one in found.results):
             raise _no_calendar(client, place)
-        response = client.report(str(place), _QUERY.format(first=first, last=last), depth=1)
-        _check(response.status, place, access)
-        objects = [one.calendar_data for one in response.parse_calendar_query() if one.calendar_data]
-    return "\n".join(objects or _NOTHING).encode()
+        yield client, place
+
+
+def objects(client: Any, place: Link, access: Access, within: str = "") -> list[Stored]:
+    """The objects of a calendar with events in them; `within` narrows them down."""
+    response = client.report(str(place), _QUERY.format(within=within), depth=1)
+    _check(response.status, place, access)
+    return [
+        Stored(urljoin(str(place), one.href), one.etag or "", one.calendar_data)
+        for one in response.parse_calendar_query()
+        if one.calendar_data
+    ]
 
 
 def _check(status: int, place: Link, access: Access) -> None:

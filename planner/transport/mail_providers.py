@@ -165,16 +165,15 @@ def provider(name: str) -> Provider:
     Raises:
         NotFound: planner knows none; those it knows are named.
     """
-    wanted = name.casefold().replace(".", "").replace(" ", "")
     for one in PROVIDERS:
-        if wanted in (
-            one.key,
-            one.name.casefold().replace(" ", ""),
-            *(name.replace(".", "") for name in one.domains),
-        ):
+        if _plain(name) in map(_plain, (one.key, one.name, *one.domains)):
             return one
     known = ", ".join(one.key for one in PROVIDERS)
     raise NotFound("mail provider", name, remedy=f"Known are {known}; for any other give --server HOST.")
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def provider_of(address: str) -> Provider | None:

@@ -12,13 +12,14 @@ from typing import Self
 from planner.transport.account import Account
 from planner.transport.mail_faults import MailTrouble, nothing_taken
 from planner.transport.smtp_connection import Connection, connected, understood
+from planner.transport.smtp_envelope import Envelope
+from planner.transport.xtext import xtext
 
 PATIENCE = 60.0
 """Seconds that one step may take; all of a message may take twice as long."""
 IDLE = 15.0
 """Seconds after which a connection is tried before it is trusted."""
 _FAREWELL = 5.0
-_XTEXT = re.compile(r"[^!-*,-<>-~]")
 
 
 class Fate(enum.StrEnum):
@@ -77,15 +78,18 @@ class Mailer:
             self._asked("quit", patience=min(self._patience, _FAREWELL))
         self._drop()
 
-    def send(self, recipient: str, mail: bytes, envelope_id: str) -> Result:
+    def send(
+        self, recipient: str, mail: bytes, envelope_id: str, *, meanwhile: Callable[[], None] = lambda: None
+    ) -> Result:
         """Hands one message over.
 
         Args:
             recipient: its address.
             mail: all of it.
             envelope_id: what reports about it name it by.
+            meanwhile: what can be done while the server takes it in.
         """
-        message = _Spoken(self._account, recipient, mail, envelope_id)
+        message = _Message(self._account, recipient, mail, envelope_id, meanwhile)
         try:
             smtp = self._ready()
             used = self._carried > 0
@@ -108,7 +112,7 @@ class Mailer:
             self._drop()
         return self._smtp or self._connect()
 
-    def _transmit(self, smtp: Connection, message: "_Spoken") -> Result | None:
+    def _transmit(self, smtp: Connection, message: "_Message") -> Result | None:
         """What became of it; None where the connection broke before all was said."""
         smtp.deadline.allow(2 * self._patience)
         self._carried += 1
@@ -148,43 +152,43 @@ class Mailer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Message:
     """One message as a server is told of it."""
 
     account: Account
     recipient: str
     mail: bytes
     envelope_id: str
+    meanwhile: Callable[[], None]
 
     def to(self, smtp: Connection) -> Result | None:
-        """What the server says of it; None where it says no more to anything.
+        """Says all of it, and what the server answers; None where it says no more to anything.
 
         Raises:
             smtplib.SMTPServerDisconnected: the connection broke before all was said.
         """
-        if self._beyond(smtp):
+        if (self._foreign and not smtp.has_extn("smtputf8")) or not (
+            self.mail.isascii() or smtp.has_extn("8bitmime")
+        ):
             return Result(Fate.REFUSED, f"{self.account.host} cannot carry the letters of that address.")
-        receipts = self.account.receipts and smtp.has_extn("dsn")
-        code, words = understood(smtp.mail(self.account.sender, self._parameters(smtp, receipts=receipts)))
+        replies = self._envelope(smtp).replies()
+        code, words = replies[-1]
         if code >= 400:
-            return self._unwelcome(code, words)
-        code, words = understood(smtp.rcpt(self.recipient, ["NOTIFY=SUCCESS,FAILURE"] if receipts else ()))
-        if code < 400:
-            code, words = understood(smtp.docmd("data"))
-        if code >= 400:
-            return self._turned_away(code, words)
+            return self._unwelcome(code, words) if len(replies) == 1 else self._turned_away(code, words)
         try:
             smtp.send(_dotted(self.mail))
+            self.meanwhile()
             code, words = understood(smtp.getreply())
         except smtplib.SMTPServerDisconnected:
             words = f"{self.account.host} broke the connection before it had answered."
             return Result(Fate.UNKNOWN, words, lost=True)
         return Result(Fate.ACCEPTED, words) if code < 400 else self._turned_away(code, words)
 
-    def _beyond(self, smtp: Connection) -> bool:
-        return (self._foreign and not smtp.has_extn("smtputf8")) or (
-            not self.mail.isascii() and not smtp.has_extn("8bitmime")
-        )
+    def _envelope(self, smtp: Connection) -> Envelope:
+        receipts = self.account.receipts and smtp.has_extn("dsn")
+        sender = [f"MAIL FROM:<{self.account.sender}>", *self._parameters(smtp, receipts=receipts)]
+        recipient = [f"RCPT TO:<{self.recipient}>", *(["NOTIFY=SUCCESS,FAILURE"] if receipts else [])]
+        return Envelope(smtp, [" ".join(sender), " ".join(recipient), "DATA"])
 
     @property
     def _foreign(self) -> bool:
@@ -209,11 +213,6 @@ class _Spoken:
         if code == 530 or "5.4.5" in words or (code >= 500 and "relay" in words.casefold()):
             return Result(Fate.LATER, words, nothing_taken(self.account, words))
         return Result(Fate.REFUSED if code >= 500 else Fate.LATER, words)
-
-
-def xtext(text: str) -> str:
-    """The text as parameters carry it (RFC 3461 section 4)."""
-    return _XTEXT.sub(lambda found: f"+{ord(found[0]):02X}", text)
 
 
 def _dotted(mail: bytes) -> bytes:

@@ -50,6 +50,15 @@ def file_club(run: Run, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Run
     return _filled(run, sqlite_url, monkeypatch)
 
 
+@pytest.fixture
+def invited_club(small_club: Run) -> Run:
+    """The small club with one meeting, to which everybody was invited by files."""
+    small_club("guest", "add", "Rashid Alimov", "--email", "rashid@sco.example")
+    small_club("meeting", "schedule", "March meeting", "--at", "30 March 15:00", "--yes")
+    small_club("meeting", "invite", "1", "--out", "out", "--to", "Rashid Alimov", "--yes")
+    return small_club
+
+
 def _filled(run: Run, url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("PLANNER_DATABASE_URL", url)
     Path("agencies.csv").write_text(AGENCIES, encoding="utf-8")

@@ -87,3 +87,41 @@ def test_a_backup_of_another_register_is_named_as_such(file_club: Run, run: Run)
 
 def test_without_a_backup_the_list_says_so(file_club: Run) -> None:
     assert "There is no backup in" in file_club("restore").output
+
+
+def sequences(folder: Path) -> set[int]:
+    return {
+        int(line.removeprefix("SEQUENCE:"))
+        for file in folder.glob("*.ics")
+        for line in file.read_text("utf-8").splitlines()
+        if line.startswith("SEQUENCE:")
+    }
+
+
+def test_calendars_accept_what_is_told_after_going_back(small_club: Run) -> None:
+    small_club("meeting", "schedule", "March meeting", "--at", "30 March 15:00", "--yes")
+    small_club("meeting", "invite", "1", "--out", "first", "--yes")
+    small_club("backup", "kept.sqlite3")
+    small_club("meeting", "move", "1", "31 March 15:00", "--yes")
+    small_club("meeting", "invite", "1", "--out", "moved", "--yes")
+    assert (sequences(Path("first")), sequences(Path("moved"))) == ({0}, {1})
+
+    told = small_club("restore", "kept.sqlite3", "--yes").output
+    assert "Those invited to meeting 1 may know newer plans." in told
+    small_club("meeting", "invite", "1", "--out", "again", "--yes")
+    (first,) = sequences(Path("again"))
+    assert first > 1
+    assert "20170330T150000" in next(Path("again").glob("xinhua.ics")).read_text("utf-8")
+
+    small_club("restore", "kept.sqlite3", "--yes")
+    small_club("meeting", "invite", "1", "--out", "once-more", "--yes")
+    assert min(sequences(Path("once-more"))) > first
+
+
+def test_a_meeting_that_the_backup_does_not_know_is_named(file_club: Run) -> None:
+    file_club("backup", "kept.sqlite3")
+    file_club("meeting", "schedule", "March meeting", "--at", "30 March 15:00", "--yes")
+    file_club("meeting", "invite", "1", "--out", "first", "--yes")
+    shown = file_club("restore", "kept.sqlite3", "--dry-run").output
+    assert "The backup does not know meeting 1, March meeting, to which people are invited." in shown
+    assert "planner meeting cancel 1" in shown

@@ -47,8 +47,8 @@ def test_systemd_runs_the_command_at_that_minute(command: list[str], at: time) -
     assert f"OnCalendar=*-*-* {at:%H:%M}:00" in timer.splitlines()
 
 
-def test_windows_quotes_the_command_for_schtasks() -> None:
-    assert entry("windows", COMMAND, time(7, 30)).splitlines()[-1] == (
+def test_schtasks_quotes_the_command_for_schtasks() -> None:
+    assert entry("schtasks", COMMAND, time(7, 30)).splitlines()[-1] == (
         "schtasks /Create /F /SC DAILY /TN planner-sync /ST 07:30"
         ' /TR "/opt/planner/bin/planner --db \\"/home/li na/club.sqlite3\\" sync"'
     )

@@ -4,39 +4,18 @@ import json
 import shlex
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from servers import LOGIN, PASSWORD, CalDav, Web, caldav_server, free_port, web_server
+from servers import LOGIN, PASSWORD, CalDav, Web, free_port
 from terminal import dialogue
 
 Run = Callable[..., Result]
 
 OURS = ("--for", "kirillov", "--private-network")
 COMMANDS = Path("home/.config/planner/password-commands.json")
-
-
-@pytest.fixture(scope="module")
-def _caldav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CalDav]:
-    with caldav_server(tmp_path_factory.mktemp("radicale")) as server:
-        yield server
-
-
-@pytest.fixture
-def caldav(_caldav: CalDav) -> CalDav:
-    """A CalDAV server with one calendar, without any event."""
-    _caldav.do("DELETE", _caldav.calendar)
-    _caldav.do("MKCALENDAR", _caldav.calendar)
-    return _caldav
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    """A web server."""
-    with web_server() as server:
-        yield server
 
 
 def event(uid: str, day: str, title: str, *more: str) -> str:

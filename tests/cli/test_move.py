@@ -62,7 +62,10 @@ def test_updated_invitations_carry_the_time_and_a_higher_version(scheduled: Run)
 
     moved = scheduled("meeting", "move", "1", "10:00", "--yes")
     assert moved.stdout.splitlines()[-2:] == [
-        "  To be told: all who are invited, 4; none has answered yet.",
+        (
+            "  To be told: all who are invited, 4 (Khovar, RG, Xinhua and Andrei Kirillov);"
+            " none has answered yet."
+        ),
         "Meeting 1 is moved.",
     ]
     assert moved.stderr == "Next: planner meeting invite 1 --out invitations\n"

@@ -43,6 +43,18 @@ def test_a_published_programme_is_planned_and_its_score_shown(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("easy")
+def test_an_earlier_solution_makes_way_and_nothing_else_does(run: Run) -> None:
+    run(*PLAN, "--placements", "10", "--out", "plan.json")
+    run(*PLAN, "--placements", "2000", "--out", "plan.json")
+    Path("plan.json").write_text('{"assignments": [], "mine": 1}', encoding="utf-8")
+
+    refused = run(*PLAN, "--placements", "10", "--out", "plan.json", exit_code=3)
+
+    assert "plan.json exists already." in refused.stderr
+    assert Path("plan.json").read_text(encoding="utf-8") == '{"assignments": [], "mine": 1}'
+
+
+@pytest.mark.usefixtures("easy")
 def test_so_many_placements_with_a_seed_are_the_same_plan(run: Run) -> None:
     run(*PLAN, "--placements", "1000", "--seed", "7", "--out", "one.json")
     run(*PLAN, "--placements", "1000", "--seed", "7", "--out", "other.json")

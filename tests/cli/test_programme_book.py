@@ -58,6 +58,7 @@ def test_a_plan_is_booked_after_a_preview_and_a_yes(club: Run) -> None:
     assert done.stdout.endswith("2 meetings: 2 new.\nBooked as meetings 1 to 2.\n")
     assert done.stderr.endswith("Next: planner meeting invite 1 --out invitations\nWritten: plan.xlsx\n")
     assert meetings(club) == BOOKED
+    assert "  number 1 of a programme of 2\n" in club("meeting", "show", "1").stdout
     found = read_programme(Path("plan.xlsx"), Usual(date(2017, 3, 2), zone("UTC")))
     assert [one.number for one in found.briefings] == [1, 2]
 
@@ -91,7 +92,7 @@ def test_a_booked_programme_is_planned_again_after_a_change(club: Run) -> None:
 
     assert "from 09:00" in shown.stdout
     assert "0 clashes, 1 of 2 meetings moved" in shown.stdout
-    assert "2 meetings: 1 move, 1 stay as they are.\nSomebody is invited to 2 and knows" in done.stdout
+    assert "2 meetings: 1 move, 1 stay as they are.\nMeeting 2, Energy:\n  To be told" in done.stdout
     (moved,) = [start for title, start, _ in meetings(club) if title == "Energy"]
     assert moved > "2017-03-29T09:00:00+08:00"
     club("undo", "--yes")
@@ -128,7 +129,21 @@ def test_a_list_in_csv_is_planned_in_the_rooms_of_the_club(club: Run) -> None:
         in shown.stderr
     )
     assert "0 clashes" in shown.stdout
+    # A Saturday on which China works.
+    assert "0 clashes" in club("programme", "plan", "list.csv", "--in", "1 April").stdout
     assert found.stderr.startswith("list.csv: no day is listed.")
+
+
+def test_days_that_are_holidays_or_over_are_named(club: Run) -> None:
+    Path("list.csv").write_text("Title,Minutes\nTrade,60\n", encoding="utf-8")
+    holiday = [OpenDay(date(2017, 4, 3), ((540, 720),))]
+    Path("holiday.xlsx").write_bytes(programme_workbook(programme(Briefing("Trade", 60), days=holiday)))
+
+    assert (
+        "Mon 3 April 2017 is a public holiday in China.\n" in club("programme", "plan", "holiday.xlsx").stderr
+    )
+    over = club("programme", "plan", "list.csv", "--in", "28 February 2017")
+    assert "These days are over already.\n" in over.stderr
 
 
 def test_a_room_that_the_club_lacks_is_named_and_nothing_is_booked(club: Run) -> None:

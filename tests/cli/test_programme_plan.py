@@ -132,6 +132,9 @@ def test_a_plan_is_written_as_a_page_and_as_lists(run: Run, three: str) -> None:
     assert [one["title"] for one in json.loads(Path("plan.json").read_text(encoding="utf-8"))] == [
         *("Trade", "Energy", "Water"),
     ]
+    raw = run("programme", "plan", three, "--raw", "--out", "raw.csv")
+    assert raw.stdout == ""
+    assert Path("raw.csv").exists()
     kept = run("programme", "plan", three, "--out", "plan.html", exit_code=3)
     assert "plan.html exists already." in kept.stderr
     wrong = run("programme", "plan", three, "--out", "plan.docx", exit_code=1)
@@ -168,6 +171,10 @@ def test_what_means_nothing_is_refused_at_once(run: Run) -> None:
     assert "x.xlsx cannot be read" in run("programme", "plan", "x.xlsx", exit_code=1).stderr
     assert "there is no club yet" in run("programme", "plan", exit_code=1).stderr
     file = sheet(Briefing("Trade", 60))
+    assert (
+        "nan is no number of seconds"
+        in run(*("programme", "plan", file, "--seconds", "nan"), exit_code=1).stderr
+    )
     assert (
         "--again is for what the database"
         in run("programme", "plan", file, "--again", "1", exit_code=1).stderr

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,17 +42,14 @@ def test_who_comes_to_a_meeting_of_26_agencies(demo: Run, monkeypatch: pytest.Mo
     assert "no answer; named by TASS" in shown
 
     listed = {row["name"]: row for row in json.loads(demo("meeting", "show", "1", "--format", "json").stdout)}
-    assert {
-        key: listed["TASS"][key] for key in ("answer", "places", "coming", "how", "given", "earlier")
-    } == {
+    assert {key: listed["TASS"][key] for key in ("answer", "places", "coming", "how", "earlier")} == {
         "answer": "comes",
         "places": 2,
         "coming": "Andrei Kirillov, Sidorov",
         "how": "chat",
-        "given": "2 Mar, by chat",
         "earlier": None,
     }
-    assert listed["TASS"]["says"] == "comes, 2 people: Andrei Kirillov, Sidorov (not in the register)"
+    assert re.search(r"TASS, RU +comes, 2 people: Andrei Kirillov, Sidorov \(not in the register\)", shown)
     assert (listed["Xinhua"]["places"], listed["Kabar"]["answer"]) == (2, "does not come")
     meetings = json.loads(demo("meeting", "list", "--format", "json").stdout)
     assert meetings[0]["who"] == "3 yes, 1 perhaps, 1 no, 22 silent"

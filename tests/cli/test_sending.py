@@ -1,7 +1,14 @@
 """planner meeting invite --send: what was agreed leaves, and it is told what became of each."""
 
+import os
+import signal
+import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -109,3 +116,47 @@ def test_a_server_that_takes_nothing_leaves_all_waiting(ready: Run, sink: Sink) 
     assert "Not tried: 3 messages.\nNext: planner sync sends what waits.\n" in shown.stdout
     assert "does not take mail from club@club.example (553 5.7.1 Not yours)." in shown.stderr
     assert ready(*SEND, "--yes").stdout.endswith("Sent: 4 of 4 messages.\n")
+
+
+def test_what_is_handed_out_can_be_opened_as_drafts(small_club: Run) -> None:
+    small_club("meeting", "schedule", "Spring meeting", "--at", "30 March 2017 15:00", "--yes")
+    shown = small_club("meeting", "invite", "1", "--out", "out", "--yes")
+    assert "Next: open and send the drafts in out/drafts, or attach each file" in shown.stderr
+    folder = Path("out", "drafts")
+    assert sorted(file.name for file in folder.iterdir()) == [
+        *("andrei-kirillov.eml", "rg.eml", "xinhua.eml"),  # Khovar has no address
+    ]
+    draft = message_from_bytes((folder / "rg.eml").read_bytes(), policy=default)
+    assert (draft["X-Unsent"], draft["To"].addresses[0].addr_spec) == ("1", "beijing@rg.example")
+    body = draft.get_body(("plain",))
+    assert body is not None
+    assert "Spring meeting" in body.get_content()
+    (calendar,) = (part for part in draft.walk() if part.get_content_type() == "text/calendar")
+    assert calendar.get_payload(decode=True) == Path("out", "rg.ics").read_bytes()
+    small_club("meeting", "move", "1", "31 March 15:00", "--yes")
+    small_club("meeting", "invite", "1", "--out", "out", "--yes")
+    assert b"X-Unsent" in (folder / "rg.eml").read_bytes()
+    changed = message_from_bytes((folder / "rg.eml").read_bytes(), policy=default)
+    assert changed["Subject"] != draft["Subject"]
+
+
+def test_ctrl_c_stops_between_two_messages_with_the_truth(ready: Run, sink: Sink) -> None:
+    sink.script["TAKEN"] = ["slow"] * 4
+
+    def press() -> None:
+        while not sink.taken:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    pressing = threading.Thread(target=press)
+    pressing.start()
+    shown = ready(*SEND, "--yes")
+    pressing.join()
+    assert "Stops after this message; Ctrl-C once more stops at once." in shown.stderr
+    assert shown.stdout.endswith(
+        "Sent: 1 of 4 messages.\nNot tried: 3 messages.\nNext: planner sync sends what waits.\n"
+    )
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    sink.script.clear()
+    assert ready(*SEND, "--yes").stdout.endswith("Sent: 3 of 3 messages.\n")
+    assert recipients(sink) == EVERYBODY

@@ -1,11 +1,13 @@
 """planner setup mail: tried with a real server before it is kept, for this user alone."""
 
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from imapserver import DOVECOT, dovecot
 from mailservers import LOGIN, PASSWORD, SENDER, Sink, certificate, mail_server
 from servers import free_port
 from terminal import CTRL_C, dialogue
@@ -161,3 +163,23 @@ def test_a_kept_mailbox_that_is_damaged_is_named(file_club: Run) -> None:
     assert "The mail account that is kept here is damaged" in file_club("setup", "mail", exit_code=1).stderr
     ACCOUNTS.write_text("{", "utf-8")
     assert "mail-accounts.json cannot be read" in file_club("setup", "mail", exit_code=1).stderr
+
+
+@pytest.mark.skipif(DOVECOT is None, reason="Dovecot is not installed")
+def test_it_is_tried_whether_the_mailbox_can_be_read(file_club: Run) -> None:
+    # Not under pytest's folder: Dovecot, started by root, reads the mail as somebody else.
+    with tempfile.TemporaryDirectory(prefix="dovecot") as place, mail_server(signed_in=True) as sink:
+        folder = Path(place)
+        folder.chmod(0o755)
+        certificate(folder, "127.0.0.1")
+        with dovecot(folder) as server:
+            server.put(b"Subject: Re: March\r\n\r\n")
+            sends = ("--server", "127.0.0.1", "--port", str(sink.port), "--security", "none")
+            reads = ("--imap", "127.0.0.1", "--imap-port", str(server.port), "--imap-security", "none")
+            Path("password").write_text(PASSWORD, "utf-8")
+            given = (*sends, *reads, "--password-command", "cat password")
+            shown = file_club("setup", "mail", *given).stdout
+            assert "The mailbox can be read: INBOX, 1 messages." in shown
+            refused = file_club("setup", "mail", "--folder", "Answers", "--test", exit_code=1).stderr
+            assert "127.0.0.1 does not open the folder Answers" in refused
+            assert f"port {server.port} (none), INBOX" in file_club("setup", "mail").stdout

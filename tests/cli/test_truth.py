@@ -100,7 +100,7 @@ def test_what_expires_is_said_with_its_last_day(dated_club: Run) -> None:
     ]
     assert "Ends" in dated_club(*args).stdout
     refused = dated_club("member", "list", "--expiring", "soon", exit_code=1)
-    assert refused.stderr == "'soon' is no number of days.\nWrite it like 60d, 60 days or 8 weeks.\n"
+    assert refused.stderr == "'soon' is no number of days.\nWrite it like 60d, 60 days, 8 weeks or 2y.\n"
 
 
 def test_pages_say_how_to_go_on(dated_club: Run) -> None:

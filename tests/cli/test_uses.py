@@ -93,11 +93,12 @@ def test_invitations_are_one_for_each_address_and_the_same_again(club: Run) -> N
     club("meeting", "schedule", "First", "--at", "30 March 15:00", "--yes")
 
     club("meeting", "invite", "1", "--out", "out", "--to", "Guest <guest@embassy.example>", "--yes")
-    before = {file.name: file.read_bytes() for file in Path("out").iterdir()}
+    before = {str(file.relative_to("out")): file.read_bytes() for file in Path("out").rglob("*.*")}
     again = club("meeting", "invite", "1", "--out", "out", "--yes")
 
     assert sorted(before) == [
         "andrei-kirillov.ics",
+        *(f"drafts/{name}.eml" for name in ("andrei-kirillov", "guest", "khovar", "tass", "xinhua")),
         "for-everybody.ics",
         "guest.ics",
         "khovar.ics",
@@ -106,7 +107,7 @@ def test_invitations_are_one_for_each_address_and_the_same_again(club: Run) -> N
         "xinhua.ics",
     ]
     assert "Written: 0 files into out, 7 unchanged." in again.stdout
-    assert {file.name: file.read_bytes() for file in Path("out").iterdir()} == before
+    assert {str(file.relative_to("out")): file.read_bytes() for file in Path("out").rglob("*.*")} == before
     (event,) = icalendar.Calendar.from_ical(before["khovar.ics"]).walk("VEVENT")
     assert str(event["ATTENDEE"]) == "mailto:beijing@khovar.example"
     assert str(event["ORGANIZER"]) == "mailto:club@club.example"

@@ -121,7 +121,7 @@ def test_who_is_invited_leaves_as_a_list_too(file_club: Run) -> None:
 
     file_club("meeting", "show", "1", "--out", "invited.csv")
 
-    assert len(Path("invited.csv").read_text(encoding="utf-8-sig").splitlines()) == 4
+    assert len(Path("invited.csv").read_text(encoding="utf-8-sig").splitlines()) == 5
 
 
 def test_page_of_a_time_that_was_named(file_club: Run) -> None:

@@ -427,3 +427,13 @@ def check_with_known_revisions(engine: Engine, versions: Path) -> None:
     """`check` without the revision that a test added."""
     (versions / "broken.py").unlink()
     check(engine)
+
+
+def test_who_was_invited_before_messages_were_kept_counts_as_told(empty: Engine) -> None:
+    upgrade(empty, "2026112505")
+    with empty.begin() as connection:
+        rows(connection, *KNOWN[: KNOWN.index("2026112505") + 1])
+    upgrade(empty)
+    with empty.connect() as connection:
+        told = connection.execute(text("SELECT attendee_id, address, state, says FROM message")).all()
+    assert [tuple(row) for row in told] == [(1, "seat@khovar.example", "handed out", "{}")]

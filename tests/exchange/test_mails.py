@@ -1,6 +1,7 @@
 """Mails wherever they were saved: each is found once, and what is none says why."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -118,6 +119,25 @@ def test_folders_of_mixed_files_are_read_by_name() -> None:
 
     labels = [label for label, *_ in found(Path("post"))]
     assert labels == ["post/a.ics", "post/c.mbox, mail 1", "post/b/2.eml"]
+
+
+def test_a_folder_that_is_closed_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("post/a.eml", MAIL)
+    closed = Path("post/closed")
+    closed.mkdir()
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+    assert [(label, fault) for label, _, _, fault in found(Path("post"))] == [
+        ("post/a.eml", ""),
+        ("post/closed", "cannot be read: Permission denied"),
+    ]
 
 
 def test_the_archive_of_a_mail_program_says_what_to_do() -> None:

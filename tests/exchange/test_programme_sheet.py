@@ -1,6 +1,8 @@
 """Programmes in workbooks and CSV: written and read back, and what is refused with its place."""
 
+import csv
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbooks import Value, written
 
-from planner.errors import BadInput, NotFound
+from planner.errors import BadInput, NotFound, PlannerError
 from planner.exchange.programme_sheet import Usual, read_programme
 from planner.exchange.programme_sheet_out import programme_workbook
 from planner.models.names import fold
@@ -132,6 +134,18 @@ def test_any_programme_is_read_back(tmp_path: Path, programme: Programme) -> Non
     assert replace(read(file), source="") == programme
 
 
+@given(st.lists(st.text(max_size=20), min_size=8, max_size=8))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_whatever_stands_in_a_row_is_read_or_refused(tmp_path: Path, cells: list[str]) -> None:
+    file = tmp_path / "any.csv"
+    usual = Usual(TODAY, SHANGHAI, (Hall("Hall", 30),), (OpenDay(DAY, ((540, 720),)),))
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows([["Title", "Minutes", *HEAD[2:]], ["Trade", "45", *cells[:6]], cells])
+
+    with suppress(PlannerError):
+        assert read(file, usual).briefings
+
+
 def test_a_list_of_meetings_in_csv_takes_rooms_and_days_from_the_club(tmp_path: Path) -> None:
     file = tmp_path / "briefings.csv"
     file.write_text("тема;минут;обязательно\nТорговля;45;Ms Birch, Mr Alder\n", encoding="utf-8")
@@ -237,6 +251,15 @@ def test_what_is_missing_is_named_with_what_to_add(book: Book, tmp_path: Path) -
     assert refusal(foreign) == (
         "foreign.csv: this lists no meetings to be planned: the headings are name, agency.\n"
         "They need the columns Title and Minutes. For a sheet to fill in: planner programme template"
+    )
+
+
+def test_a_second_list_of_a_kind_is_refused(book: Book) -> None:
+    row: list[Value] = ["Trade", 45, *[None] * 6]
+
+    assert refusal(book(row, Wednesday=[HEAD, row])) == (
+        "briefings.xlsx, sheet 'Wednesday': this is a second list of briefings.\n"
+        "Put all of them on one sheet, or hide the other sheet."
     )
 
 

@@ -167,7 +167,7 @@ def test_times_without_a_vtimezone_are_never_written(monkeypatch: pytest.MonkeyP
     elsewhere = Timezone({"TZID": "Elsewhere"})
     monkeypatch.setattr("planner.ics.write.vtimezone", lambda *_: elsewhere)
     with pytest.raises(PlannerError, match="Asia/Shanghai"):
-        publish(MARCH)
+        publish(replace(MARCH, uid="nobody-was-invited-yet"))
 
 
 anything = st.text(st.characters(exclude_categories=()), max_size=200)

@@ -87,6 +87,29 @@ def test_moved_and_moved_back_unheard_is_no_news_and_keeps_the_answers(session: 
     assert (khovar.partstat, made.answers_from) == (PartStat.ACCEPTED, 0)
 
 
+def test_who_heard_of_the_other_date_is_asked_anew_and_who_did_not_keeps_the_answer(
+    session: Session,
+) -> None:
+    made = told(session)
+    for one in made.invited:
+        note(session, one, said_now(one, PartStat.ACCEPTED, AnswerChannel.PHONE, now=NOW), now=NOW)
+    moved(session, made)
+    send(session, announce(session, made, now=NOW).messages[0])
+    moved(session, made, -DAY)
+    back = announce(session, made, now=NOW)
+
+    assert facts(back.messages) == [("Khovar", "moved", "REQUEST", 2)]
+    assert [one.name for one in back.taken_back] == ["TASS"]
+    assert [(one.partstat, one.before_move) for one in made.invited] == [
+        (PartStat.NEEDS_ACTION, PartStat.ACCEPTED),
+        (PartStat.ACCEPTED, PartStat.ACCEPTED),
+    ]
+    khovar = seat(made, "Khovar")
+    note(session, khovar, said_now(khovar, PartStat.DECLINED, AnswerChannel.PHONE, now=NOW), now=NOW)
+    announce(session, made, now=NOW)
+    assert khovar.partstat is PartStat.DECLINED
+
+
 def test_a_title_is_told_without_asking_again(session: Session) -> None:
     made = told(session)
     seat(made, "Khovar").partstat = PartStat.ACCEPTED
@@ -202,13 +225,31 @@ def test_what_may_have_been_told_is_put_right(session: Session) -> None:
     made = told(session, "Khovar")
     moved(session, made)
     (tried,) = announce(session, made, now=NOW).messages
-    tried.attempts = 1  # the server hung up: nobody knows whether it took it
+    tried.state = State.SENDING  # the server hung up: nobody knows whether it took it
     moved(session, made, -DAY)
     (found,) = announce(session, made, now=NOW).messages
 
-    assert tried.state is State.SUPERSEDED
     assert facts([found]) == [("Khovar", "moved", "REQUEST", 2)]
     assert found.dtstamp > tried.dtstamp
+
+
+def test_what_a_server_turned_away_for_now_stays_on_record_when_it_is_overtaken(session: Session) -> None:
+    made = told(session, "Khovar")
+    moved(session, made)
+    (tried,) = announce(session, made, now=NOW).messages
+    tried.attempts = 1
+    made.title = "Spring meeting"
+    announce(session, made, now=NOW)
+    assert tried.state is State.SUPERSEDED
+    assert facts(waiting(session)) == [("Khovar", "moved", "REQUEST", 1)]
+
+
+def test_who_is_reached_elsewhere_is_invited_there(session: Session) -> None:
+    made = told(session)
+    seat(made, "Khovar").address = "new@khovar.example"
+    found = announce(session, made, now=NOW).messages
+    assert facts(found) == [("Khovar", "invitation", "REQUEST", 0)]
+    assert found[0].address == "new@khovar.example"
 
 
 def test_the_version_told_goes_once_more_to_who_asks_for_it(session: Session) -> None:

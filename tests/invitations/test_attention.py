@@ -1,49 +1,22 @@
 """What of the invitations needs a person."""
 
-from datetime import UTC, datetime
-
-from build import agency, attendee, guest, meeting
+from build import NOW, agency, attendee, guest, meeting
+from outgoing import message
 from sqlalchemy.orm import Session
 
 from planner.invitations.attention import attention, to_review, waiting
 from planner.models import (
-    Attendee,
     Incoming,
     IncomingKind,
     IncomingState,
-    Message,
-    MessageKind,
     MessageState,
     PartStat,
     Role,
 )
 
-AT = datetime(2017, 3, 2, 9, tzinfo=UTC)
-
-
-def told(session: Session, who: Attendee, state: MessageState, *, bounced: bool = False) -> None:
-    made = Message(
-        meeting=who.meeting,
-        attendee=who,
-        kind=MessageKind.INVITATION,
-        sequence=0,
-        dtstamp=AT,
-        language="en",
-        message_id=f"<{who.id}-{state}-{bounced}@club.example>",
-        subject="Invitation",
-        mail=b"",
-        says="{}",
-        state=state,
-        created=AT,
-        due=AT,
-        bounced=AT if bounced else None,
-    )
-    session.add(made)
-    session.flush()
-
 
 def read(session: Session, state: IncomingState, digest: str) -> None:
-    session.add(Incoming(digest=digest, source="mail", received=AT, kind=IncomingKind.WORDS, state=state))
+    session.add(Incoming(digest=digest, source="mail", received=NOW, kind=IncomingKind.WORDS, state=state))
     session.flush()
 
 
@@ -53,13 +26,15 @@ def test_the_last_message_to_each_says_how_it_stands(session: Session) -> None:
     kabar = attendee(session, held, agency(session, "Kabar", country="KG", email="seat@kabar.example"))
     comes = attendee(session, held, guest(session), role=Role.OPTIONAL, partstat=PartStat.ACCEPTED)
     late = attendee(session, held, guest(session, "Late", "late@un.example"), role=Role.OPTIONAL)
-    told(session, khovar, MessageState.REFUSED)
-    told(session, khovar, MessageState.SENT)
-    told(session, khovar, MessageState.SUPERSEDED)
-    told(session, kabar, MessageState.SENT, bounced=True)
-    told(session, comes, MessageState.REFUSED)
-    told(session, late, MessageState.WAITING)
-    told(session, attendee(session, other, guest(session, "X", "x@un.example")), MessageState.SENDING)
+    message(session, khovar, state=MessageState.REFUSED)
+    message(session, khovar, state=MessageState.SENT)
+    message(session, khovar, state=MessageState.SUPERSEDED)
+    message(session, kabar, state=MessageState.SENT, bounced=NOW)
+    message(session, comes, state=MessageState.REFUSED)
+    message(session, late, state=MessageState.WAITING)
+    message(
+        session, attendee(session, other, guest(session, "X", "x@un.example")), state=MessageState.SENDING
+    )
 
     found = attention(session, held)
 
@@ -71,8 +46,8 @@ def test_the_last_message_to_each_says_how_it_stands(session: Session) -> None:
 def test_who_is_no_longer_invited_needs_nobody(session: Session) -> None:
     held = meeting(session)
     gone = attendee(session, held, guest(session))
-    told(session, gone, MessageState.REFUSED)
-    gone.withdrawn = AT
+    message(session, gone, state=MessageState.REFUSED)
+    gone.withdrawn = NOW
     assert attention(session, held) == attention(session, meeting(session, "Empty"))
 
 

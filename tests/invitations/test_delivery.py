@@ -1,7 +1,9 @@
 """What waits goes to a real mail server, and every row says the truth about it afterwards."""
 
+import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +15,10 @@ from sqlalchemy import select
 
 from planner.app import App
 from planner.errors import PlannerError
-from planner.invitations.delivery import Delivery, deliver, due_messages
+from planner.invitations.delivery import TOGETHER, Delivery, deliver
+from planner.invitations.outbox import due_messages
 from planner.invitations.pace import LIMIT, Pace, pause
+from planner.invitations.sending_log import Log
 from planner.models import Message, MessageKind, MessageState
 from planner.transport.mail_faults import MailTrouble
 from planner.transport.smtp import Mailer
@@ -58,7 +62,7 @@ def test_each_is_sent_once_and_says_so(app: App, sink: Sink) -> None:
         ("Agency 1", S.SENT),
         ("Agency 2", S.SENT),
     ]
-    assert seen == [1, 2, 3, 3]
+    assert seen == [0, 1, 2, 3]
     assert rows(app) == [("sent", 1, None)] * 3
     with app.reading() as session:
         kept = list(session.scalars(select(Message).order_by(Message.id)))
@@ -109,7 +113,8 @@ def test_after_so_many_attempts_it_is_given_up(app: App, sink: Sink) -> None:
     assert send(app, sink, early=True).tried == []
 
 
-def test_a_cancellation_never_overtakes_its_invitation(app: App, sink: Sink) -> None:
+@pytest.mark.parametrize("log", [None, Log(Path("sent.log"))], ids=["each", "several"])
+def test_a_cancellation_never_overtakes_its_invitation(app: App, sink: Sink, log: Log | None) -> None:
     with app.transaction() as session:
         about = meeting(session)
         late, quick = (
@@ -121,13 +126,13 @@ def test_a_cancellation_never_overtakes_its_invitation(app: App, sink: Sink) -> 
         for one in (late, quick):
             message(session, one, kind=MessageKind.CANCELLED, sequence=1)
     sink.script["RCPT"] = ["451 4.7.1 Come back later"]
-    done = send(app, sink)
+    done = send(app, sink, log=log)
     assert [(one.message.name, one.message.kind.value, one.state) for one in done.tried] == [
         ("late", "invitation", S.WAITING),
         ("quick", "invitation", S.SENT),
         ("quick", "cancelled", S.SENT),
     ]
-    send(app, sink, early=True)
+    send(app, sink, early=True, log=log)
     assert [one.recipient for one in sink.taken] == [
         *("quick@press.example", "quick@press.example"),
         *("late@press.example", "late@press.example"),
@@ -208,7 +213,7 @@ def test_what_was_taken_back_meanwhile_does_not_leave(app: App, sink: Sink) -> N
     prepare(app, 3)
 
     def take_back(done: int) -> None:
-        if done == 1:
+        if done == 0:
             with app.transaction() as session:
                 session.get_one(Message, 2).state = S.SUPERSEDED
 
@@ -239,6 +244,81 @@ def test_only_one_sends_at_a_time(app: App, database_url: str, sink: Sink) -> No
     other.close()
 
 
+def test_with_a_log_several_are_marked_together_and_the_end_leaves_nothing(app: App, sink: Sink) -> None:
+    prepare(app, 120)
+    marked: list[int] = []
+
+    def look(done: int) -> None:
+        marked.append(sum(state == "sending" for state, _, _ in rows(app)))
+
+    log = Log(Path("sent.log"))
+    assert len(send(app, sink, log=log, progress=look).of(S.SENT)) == 120
+    assert max(marked) == TOGETHER
+    assert not Path("sent.log").exists()
+    assert rows(app) == [("sent", 1, None)] * 120
+
+
+def test_no_more_are_marked_together_than_may_go_now(app: App, sink: Sink) -> None:
+    prepare(app, 7)
+    seconds = 0.0
+    marked: list[int] = []
+
+    def sleep(for_: float) -> None:
+        nonlocal seconds
+        seconds += for_ * 100
+
+    pace = Pace(3, clock=lambda: seconds, sleep=sleep)
+    with app.reading() as session:
+        messages = due_messages(session, NOW)
+    with app.alone("sending") as transaction:
+        done = deliver(
+            transaction,
+            Mailer(sink.account(), lambda: ""),
+            messages,
+            now=lambda: NOW,
+            pace=pace,
+            log=Log(Path("sent.log")),
+            progress=lambda _: marked.append(sum(state == "sending" for state, _, _ in rows(app))),
+        )
+    assert len(done.of(S.SENT)) == 7
+    assert marked == [3, 3, 3, 3, 3, 3, 1, 0]
+
+
+def test_those_marked_together_go_back_where_it_stops(app: App, sink: Sink) -> None:
+    prepare(app, 6)
+    log = Log(Path("sent.log"))
+    done = send(app, sink, log=log, stop=lambda: len(sink.taken) == 2)
+    assert (len(done.tried), done.left, done.stopped) == (2, 4, True)
+    assert rows(app) == [("sent", 1, None)] * 2 + [("waiting", 0, None)] * 4
+    sink.script["MAIL"] = ["553 5.7.1 Not yours"]
+    done = send(app, sink, log=log)
+    assert (len(done.tried), done.left, done.stopped) == (1, 3, False)
+    assert [state for state, _, _ in rows(app)] == ["sent"] * 2 + ["waiting"] * 4
+    assert len(send(app, sink, log=log).of(S.SENT)) == 4
+
+
+def test_the_log_of_a_delivery_that_was_killed_tells_what_left(app: App, sink: Sink) -> None:
+    with app.transaction() as session:
+        club(session)
+        waiting(session, 4)
+        for number, state in ((1, S.SENDING), (2, S.SENDING), (3, S.SENDING), (4, S.WAITING)):
+            session.get_one(Message, number).state = state
+            session.get_one(Message, number).attempts = 1
+    Path("sent.log").write_text("marked 1\nmarked 2\nmarked 3\nbegun 1\ntaken 1\nbegun 2\nbegu", "ascii")
+    send(app, sink, log=Log(Path("sent.log")))
+    assert rows(app) == [("sent", 1, None), ("sent", 2, None), ("sent", 1, None), ("sent", 2, None)]
+    assert [one.recipient for one in sink.taken] == [f"seat{number}@press.example" for number in (1, 2, 3)]
+
+
+def test_one_that_may_have_gone_stays_so_where_the_server_wants_it_later(app: App, sink: Sink) -> None:
+    prepare(app, 1)
+    sink.script = {"TAKEN": ["drop"], "RCPT": []}
+    send(app, sink)
+    sink.script["RCPT"] = ["451 4.7.1 Come back later"]
+    send(app, sink, early=True)
+    assert rows(app) == [("sending", 2, "451 4.7.1 Come back later")]
+
+
 def test_no_more_go_in_any_minute_than_may() -> None:
     seconds, begun = 0.0, list[float]()
 
@@ -254,7 +334,7 @@ def test_no_more_go_in_any_minute_than_may() -> None:
         seconds += 1
     assert all(late - early >= 60 for early, late in zip(begun, begun[3:], strict=False))
     assert begun[-1] < 130
-    assert Pace(0).wait() == 0
+    assert (Pace(0).wait(), Pace(0).free(), Pace(3).free(), pace.free()) == (0, math.inf, 3, 1)
 
 
 def test_a_pause_doubles_up_to_four_hours_and_is_not_the_same_for_all() -> None:

@@ -1,17 +1,21 @@
 """What some calendar would misbehave with stays in the house, whatever made it so."""
 
 from base64 import encodebytes
+from itertools import pairwise
 
 import pytest
 from build import NOW, agency, club, meeting, room, venue
+from messages import invited, moved, send
 from sqlalchemy.orm import Session
 
 from planner.errors import PlannerError
-from planner.ics.lint import check_mail, refuse
+from planner.ics.lint import check_mail, check_successor, refuse
 from planner.invitations.announcing import announce
 from planner.invitations.files import _calendar_part, invitation_files
+from planner.invitations.told import messages_of
+from planner.meetings.calling_off import cancel, postpone, reinstate
 from planner.meetings.invitees import invite
-from planner.models import Message
+from planner.models import Meeting, Message, PartStat
 from planner.register.club import the_club
 
 
@@ -50,3 +54,59 @@ def test_damaged_mail_is_not_sent(session: Session) -> None:
 
     with pytest.raises(PlannerError, match="F1 method=CANCEL, METHOD:REQUEST"):
         refuse(message.mail.replace(b"method=REQUEST", b"method=CANCEL"))
+
+
+def rename(session: Session, made: Meeting) -> None:
+    made.title += " (open)"
+
+
+def accept(session: Session, made: Meeting) -> None:
+    made.attendees[0].partstat = PartStat.ACCEPTED
+
+
+def later(session: Session, made: Meeting) -> None:
+    moved(session, made)
+
+
+def put_off(session: Session, made: Meeting) -> None:
+    postpone(session, made, now=NOW)
+
+
+def call_off(session: Session, made: Meeting) -> None:
+    cancel(session, made, now=NOW)
+
+
+def bring_back(session: Session, made: Meeting) -> None:
+    reinstate(session, made, now=NOW)
+
+
+STEPS = [accept, rename, later, accept, rename, put_off, later, call_off, bring_back, accept, later, call_off]
+
+
+def test_each_message_is_what_clients_take_after_the_one_before(session: Session) -> None:
+    made = invited(session)
+    announce(session, made, now=NOW)
+    send(session)
+    for step in STEPS:
+        step(session, made)
+        announce(session, made, now=NOW)
+        send(session)
+    kinds = []
+    for messages in messages_of(session, made).values():
+        files = [_calendar_part(one.mail) for one in messages]
+        kinds.append([str(one.kind) for one in messages])
+        for earlier, file in pairwise(files):
+            assert check_successor(earlier, file) == ()
+
+    told = [
+        "invitation",
+        "update",
+        "moved",
+        "update",
+        "postponed",
+        "moved",
+        "cancelled",
+        "reinstated",
+        "moved",
+    ]
+    assert kinds == [[*told, "cancelled"]] * 2

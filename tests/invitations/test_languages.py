@@ -88,3 +88,43 @@ def test_recipient_is_who_is_invited(session: Session) -> None:
     assert recipient_of(attendee(session, march, kabar), press) == Recipient(
         "Kabar", "k@b.example", "ru", None, seat=True
     )
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "Андрей Кириллов"), ("en", "Andrei Kirillov")])
+def test_person_is_called_by_the_name_in_their_script(session: Session, language: str, name: str) -> None:
+    tass = agency(session, "TASS", country="RU")
+    andrei = member(
+        session,
+        "Andrei Kirillov",
+        tass,
+        native_name="Андрей Кириллов",
+        email="a@b.example",
+        languages=language,
+    )
+
+    assert recipient_of(attendee(session, meeting(session), andrei), club(session)).name == name
+
+
+@pytest.mark.parametrize(
+    ("languages", "native", "name"),
+    [
+        ("ru", "ТАСС", "ТАСС"),
+        ("zh", "塔斯社", "塔斯社"),
+        ("en", "ТАСС", "TASS"),
+        ("kk, ru", "Қазинформ", "TASS"),
+    ],
+)
+def test_agency_is_called_by_its_name_in_that_language(
+    session: Session, languages: str, native: str, name: str
+) -> None:
+    tass = agency(session, "TASS", native_name=native, languages=languages, email="a@b.example")
+
+    assert recipient_of(attendee(session, meeting(session), tass), club(session)).name == name
+
+
+def test_who_stands_for_a_seat_is_called_as_in_the_invitation(session: Session) -> None:
+    tass = agency(session, "TASS", native_name="ТАСС", languages="ru", email="a@b.example")
+    seat = attendee(session, meeting(session), tass)
+    seat.name = "Andrei Kirillov (TASS)"
+
+    assert recipient_of(seat, club(session)).name == "Andrei Kirillov (TASS)"

@@ -1,9 +1,11 @@
 """Who is reminded, and when: each once for a date, nobody for nothing."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from build import agency, attendee, guest, meeting, member
+from outgoing import message
 from sqlalchemy.orm import Session
 
 from planner.invitations.reminders import audience, due_day, due_reminders
@@ -23,26 +25,9 @@ from planner.models import (
 INVITED = datetime(2017, 3, 2, 9, tzinfo=UTC)
 
 
-def told(session: Session, who: Attendee, at: datetime = INVITED, **fields: object) -> Message:
-    values = {"kind": MessageKind.INVITATION, "state": MessageState.SENT, "sent": at, **fields}
-    made = Message(
-        meeting=who.meeting,
-        attendee=who,
-        sequence=who.meeting.sequence,
-        dtstamp=at,
-        address=who.address,
-        language="en",
-        message_id=f"<{who.id}-{at:%d%H}-{values.get('reminder_id')}@club.example>",
-        subject="Invitation",
-        mail=b"",
-        says="{}",
-        created=at,
-        due=at,
-        **values,
-    )
-    session.add(made)
-    session.flush()
-    return made
+def told(session: Session, who: Attendee, at: datetime = INVITED, **more: Any) -> Message:
+    sequence = who.meeting.sequence
+    return message(session, who, state=MessageState.SENT, sequence=sequence, sent=at, **more)
 
 
 def reminder(

@@ -12,7 +12,7 @@ from planner.invitations.spoken import chat_text
 from planner.models import Meeting, MeetingStatus
 
 PLACE = "Press Hall, SCO Secretariat, 7 Ritan Road, Beijing"
-REPLY = "Please reply: “yes 2” (how many come), “perhaps” or “no”."
+REPLY = "Please reply “yes 2” (if two are coming), “perhaps” or “no”."
 
 
 def a_day_later(session: Session, made: Meeting, reason: str = "") -> None:
@@ -28,7 +28,7 @@ def test_invitation_is_told_before_anybody_is_invited(session: Session) -> None:
         "SCO Press Club invites you to “First meeting”.",
         "Thursday, 30 March 2017, 15:00–16:30, Beijing time (UTC+8)",
         PLACE,
-        "Please reply by 20 March 2017: “yes 2” (how many come), “perhaps” or “no”.",
+        "Please reply by 20 March 2017: “yes 2” (if two are coming), “perhaps” or “no”.",
     ]
 
 

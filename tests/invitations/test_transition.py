@@ -1,7 +1,7 @@
 """The one function from what was told and what is so to what must be told."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -53,6 +53,7 @@ def found(told: Told | None, version: Version, *, invited: bool = True) -> Due |
         ),
         (TOLD, replace(MARCH, title="Spring"), True, (K.UPDATE, M.REQUEST, S.INVITED, 3)),
         (TOLD, replace(MARCH, agenda="Budget"), True, (K.UPDATE, M.REQUEST, S.INVITED, 3)),
+        (TOLD, replace(MARCH, respond_by=date(2017, 3, 20)), True, (K.UPDATE, M.REQUEST, S.INVITED, 3)),
         (TOLD, replace(MARCH, who=("Khovar",)), True, (K.UPDATE, M.REQUEST, S.INVITED, 3)),
         (TOLD, MARCH, False, (K.WITHDRAWN, M.CANCEL, S.WITHDRAWN, 4)),
         (TOLD, GONE[MeetingStatus.CANCELLED], True, (K.CANCELLED, M.CANCEL, S.CANCELLED, 4)),
@@ -121,8 +122,8 @@ def test_the_same_time_on_the_wall_is_another_after_the_rules_of_the_zone_change
         replace(
             MARCH, who=("Khovar",), agenda="1. Budget\n2. Разное", place=Place("Зал", "7 Ritan", "https://x")
         ),
-        replace(MARCH, span=Span(datetime(2017, 3, 30).date(), datetime(2017, 3, 31).date()), instants=None),
-        replace(MARCH, span=None, instants=None, respond_by=datetime(2017, 3, 20).date()),
+        replace(MARCH, span=Span(date(2017, 3, 30), date(2017, 3, 31)), instants=None),
+        replace(MARCH, span=None, instants=None, respond_by=date(2017, 3, 20)),
     ],
 )
 def test_a_version_is_read_back_as_it_was_written(version: Version) -> None:

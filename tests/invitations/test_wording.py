@@ -207,8 +207,8 @@ def test_agency_is_asked_how_many_come_and_who() -> None:
     bodies = [parse_qs(urlsplit(link).query)["body"][0] for _, link in links(letter())]
 
     assert bodies == [
-        "We come.\r\nHow many come: \r\nWho comes: ",
-        "Perhaps.\r\nHow many come: \r\nWho comes: ",
+        "We will come.\r\nHow many are coming: \r\nWho is coming: ",
+        "Perhaps.\r\nHow many are coming: \r\nWho is coming: ",
         "We cannot come.",
     ]
 
@@ -216,7 +216,7 @@ def test_agency_is_asked_how_many_come_and_who() -> None:
 def test_person_only_has_to_send_the_answer() -> None:
     bodies = [parse_qs(urlsplit(link).query)["body"][0] for _, link in links(letter(seat=False))]
 
-    assert bodies == ["I come.", "Perhaps.", "I cannot come."]
+    assert bodies == ["I will come.", "Perhaps.", "I cannot come."]
 
 
 def test_others_are_named_where_they_may_be_seen() -> None:
@@ -284,6 +284,24 @@ def test_a_long_agenda_is_not_repeated_among_the_changes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["  Last day for answers", "    was: not stated", "    now: Mon 20 March 2017"]),
+        (
+            "ru",
+            ["  Последний день для ответа", "    было: не указано", "    стало: 20\xa0марта 2017\xa0г., пн"],
+        ),
+    ],
+)
+def test_another_last_day_for_answers_is_said(language: str, lines: list[str]) -> None:
+    day = Difference(Changed.RESPOND_BY, None, date(2017, 3, 20))
+    changed = replace(letter(language=language), differences=(day,))
+
+    text = plain(changed).splitlines()
+    assert text[text.index(lines[0]) :][:3] == lines
+
+
 def test_a_letter_by_post_asks_for_the_slip() -> None:
     posted = replace(letter(), recipient=Recipient("Kabar", None, "en", None, seat=True), codes=())
     lines = plain(posted).splitlines()
@@ -296,6 +314,14 @@ def test_a_letter_by_post_about_what_is_over_asks_nothing() -> None:
     posted = replace(letter(MessageKind.CANCELLED), recipient=Recipient("Kabar", None, "en", None))
 
     assert plain(posted).splitlines()[-5] == "No answer is needed."
+
+
+def test_an_update_without_a_change_to_name_is_the_invitation_as_it_stands() -> None:
+    unnamed = replace(letter(MessageKind.UPDATE), differences=())
+
+    assert plain(unnamed).splitlines()[2] == (
+        "Here once more is the invitation to “First meeting of the SCO Press Club”, as it stands today."
+    )
 
 
 def test_date_to_follow_is_said() -> None:

@@ -131,6 +131,15 @@ def test_what_was_noted_without_an_answer_stays(session: Session, khovar: Attend
     assert khovar.partstat is YES
 
 
+def test_nobody_and_not_said_how_many_are_told_apart_in_any_order(session: Session, khovar: Attendee) -> None:
+    silent, nobody = at(1, YES, coming="A"), at(1, YES, places=0, coming="A")
+    for order in ((silent, nobody), (nobody, silent)):
+        khovar.answers.clear()
+        for one in order:
+            note(session, khovar, one, now=NOW)
+        assert state(khovar) == (YES, None, 1, "A")
+
+
 GIVEN = st.builds(
     at,
     st.integers(0, 2),

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from build import NOW, agency, attendee, club, guest, meeting, member
 from hypothesis import given
 from hypothesis import strategies as st
+from outgoing import message
 from sqlalchemy.orm import Session
 
 from planner.meetings.deliveries import Delivery, Way, deliveries
@@ -23,7 +25,6 @@ from planner.models import (
     Message,
     MessageKind,
     MessageState,
-    Method,
     PartStat,
 )
 from planner.models.quorum import Quorum
@@ -197,28 +198,8 @@ def test_who_is_expected(session: Session, held: Meeting) -> None:
     ]
 
 
-def told(session: Session, to: Attendee, state: MessageState, sequence: int = 0, **more: object) -> Message:
-    made = Message(
-        meeting=to.meeting,
-        attendee=to,
-        kind=more.pop("kind", MessageKind.INVITATION),
-        method=Method.REQUEST,
-        sequence=sequence,
-        dtstamp=NOW,
-        address=to.address,
-        language="en",
-        message_id=f"<{id(more)}-{sequence}-{state}@x>",
-        subject="s",
-        mail=b"m",
-        says="{}",
-        state=state,
-        created=NOW,
-        due=NOW,
-        **more,
-    )
-    session.add(made)
-    session.flush()
-    return made
+def told(session: Session, to: Attendee, state: MessageState, sequence: int = 0, **more: Any) -> Message:
+    return message(session, to, state=state, sequence=sequence, **more)
 
 
 def test_where_the_invitations_are(session: Session, held: Meeting) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 
 from planner.app import App
 from planner.errors import BadInput, NotFound, PlannerError
+from planner.invitations.announcing import announce
 from planner.meetings.votes import Ballot, note
 from planner.models import (
     Accreditation,
+    Answer,
+    AnswerChannel,
     Attendee,
     Base,
     CalendarSource,
@@ -23,6 +26,9 @@ from planner.models import (
     DiaryEntry,
     DiaryKind,
     Hardness,
+    Incoming,
+    IncomingKind,
+    IncomingState,
     Meeting,
     Member,
     OfficeName,
@@ -71,6 +77,8 @@ def scene(app: App) -> None:
             Attendee(member=farhod, name=farhod.name, address=farhod.email, partstat=PartStat.ACCEPTED),
             Attendee(seat=khovar, name=f"{farhod.name} (Khovar)", address=khovar.email),
         ]
+        announce(session, held, now=datetime(2017, 1, 2, tzinfo=UTC))
+        _answered(session, held.attendees[0], farhod)
         wanted = json.dumps({"require": [farhod.name]})
         poll(session, undated(session), date(2017, 3, 24), asks=[khovar, farhod], asked=wanted)
     with app.transaction() as session:
@@ -83,6 +91,33 @@ def scene(app: App) -> None:
         update_member(session, find_member(session, "Farhod"), facts, today=TODAY)
     with app.transaction() as session:
         leave(session, find_member(session, "Farhod"), date(2017, 3, 1))
+
+
+def _answered(session: Session, invitation: Attendee, who: Member) -> None:
+    came = Incoming(
+        digest="1",
+        source="mail",
+        sender=who.email,
+        attendee_address=who.email,
+        subject="Fishing",
+        text=f"{who.name} comes",
+        received=NOW,
+        kind=IncomingKind.REPLY,
+        state=IncomingState.APPLIED,
+        attendee=invitation,
+    )
+    said = Answer(
+        attendee=invitation,
+        partstat=PartStat.ACCEPTED,
+        channel=AnswerChannel.MAIL,
+        sequence=0,
+        dtstamp=NOW,
+        coming=who.name,
+        comment="Fishing",
+        noted=NOW,
+        incoming=came,
+    )
+    session.add(said)
 
 
 def everything(session: Session) -> str:

@@ -39,7 +39,7 @@ def test_every_letter_fits_one_sheet(kind: MessageKind, language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Thursday, 30 March 2017 Reply slip – Khovar We come How many come"),
+        ("en", "Thursday, 30 March 2017 Reply slip – Khovar We will come How many are coming"),
         ("ru", "четверг, 30 марта 2017 года Бланк ответа – ТАСС Сколько человек придёт"),
         ("zh", "2017年3月30日（星期四）下午3点至4点30分 回执 新华社 派员参加 日期和签名"),
     ],

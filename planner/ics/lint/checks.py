@@ -5,21 +5,39 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from planner.errors import PlannerError
-from planner.ics.lint import calendar, event, feed, mail, methods, octets, people, series, zones
+from planner.ics.lint import (
+    calendar,
+    content,
+    event,
+    extras,
+    feed,
+    mail,
+    methods,
+    octets,
+    parts,
+    people,
+    series,
+    times,
+    zones,
+)
 from planner.ics.lint.finding import Finding, Rules
+from planner.ics.lint.invitation import Invitation
 from planner.ics.lint.source import Source
 
 CALENDAR_RULES: Rules[Source] = Rules(
     *octets.RULES,
+    *content.RULES,
     *calendar.RULES,
     *methods.RULES,
     *event.RULES,
+    *times.RULES,
+    *extras.RULES,
     *people.RULES,
     *zones.RULES,
     *series.RULES,
     *feed.RULES,
 )
-MAIL_RULES: Rules[mail.Invitation] = Rules(*mail.RULES)
+MAIL_RULES: Rules[Invitation] = Rules(*parts.RULES, *mail.RULES)
 ENCODING: Rules[Source] = Rules(octets.encoding)
 
 WITHIN = "calendar"
@@ -36,7 +54,7 @@ def check_calendar(data: bytes) -> tuple[Finding, ...]:
 
 def check_mail(data: bytes) -> tuple[Finding, ...]:
     """What is wrong with a mail and the calendar in it."""
-    read = mail.Invitation(data)
+    read = Invitation(data)
     found = MAIL_RULES.findings(read)
     if read.calendar is not None:
         found += [replace(one, part=WITHIN) for one in _of_calendar(read.calendar)]
@@ -63,7 +81,7 @@ def refuse(data: bytes, *, plain: bool = False) -> None:
     Raises:
         PlannerError: some client would misbehave.
     """
-    if plain and is_mail(data) and not (read := mail.Invitation(data)).calendars and not read.files:
+    if plain and is_mail(data) and not (read := Invitation(data)).calendars and not read.files:
         return
     grave = [one for one in check(data) if one.grave]
     if grave:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planner.ics.lint.finding import Level, Rule, Spot, rule, shown
+from planner.ics.lint.moments import kind
 from planner.ics.lint.source import Source
 
 MOST_BYTES = 1_000_000
@@ -96,4 +97,19 @@ def size(source: Source) -> Iterator[Spot]:
         yield Spot(1, f"{len(source.data):,} bytes")
 
 
-RULES: tuple[Rule[Source], ...] = (attendees, transparent, cancelled, named, intervals, size)
+@rule(
+    "H7",
+    Level.SHOULD,
+    "Everybody sees the meeting at that hour of their own clock.",
+    "Write times with TZID or in UTC; or say whose clock it is with X-WR-TIMEZONE.",
+    on=_FEED,
+)
+def whose_clock(source: Source) -> Iterator[Spot]:
+    """A time in a feed is somewhere's."""
+    if source.is_feed and not source.method and not source.calendar.value("X-WR-TIMEZONE"):
+        for line in source.lines("DTSTART"):
+            if kind(line) == "floating":
+                yield Spot(line.number, f"DTSTART is {line.value}, in no zone")
+
+
+RULES: tuple[Rule[Source], ...] = (attendees, transparent, cancelled, named, intervals, size, whose_clock)

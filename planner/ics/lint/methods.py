@@ -154,6 +154,21 @@ def cancelled_what(source: Source) -> Iterator[Spot]:
 
 
 @rule(
+    "E4",
+    Level.SHOULD,
+    "Nobody can tell whether the meeting is off, or only who of them is no longer invited.",
+    "Write STATUS:CANCELLED where all of it is off; take back an invitation with a message of its own.",
+    on=("METHOD:CANCEL",),
+)
+def withdrawn_together(source: Source) -> Iterator[Spot]:
+    """A cancellation without STATUS is about one who is no longer invited."""
+    for event in source.events:
+        people = event.all("ATTENDEE")
+        if len(people) > 1 and not event.all("STATUS"):
+            yield Spot(event.number, f"{len(people)} attendees and no STATUS in CANCEL")
+
+
+@rule(
     "E5",
     Level.CLIENT,
     "Outlook and Google do not know RANGE: one date changes, or all of them.",
@@ -217,6 +232,7 @@ RULES: tuple[Rule[Source], ...] = (
     single_event,
     cancelled_version,
     cancelled_what,
+    withdrawn_together,
     ranges,
     recurrence_kind,
     answer_given,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from planner.invitations.incoming.headers import Headers, in_charset
+from planner.invitations.incoming.headers import Headers, decoded, in_charset
 
 MOST_PARTS = 500
 DEEPEST = 20
@@ -61,7 +61,8 @@ class Part:
     @cached_property
     def filename(self) -> str:
         """The name of an attachment; empty where it has none."""
-        return self.headers.value("content-disposition")[1].get("filename") or self.params.get("name", "")
+        given = self.headers.value("content-disposition")[1].get("filename") or self.params.get("name", "")
+        return decoded(given)  # against RFC 2047, and usual
 
     @property
     def nested(self) -> bool:

@@ -9,6 +9,7 @@ from planner.ics.reply import MAX_BYTES, Reply, replies
 from planner.invitations.codes import read_code
 from planner.invitations.incoming.automatic import automatic
 from planner.invitations.incoming.calendars import calendar_parts
+from planner.invitations.incoming.forms import own_words
 from planner.invitations.incoming.mime import DEEPEST, MOST_PARTS, Part, whole
 from planner.invitations.incoming.read import Envelope, Read
 from planner.invitations.incoming.reports import report
@@ -138,7 +139,8 @@ def _words(mail: Part, parts: list[Part], common: Read, *, besides: bool) -> Ite
         return
     code = read_code(common.envelope.subject)
     if code is not None:
-        yield replace(common, kind=IncomingKind.CODED, code=code, text=text, filled=read_form(whole_text))
+        form, own = read_form(whole_text), excerpt(own_words(said(whole_text)))
+        yield replace(common, kind=IncomingKind.CODED, code=code, text=own, filled=form)
     elif text or not besides:
         yield replace(common, text=text)
 

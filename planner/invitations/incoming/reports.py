@@ -9,6 +9,7 @@ from planner.invitations.incoming.calendars import uids
 from planner.invitations.incoming.headers import Headers
 from planner.invitations.incoming.mime import MOST_TEXT, Part
 from planner.invitations.incoming.words import text_of
+from planner.transport.xtext import from_xtext
 
 MOST_RECIPIENTS = 50
 LONGEST_REASON = 500
@@ -131,6 +132,10 @@ def _about(mail: Part, parts: list[Part]) -> tuple[tuple[str, ...], tuple[str, .
         elif part.type in ("message/disposition-notification", "message/delivery-status"):
             fields = Headers(part.content(MOST_TEXT))
             ids += [*fields.ids("original-message-id"), *fields.ids("x-original-message-id")]
+            # What we named the mail by when it was sent (RFC 3461): its identifier, without the brackets.
+            ids += [
+                f"<{from_xtext(one.strip())}>" for one in fields.all("original-envelope-id") if "@" in one
+            ]
         elif part.type.startswith("text/") and part.type != "text/calendar":
             ids += _OUR_ID.findall(part.text())
     calendars += uids(parts)

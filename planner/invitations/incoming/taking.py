@@ -28,11 +28,7 @@ _RULES: dict[IncomingKind, Rule] = {
     IncomingKind.BOUNCE: bounce,
     IncomingKind.RECEIPT: receipt,
 }
-
-
-def known(session: Session, read: Read) -> Incoming | None:
-    """What became of the same thing when it was read before."""
-    return session.scalar(select(Incoming).where(Incoming.digest == read.digest))
+_ANSWERS = (IncomingKind.REPLY, IncomingKind.CODED)
 
 
 def take_in(session: Session, read: Read, *, now: datetime) -> Incoming:
@@ -45,28 +41,30 @@ def take_in(session: Session, read: Read, *, now: datetime) -> Incoming:
         read: by `read_mail` or `read_calendar`.
         now: the present instant.
     """
-    return known(session, read) or _taken_in(session, read, now)
+    known = session.scalar(select(Incoming).where(Incoming.digest == read.digest))
+    return take_new(session, read, now=now) if known is None else known
 
 
-def take_in_new(session: Session, read: Read, *, now: datetime) -> Incoming | None:
-    """As `take_in`; None where it was taken in before."""
-    return None if known(session, read) else _taken_in(session, read, now)
-
-
-def _taken_in(session: Session, read: Read, now: datetime) -> Incoming:
+def take_new(session: Session, read: Read, *, now: datetime, latest: datetime | None = None) -> Incoming:
+    """The same for what nobody took in before; `latest` is the true instant, where another is pretended."""
     row = _row(read, now)
-    session.add(row)
-    verdict = _verdict(session, row, read, now)
+    if read.kind is not IncomingKind.BROKEN and written(read, now) > (latest or now) + MOST_AHEAD:
+        verdict = review("It bears a date that is still to come: the clock of its sender is wrong.")
+    elif read.kind in _ANSWERS:
+        with session.no_autoflush:  # `note` writes it; writing it in between costs as much again
+            verdict = _verdict(session, row, read, now)
+    else:
+        verdict = _verdict(session, row, read, now)
     row.state, row.why = verdict.state, verdict.why or None
-    session.flush()
+    session.add(row)
+    if read.kind is IncomingKind.COUNTER:
+        session.flush()  # the next answer looks for it
     return row
 
 
 def _verdict(session: Session, row: Incoming, read: Read, now: datetime) -> Verdict:
     if read.kind is IncomingKind.BROKEN:
         return review(f"It {read.fault}.")
-    if written(read, now) > now + MOST_AHEAD:
-        return review("It bears a date that is still to come: the clock of its sender is wrong.")
     return _RULES[read.kind](session, row, read, now)
 
 
@@ -81,7 +79,7 @@ def _row(read: Read, now: datetime) -> Incoming:
         subject=single_line(about.subject)[:1000] or None,
         received=min(about.written or now, now),
         kind=read.kind,
-        state=IncomingState.REVIEW,
+        state=IncomingState.APPLIED,
         sequence=answer.sequence if answer is not None else None,
         dtstamp=answer.dtstamp if answer is not None else None,
         text=multiline(read.text) or None,

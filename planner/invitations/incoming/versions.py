@@ -2,16 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.invitations.incoming.read import Read
-from planner.models import Attendee, Message, MessageState
+from planner.meetings.noting import version_at
+from planner.models import Attendee
 
 MOST_AHEAD = timedelta(days=2)
 """Clocks go wrong by hours; an answer of a later date would never be overtaken by a true one."""
-
-_TOLD = (MessageState.SENDING, MessageState.SENT, MessageState.HANDED_OUT)
 
 
 def written(read: Read, now: datetime) -> datetime:
@@ -34,13 +32,4 @@ def answered(session: Session, attendee: Attendee, stated: int | None, stamp: da
     meeting = attendee.meeting
     if stated is not None and stated <= meeting.sequence:
         return stated
-    query = select(Message.sequence, Message.dtstamp).where(
-        Message.attendee_id == attendee.id, Message.state.in_(_TOLD)
-    )
-    told = [(sequence, dtstamp) for sequence, dtstamp in session.execute(query)]
-    if told:
-        before = [sequence for sequence, dtstamp in told if dtstamp <= stamp]
-        return max(before, default=min(sequence for sequence, _ in told))
-    if stamp < meeting.dtstamp:  # it cannot answer what did not exist yet
-        return max(meeting.sequence - 1, 0)
-    return meeting.sequence
+    return version_at(session, attendee, stamp)

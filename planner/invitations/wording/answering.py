@@ -68,9 +68,9 @@ def by_calendar(letter: Letter) -> str:
     if is_posted(letter) or not is_asked(letter):
         return ""
     if letter.kind in (MessageKind.REMINDER, MessageKind.COUNTER_DECLINED):
-        how = text("In your calendar: open the entry and use its buttons (accept, tentative, decline).")
+        how = text("With a calendar: open the entry and use its buttons (Accept, Tentative, Decline).")
     else:
-        how = text("In your calendar: use the buttons of this message (accept, tentative, decline).")
+        how = text("With a calendar: use the buttons of this message (Accept, Tentative, Decline).")
     return said(how, letter.recipient.language)
 
 
@@ -80,10 +80,10 @@ def by_link(letter: Letter) -> str:
         return ""
     if letter.recipient.seat:
         how = text(
-            "Without a calendar: choose one of these; a mail opens, in which you write how many come and who."
+            "Without a calendar: click one of these; say in the mail that opens how many are coming and who."
         )
     else:
-        how = text("Without a calendar: choose one of these; a mail opens that you only have to send.")
+        how = text("Without a calendar: click one of these; a mail opens that you only have to send.")
     return said(how, letter.recipient.language)
 
 
@@ -105,7 +105,7 @@ def afterwards(letter: Letter) -> str:
     if letter.kind in OVER and is_posted(letter):
         return said(text("No answer is needed."), letter.recipient.language)
     if letter.kind in OVER:
-        entry = text("If it still stands in your calendar, please delete it there. No answer is needed.")
+        entry = text("If it is still in your calendar, please delete it there. No answer is needed.")
         return said(entry, letter.recipient.language)
     if not is_asked(letter):
         return said(text("This is for your information; no answer is needed."), letter.recipient.language)

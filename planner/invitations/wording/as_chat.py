@@ -86,10 +86,10 @@ def _place(letter: Letter) -> Iterable[str]:
 
 def _how(letter: Letter) -> Text:
     if letter.respond_by is None:
-        return text("Please reply: “yes 2” (how many come), “perhaps” or “no”.")
+        return text("Please reply “yes 2” (if two are coming), “perhaps” or “no”.")
     # In the middle of a sentence a day does without its weekday.
     day = DATES[letter.recipient.language].bare(letter.respond_by)
-    return text("Please reply by {day}: “yes 2” (how many come), “perhaps” or “no”.", day=day)
+    return text("Please reply by {day}: “yes 2” (if two are coming), “perhaps” or “no”.", day=day)
 
 
 def _short(value: str, width: int) -> str:

@@ -1,5 +1,8 @@
 """What changed, as it was and as it is now."""
 
+from datetime import date
+
+from planner.i18n.local_dates import DATES
 from planner.i18n.saying import said
 from planner.i18n.texts import Text, text
 from planner.invitations.letter import Changed, Difference, Letter, Place, Span
@@ -11,6 +14,7 @@ LABELS: dict[Changed, Text] = {
     Changed.TITLE: text("Title"),
     Changed.AGENDA: text("Agenda"),
     Changed.WHO: text("Invited"),
+    Changed.RESPOND_BY: text("Last day for answers"),
 }
 _LONGEST = 160
 
@@ -40,12 +44,14 @@ def before(letter: Letter) -> tuple[tuple[str, str], ...]:
     return tuple((label, old) for label, old in known if old)
 
 
-def _value(difference: Difference, value: Span | Place | str | None, language: str) -> str:
+def _value(difference: Difference, value: Span | Place | date | str | None, language: str) -> str:
     """How it was or is; empty where there is nothing to say."""
     if difference.what is Changed.WHEN:
         return when(value if isinstance(value, Span) else None, language)[0]
     if isinstance(value, Place):
         return ", ".join(_own(difference, value))
+    if isinstance(value, date):
+        return DATES[language].day(value)
     lines = value.strip() if isinstance(value, str) else ""
     if difference.what is Changed.AGENDA and (len(lines) > _LONGEST or "\n" in lines):
         new = value == difference.new

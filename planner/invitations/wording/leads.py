@@ -12,7 +12,7 @@ OVER: frozenset[MessageKind] = frozenset(
 )
 """After these there is nothing to answer."""
 
-WAS_TO_BE = text("Was to be")
+WAS_TO_BE = text("Was planned for")
 HEADINGS: Mapping[MessageKind, Text] = {
     MessageKind.INVITATION: text("Invitation"),
     MessageKind.UPDATE: text("Updated invitation"),
@@ -75,6 +75,9 @@ def _sentences(letter: Letter) -> tuple[Text, ...]:
     if letter.kind is MessageKind.REMINDER:
         asked = letter.answer is not PartStat.NEEDS_ACTION or letter.codes
         return _REMINDING.get(letter.answer, _REMIND) if asked else _REMIND
+    if letter.kind is MessageKind.UPDATE and not letter.differences:
+        # What was told is not known any more, or only the day to answer by is another.
+        return _LEADS[MessageKind.RESENT]
     if letter.kind is MessageKind.UPDATE and letter.span is not None:
         return (*_LEADS[letter.kind], text("Date and time stay as they were."))
     return _LEADS[letter.kind]

@@ -11,12 +11,12 @@ from planner.invitations.reply_form import form
 from planner.models import PartStat
 
 CHOICES: dict[PartStat, Text] = {
-    PartStat.ACCEPTED: text("I come"),
+    PartStat.ACCEPTED: text("I will come"),
     PartStat.TENTATIVE: text("Perhaps"),
     PartStat.DECLINED: text("I cannot come"),
 }
 SEAT_CHOICES: dict[PartStat, Text] = {
-    PartStat.ACCEPTED: text("We come"),
+    PartStat.ACCEPTED: text("We will come"),
     PartStat.TENTATIVE: text("Perhaps"),
     PartStat.DECLINED: text("We cannot come"),
 }

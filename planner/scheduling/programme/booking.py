@@ -1,27 +1,30 @@
 """A plan of a programme goes into the database: new meetings are made, others move, all or none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from planner.errors import BadInput, Undecided
+from planner.errors import BadInput, PlannerError, Undecided
 from planner.i18n.dates import day_label
-from planner.meetings.lookup import all_meetings
 from planner.meetings.moving import Move, move, revise
 from planner.meetings.polls import open_poll
 from planner.meetings.rooms import take_room
 from planner.models import Meeting, MeetingKind, MeetingStatus, Room
-from planner.models.names import fold
 from planner.register.club import the_club
 from planner.scheduling.asked import Asked
 from planner.scheduling.booking import Plan, book
+from planner.scheduling.dates import judge_time
+from planner.scheduling.decision import Choice, decide
 from planner.scheduling.programme.briefings import Briefing
 from planner.scheduling.programme.outcome import Outcome, Placed
 from planner.scheduling.programme.register import Known
+from planner.scheduling.programme.same import same_meetings
 from planner.scheduling.programme.stored import asked_of
+from planner.scheduling.rescheduling import own_demands
 from planner.scheduling.series import next_series
 from planner.scheduling.settling import settle, weigh
 
@@ -40,6 +43,7 @@ class Booked:
         settled: of those whose date was to be decided.
         moved: of those that are elsewhere now.
         announced: the numbers of the moved ones to which somebody is invited.
+        noted: the titles of those that stay, of which something else was asked for before.
         against: what speaks against the dates of those that were to be decided, by title.
     """
 
@@ -48,6 +52,7 @@ class Booked:
     settled: tuple[str, ...]
     moved: tuple[str, ...]
     announced: tuple[int, ...]
+    noted: tuple[str, ...]
     against: dict[str, tuple[str, ...]]
 
     @property
@@ -58,53 +63,7 @@ class Booked:
     @property
     def changed(self) -> bool:
         """Whether there is anything to do."""
-        return self.unchanged < len(self.numbers)
-
-
-def same_meetings(
-    session: Session, briefings: Iterable[Briefing], days: Iterable[object]
-) -> dict[str, Meeting]:
-    """The meetings of the club that these are, by title: by their number, else by title and day.
-
-    Raises:
-        BadInput: there is no meeting of that number, or it has another title.
-        Undecided: several meetings of those days have the title.
-    """
-    kept = set(days)
-    live = [one for one in all_meetings(session) if one.status is not MeetingStatus.CANCELLED]
-    by_number = {one.number: one for one in live}
-    found: dict[str, Meeting] = {}
-    for one in briefings:
-        if one.number is not None:
-            found[one.title] = _numbered(one, by_number)
-            continue
-        alike = [held for held in live if fold(held.title) == fold(one.title) and _on(held, kept)]
-        if len(alike) > 1:
-            numbers = " and ".join(str(held.number) for held in alike)
-            raise Undecided(
-                f"Meetings {numbers} are both called {one.title!r}.\n"
-                "Say which is meant: write its number into the column Meeting no."
-            )
-        if alike:
-            found[one.title] = alike[0]
-    return found
-
-
-def _on(held: Meeting, days: set[object]) -> bool:
-    return not held.dated or held.local_day in days
-
-
-def _numbered(one: Briefing, known: dict[int, Meeting]) -> Meeting:
-    assert one.number is not None
-    found = known.get(one.number)
-    if found is None or fold(found.title) != fold(one.title):
-        called = f"is called {found.title!r}" if found else "is not there"
-        error = BadInput(
-            f"Meeting {one.number} {called}, and not {one.title!r}.",
-            remedy="Correct the title, or leave the number empty for a new meeting.",
-        )
-        raise one.origin.refused("number", error)
-    return found
+        return self.unchanged < len(self.numbers) or bool(self.noted)
 
 
 def book_programme(
@@ -150,10 +109,19 @@ class _Booking:
             for booking in held[one.briefing.title].bookings:
                 booking.live = False
         self.session.flush()
-        settled, moved, new, announced = [], [], [], []
+        try:
+            return self._placed(held, moving, rooms, series)
+        except Undecided as error:
+            problem = str(error).partition("\n")[0]
+            raise Undecided(f"{problem}\nIt was taken since this was planned: plan again.") from error
+
+    def _placed(
+        self, held: dict[str, Meeting], moving: list[Placed], rooms: dict[str, Room], series: int
+    ) -> Booked:
+        settled, moved, new, announced, noted = [], [], [], [], []
         against: dict[str, tuple[str, ...]] = {}
         numbers: dict[str, int] = {}
-        for one in placed:
+        for one in self.outcome.placed:
             title, room = one.briefing.title, rooms[one.briefing.title]
             meeting = held.get(title)
             if meeting is None:
@@ -166,10 +134,33 @@ class _Booking:
                 moved.append(title)
                 announced += [meeting.number] if meeting.attendees else []
             meeting.series = meeting.series or series
-            meeting.asked = self._asked(one.briefing, room, Asked.from_json(meeting.asked)).to_json()
+            asked = self._asked(one.briefing, room, Asked.from_json(meeting.asked)).to_json()
+            noted += [title] if title not in (*new, *settled, *moved) and asked != meeting.asked else []
+            meeting.asked = asked
             numbers[title] = meeting.number
+            held[title] = meeting
         self.session.flush()
-        return Booked(numbers, tuple(new), tuple(settled), tuple(moved), tuple(announced), against)
+        for title in (*new, *moved):
+            self._write_down(held[title], by="schedule" if title in new else "move")
+        return Booked(
+            numbers=numbers,
+            new=tuple(new),
+            settled=tuple(settled),
+            moved=tuple(moved),
+            announced=tuple(announced),
+            noted=tuple(noted),
+            against=against,
+        )
+
+    def _write_down(self, meeting: Meeting, *, by: str) -> None:
+        """Keeps what is known of the date now, so that it is noticed when it gets worse."""
+        with suppress(PlannerError):  # then it is as for meetings of which nothing was written down
+            wanted = own_demands(self.session, meeting)
+            assert meeting.start_utc is not None
+            slot, failing, _ = judge_time(
+                self.session, wanted, meeting.start_utc.astimezone(wanted.tz), now=self.now
+            )
+            decide(self.session, meeting, Choice(slot, failing), by=by)
 
     def _room(self, one: Placed) -> Room:
         room = self.known.rooms.get(one.room.name)

@@ -12,7 +12,7 @@ from planner.solver.programme.problem import Conflict, Kind, Reason
 
 def conflict_text(posed: Posed, conflict: Conflict) -> str:
     """Why there is no plan: each demand on a line, with the rows it stands in, and what can be done."""
-    lines = list(_Words(posed).lines(conflict.reasons))
+    lines = list(_Words(posed, alone=len(conflict.reasons) == 1).lines(conflict.reasons))
     doubt = "" if conflict.minimal else " (perhaps not all of them matter)"
     if len(lines) == 1:
         return f"There is no plan: {lines[0]}\nChange that, or leave the meeting out."
@@ -25,15 +25,15 @@ def demands_label(one: Briefing) -> str:
     parts = (
         f"fixed to {' or '.join(map(str, one.fixed))}" if one.fixed else "",
         f"not before {one.not_before}" if one.not_before else "",
-        f"over by {one.not_after}" if one.not_after else "",
+        f"to be over by {one.not_after}" if one.not_after else "",
         f"not at {'; '.join(map(str, one.not_at))}" if one.not_at else "",
     )
     return ", ".join(filter(None, parts))
 
 
 class _Words:
-    def __init__(self, posed: Posed) -> None:
-        self.posed = posed
+    def __init__(self, posed: Posed, *, alone: bool) -> None:
+        self.posed, self.alone = posed, alone
         self.programme = posed.programme
 
     def lines(self, reasons: Iterable[Reason]) -> Iterator[str]:
@@ -86,25 +86,29 @@ class _Words:
         return f"{one.title!r} needs {needed}, and no room has that"
 
     def _person(self, reason: Reason) -> str:
-        name, needed = self.programme.people[reason.people[0]].name, self._time(reason.needed)
+        person, titles = self.programme.people[reason.people[0]], self._titles(reason.meetings)
+        name = person.name
         if len(reason.meetings) == 1:
-            return f"{self._titles(reason.meetings)} needs {name}, who is never there for {needed}"
+            away = f"away {'; '.join(map(str, person.away))}" if person.away else "not always there"
+            when = f"never there for {self._time(reason.needed)}" if self.alone else away
+            return f"{titles} needs {name}, who is {when}"
         both = "both" if len(reason.meetings) == 2 else "all"
-        short = (
-            f": {self._time(reason.needed)}, and {name} is there for {self._time(reason.there)}"
-            if reason.needed > reason.there
-            else ""
-        )
-        return f"{self._titles(reason.meetings)} {both} need {name}{short}"
+        if reason.needed <= reason.there:
+            return f"{titles} {both} need {name}"
+        there = f"{name} is there for {self._time(reason.there)}"
+        return f"{titles} {both} need {name}: {self._time(reason.needed)}, and {there}"
 
     def _room(self, reason: Reason) -> str:
-        only = f"can only be in {_listed([self.programme.rooms[number].name for number in reason.rooms])}"
-        short = (
-            f": {self._time(reason.needed)}, and there are {self._time(reason.there)}"
-            if reason.needed > reason.there
-            else ""
-        )
-        return f"{self._titles(reason.meetings)} {only}{short}"
+        names = [self.programme.rooms[number].name for number in reason.rooms]
+        titles = self._titles(reason.meetings)
+        if len(reason.meetings) == 1:
+            which = names[0] if len(names) == 1 else f"one of {_listed(names)}"
+            when = f"never free for {self._time(reason.needed)}" if self.alone else "not always free"
+            return f"{titles} can only be in {which}, {'which is' if len(names) == 1 else 'which are'} {when}"
+        if reason.needed <= reason.there:
+            return f"{titles} can only be in {_listed(names)}"
+        there = f"that is free for {self._time(reason.there)}"
+        return f"{titles} can only be in {_listed(names)}: {self._time(reason.needed)}, and {there}"
 
     def _order(self, reason: Reason) -> str:
         titles = [repr(self.programme.briefings[number].title) for number in reason.meetings]
@@ -120,14 +124,15 @@ class _Words:
         return _listed([repr(self.programme.briefings[number].title) for number in meetings])
 
     def _rows(self, meetings: Iterable[int]) -> str:
-        rows = [
-            one.row
-            for one in (self.programme.briefings[number].origin for number in dict.fromkeys(meetings))
-            if one.row
-        ]
-        if not rows:
-            return ""
-        return f" ({'row' if len(rows) == 1 else 'rows'} {', '.join(map(str, rows))})"
+        """Where they stand: the rows of the file, or the numbers in the database."""
+        found = [self.programme.briefings[number] for number in dict.fromkeys(meetings)]
+        for what, numbers in (
+            ("row", [one.origin.row for one in found if one.origin.row]),
+            ("meeting", [one.number for one in found if one.number]),
+        ):
+            if numbers:
+                return f" ({what}{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))})"
+        return ""
 
     def _time(self, grains: int) -> str:
         return time_label(grains * self.posed.horizon.grain)

@@ -16,9 +16,9 @@ from planner.register.agencies import current_agencies
 from planner.scheduling.asked import Asked
 from planner.scheduling.demands import demands
 from planner.scheduling.phrases import Reading
-from planner.scheduling.programme.booking import same_meetings
 from planner.scheduling.programme.briefings import Briefing, Now, Official, OpenDay, Programme
 from planner.scheduling.programme.place import halls, open_days
+from planner.scheduling.programme.same import same_meetings
 from planner.scheduling.programme.spells import WHOLE_DAY, Point, Spell
 from planner.scheduling.programme.stored import briefing_of
 from planner.timing.days import day_before, each_day
@@ -113,7 +113,7 @@ def _programme(
 ) -> Programme:
     people = dict.fromkeys(name for one in briefings for name in (*one.required, *one.preferred))
     officials = tuple(Official(name, tuple((away or {}).get(name, ()))) for name in people)
-    return Programme(venue.tz, briefings, halls(venue), days, officials, tuple(remarks))
+    return Programme(venue.tz, briefings, halls(venue, whenever=True), days, officials, tuple(remarks))
 
 
 class _Undated:

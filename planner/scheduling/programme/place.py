@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,7 @@ from planner.availability.busy import whole_days
 from planner.availability.closing import club_days
 from planner.availability.diary import entries_between
 from planner.availability.holidays import DayKind, country_days
+from planner.i18n.countries import country_name
 from planner.i18n.dates import day_label
 from planner.models import Venue
 from planner.scheduling.asked import Asked
@@ -17,12 +19,16 @@ from planner.scheduling.opening import opening
 from planner.scheduling.programme.briefings import Hall, OpenDay
 
 
-def halls(venue: Venue) -> tuple[Hall, ...]:
-    """The rooms of a venue, largest first."""
+def halls(venue: Venue, *, whenever: bool = False) -> tuple[Hall, ...]:
+    """The rooms of a venue, largest first.
+
+    Args:
+        venue: where.
+        whenever: the days are those of `open_days`, so that the hours of the week say nothing more.
+    """
+    hours = None if whenever else venue.hours
     rooms = sorted(venue.rooms, key=lambda room: -room.capacity)
-    return tuple(
-        Hall(room.name, room.capacity, tuple(sorted(room.equipment)), hours=venue.hours) for room in rooms
-    )
+    return tuple(Hall(room.name, room.capacity, tuple(sorted(room.equipment)), hours) for room in rooms)
 
 
 def open_days(
@@ -49,6 +55,18 @@ def open_days(
         if minutes:
             found.append(OpenDay(one, minutes))
     return tuple(found), tuple(remarks)
+
+
+def doubtful_days(
+    session: Session, country: str, tz: ZoneInfo, days: Iterable[date], today: date
+) -> list[str]:
+    """What speaks against days that were named all the same: public holidays, and that they are over."""
+    named = sorted(days)
+    entries = entries_between(session, *whole_days(named[0], named[-1], tz))
+    known = country_days(country, named[0], named[-1], club_days(entries).get(country))
+    off = [one for one in known if one.kind is DayKind.HOLIDAY and one.day in named]
+    told = [f"{day_label(one.day)} is a public holiday in {country_name(country)}." for one in off]
+    return [*told, *(["These days are over already."] if named[-1] < today else [])]
 
 
 def _closing(day: date, closes: datetime) -> int:

@@ -112,8 +112,10 @@ class _Posing:
     def _grains(self, minutes: int) -> int:
         return -(-timedelta(minutes=minutes) // self.horizon.grain)
 
-    def _starts(self, one: Briefing) -> int:
-        """When its room may be taken for it, so that it ends in the same stretch."""
+    def _starts(self, one: Briefing) -> int | None:
+        """When its room may be taken for it, ending in the same stretch; None where it asks for nothing."""
+        if not (one.fixed or one.not_before or one.not_after or one.not_at):
+            return None
         horizon, tz = self.horizon, self.programme.tz
         closed = (
             *spans_on(one.not_at, self.days, tz),

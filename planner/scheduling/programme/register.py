@@ -55,7 +55,7 @@ class Known:
     @property
     def remark(self) -> str:
         """What was taken from there, for the person."""
-        people = f"the diaries of {_some(self.people)}" if self.people else "nobody's diary"
+        people = f"the diaries of {_some(self.people)}" if self.people else "nobody of these people"
         rooms = f"the bookings of {_some(self.rooms)}" if self.rooms else "no room's bookings"
         return f"From the club's database: {rooms}; {people}."
 

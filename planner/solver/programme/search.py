@@ -122,7 +122,7 @@ class Search:
     def _cool(self, length: int) -> None:
         """Cools down once, while each meeting is placed again and again."""
         limits, first, since = self.limits, self.iterations, self.limits.elapsed()
-        seconds = limits.seconds - since
+        seconds = max(limits.seconds - since, 1e-3)  # it may be over since the last look
         left = None if limits.placements is None else max(1, limits.placements - first)
         if left is not None and length > left * WHOLE:
             length = left

@@ -97,6 +97,13 @@ def test_twice_the_file_is_twice_the_work(made: Callable[[int], bytes]) -> None:
     assert twice < 2.2 * once
 
 
+def test_invitation_is_looked_over_in_few_steps() -> None:
+    """It stands before every message: about a tenth of a millisecond."""
+    check(REQUEST)
+
+    assert effort(REQUEST) < 1600
+
+
 @pytest.mark.parametrize(
     "piece",
     [

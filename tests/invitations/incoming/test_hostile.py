@@ -179,6 +179,22 @@ def test_parameters_cut_in_pieces_are_put_together() -> None:
     assert kinds(HEAD + multipart(head + CALENDAR)) == [IncomingKind.REPLY]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "=?utf-8?B?0J7RgtCy0LXRgi5pY3M=?=",
+        "=?gb18030?B?tPC4tC5pY3M=?=",
+        "Ответ.ICS",
+        "utf-8''%D0%9E.ics",
+    ],
+)
+def test_a_file_is_a_calendar_by_its_name_in_any_letters(name: str) -> None:
+    mark = "*" if name.startswith("utf-8'") else ""
+    head = f'Content-Disposition: attachment; filename{mark}="{name}"\r\nContent-Type: application/x\r\n\r\n'
+
+    assert kinds(HEAD + multipart(head.encode() + CALENDAR)) == [IncomingKind.REPLY]
+
+
 def test_a_multipart_that_was_cut_off_is_read_to_its_end() -> None:
     assert kinds((HEAD + multipart(calendar_part())).removesuffix(b"--x--\r\n")) == [IncomingKind.REPLY]
 

@@ -166,6 +166,18 @@ def test_receipts_are_told_from_bounces(name: str, kind: IncomingKind, action: s
     assert (read.kind, read.report.action, read.report.message_ids) == (kind, action, invitation(ids))
 
 
+def test_a_report_may_name_a_mail_as_its_server_was_told_to() -> None:
+    named = sample("delivered-dsn").replace(
+        b"Original-Envelope-Id: 1", b"Original-Envelope-Id: 1.a+2Bb@c.example"
+    )
+    without = named.replace(b"Message-ID: <invitation-1-uza@sco-press.example>", b"X-Other: none")
+
+    report = only(without).report
+
+    assert report is not None
+    assert report.message_ids == ("<1.a+b@c.example>",)
+
+
 def test_the_same_answer_in_other_line_ends_has_the_same_digest() -> None:
     unix = sample("exchange-accepted").replace(b"\r\n", b"\n")
 

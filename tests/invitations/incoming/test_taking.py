@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.invitations.codes import token
-from planner.invitations.incoming import Envelope, Read, Reading, read_calendar, read_mail, take_in
+from planner.invitations.incoming import Envelope, Read, Reading, read_calendar, read_mail, take_all, take_in
 from planner.models import (
     AnswerChannel,
     Attendee,
@@ -668,9 +668,8 @@ def test_any_order_of_any_answers_leaves_the_same_behind(scene: Scene, mails: li
     seen = []
     for order in permutations([*mails, mails[0]]):
         with scene.session.begin_nested() as point:
-            for mail in order:
-                scene.take(mail)
-            scene.session.flush()
+            reads = [one for mail in order for one in read_mail(mail, "mail.eml")]
+            take_all(scene.session, reads, now=scene.now)
             seen.append(final(scene))
             point.rollback()
         scene.session.expire_all()

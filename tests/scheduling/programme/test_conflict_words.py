@@ -42,7 +42,7 @@ ALONE: list[tuple[Reason, str]] = [
     (Reason(Kind.STARTS, (3,)), "'Rail' is possible at the hours of the days only."),
     (
         Reason(Kind.ROOM, (2, 3), rooms=(0, 1), needed=24, there=12),
-        "'Water' and 'Rail' can only be in Hall and Library: 6 h, and there are 3 h.",
+        "'Water' and 'Rail' can only be in Hall and Library: 6 h, and that is free for 3 h.",
     ),
     (
         Reason(Kind.ORDER, (0, 1, 0)),
@@ -57,6 +57,26 @@ def test_a_demand_that_cannot_be_met_is_told_in_the_words_of_the_meeting(reason:
     text = conflict_text(FOUND, Conflict((reason,)))
 
     assert text == f"There is no plan: {told}\nChange that, or leave the meeting out."
+
+
+def test_what_holds_at_times_only_is_told_beside_other_demands() -> None:
+    reasons = (
+        Reason(Kind.STARTS, (0,)),
+        Reason(Kind.PERSON, (0,), (0,), needed=4),
+        Reason(Kind.ROOM, (0,), rooms=(0,), needed=4),
+        Reason(Kind.ROOM, (0, 1), rooms=(0, 1), needed=8, there=12),
+    )
+
+    assert conflict_text(FOUND, Conflict(reasons)).splitlines()[1:-1] == [
+        "  'Trade' needs Ms Birch, who is not always there (row 2).",
+        "  'Trade' can only be in Hall, which is not always free (row 2).",
+        "  'Trade' and 'Energy' can only be in Hall and Library (rows 2, 3).",
+        "  'Trade' is fixed to 10:00 (row 2).",
+    ]
+    room = Reason(Kind.ROOM, (0,), rooms=(0, 1), needed=4)
+    assert "only be in one of Hall and Library, which are never free for 1 h" in conflict_text(
+        FOUND, Conflict((room,))
+    )
 
 
 def test_demands_that_cannot_all_be_met_stand_one_below_the_other() -> None:
@@ -77,10 +97,21 @@ def test_a_conflict_that_may_be_larger_than_need_be_says_so() -> None:
     assert "(perhaps not all of them matter)" in conflict_text(FOUND, Conflict(reasons, minimal=False))
 
 
+def test_meetings_out_of_the_database_are_named_by_their_numbers() -> None:
+    found = posed(Briefing("Trade", 60, fixed=TEN, number=7), Briefing("Energy", 60, fixed=TEN, number=8))
+    reasons = (Reason(Kind.STARTS, (0,)), Reason(Kind.STARTS, (1,)))
+
+    told = conflict_text(found, Conflict(reasons))
+
+    assert told.startswith(
+        "There is no plan: 'Trade' and 'Energy' are both fixed to 10:00 (meetings 7, 8).\n"
+    )
+
+
 def test_what_a_meeting_asks_of_its_time_is_told() -> None:
     one = Briefing("Trade", 60, not_before=Point(None, 600), not_after=Point(None, 900))
 
-    assert demands_label(one) == "not before 10:00, over by 15:00"
+    assert demands_label(one) == "not before 10:00, to be over by 15:00"
     assert demands_label(replace(one, not_at=(Spell(hours=(720, 780)),))).endswith("not at daily 12:00-13:00")
     assert demands_label(Briefing("Trade", 60)) == ""
 

@@ -25,8 +25,9 @@ def starts(found: Posed, number: int = 0) -> list[str]:
 
 
 def test_time_is_cut_into_quarters_of_an_hour_and_lunch_is_no_time() -> None:
-    found = posed(Briefing("Trade", 45), days=BOTH)
+    found = posed(Briefing("Trade", 45, not_before=Point(None, 540)), days=BOTH)
 
+    assert posed(Briefing("Trade", 45)).problem.meetings[0].starts is None
     assert found.horizon.grain == timedelta(minutes=15)
     assert found.problem.days == ((0, 12), (12, 16), (28, 4))
     assert starts(found)[:2] == ["28 09:00", "28 09:15"]
@@ -77,7 +78,7 @@ def test_what_is_no_multiple_of_five_minutes_is_refused(one: Briefing, told: str
         (Briefing("T", 60, not_before=Point(WEDNESDAY)), ["29 09:00"]),
         (Briefing("T", 60, not_after=Point(TUESDAY, 600)), ["28 09:00"]),
         (Briefing("T", 60, not_at=(Spell((TUESDAY, TUESDAY)),)), ["29 09:00"]),
-        (Briefing("T", 180, setup=15, clearing=15), ["28 13:15"]),
+        (Briefing("T", 180, setup=15, clearing=15, not_before=Point(None, 0)), ["28 13:15"]),
         (Briefing("T", 60, fixed=(Point(None, 720),)), []),
     ],
 )  # fmt: skip

@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from planner.errors import BadInput, Undecided
 from planner.models import Meeting, MeetingKind, MeetingStatus
 from planner.scheduling.asked import Asked
-from planner.scheduling.programme.booking import Booked, book_programme, same_meetings
+from planner.scheduling.decision import decision_of
+from planner.scheduling.programme.booking import Booked, book_programme
 from planner.scheduling.programme.briefings import Briefing, Origin, Programme
 from planner.scheduling.programme.outcome import outcome_of
 from planner.scheduling.programme.posing import Taken, pose
 from planner.scheduling.programme.register import known_of
+from planner.scheduling.programme.same import same_meetings
 from planner.scheduling.programme.spells import Point, Spell
 from planner.scheduling.programme.stored import briefing_of
 from planner.solver.programme.problem import Placement, Score
@@ -88,6 +90,17 @@ def test_new_meetings_are_made_with_what_they_were_asked_for(session: Session, s
     assert (again.now.start, again.now.room) == (datetime(2017, 3, 28, 9, 15), "Hall")
 
 
+def test_what_is_known_of_each_date_is_written_down(session: Session, scene: Scene) -> None:
+    wanted = programme(replace(TRADE, setup=0), ENERGY)
+    booked(session, scene, wanted, (0, 0), (6, 1))
+    first = [decision_of(held(session, number)) for number in (1, 2)]
+    booked(session, scene, wanted, (0, 0), (12, 1))
+    second = [decision_of(held(session, number)) for number in (1, 2)]
+
+    assert [one.by if one else "" for one in first] == ["schedule", "schedule"]
+    assert [one.by if one else "" for one in second] == ["schedule", "move"]
+
+
 def test_two_meetings_change_places_and_who_is_invited_is_told(session: Session, scene: Scene) -> None:
     wanted = programme(Briefing("Trade", 60), Briefing("Energy", 60))
     booked(session, scene, wanted, FIRST, SECOND)
@@ -106,7 +119,7 @@ def test_more_time_around_a_meeting_moves_nobody(session: Session, scene: Scene)
 
     done = booked(session, scene, programme(Briefing("Trade", 60, setup=15)), (0, 0))
 
-    assert not done.changed
+    assert (done.noted, done.unchanged, done.changed) == (("Trade",), 1, True)
     (taken,) = held(session, 1).bookings
     assert (taken.end_utc - taken.start_utc).total_seconds() == 75 * 60
 
@@ -114,8 +127,12 @@ def test_more_time_around_a_meeting_moves_nobody(session: Session, scene: Scene)
 def test_a_room_that_was_taken_meanwhile_is_not_taken_twice(session: Session, scene: Scene) -> None:
     meeting(session, "Assembly", start=datetime(2017, 3, 28, 9), room=scene.hall)
 
-    with pytest.raises(Undecided, match="Hall is taken by meeting 1"):
+    with pytest.raises(Undecided) as refused:
         booked(session, scene, programme(Briefing("Trade", 60)), FIRST)
+    assert str(refused.value) == (
+        "Hall is taken by meeting 1, 'Assembly' on Tue 28 March 2017, 09:00–10:00.\n"
+        "It was taken since this was planned: plan again."
+    )
 
 
 def test_a_room_that_the_club_does_not_have_is_named(session: Session, scene: Scene) -> None:

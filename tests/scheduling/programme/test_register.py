@@ -82,7 +82,7 @@ def test_nobody_is_guessed(session: Session, scene: Scene) -> None:
     assert room_named(session, "library", other) is other.rooms[0]
     empty = known_of(session, programme(Briefing("Trade", 45, ("Ms Birch",)), rooms=[HALL]), None)
     assert empty.people == {}
-    assert "nobody's diary" in empty.remark
+    assert "nobody of these people" in empty.remark
 
 
 def test_what_was_typed_is_found_as_in_lists_of_people(session: Session, scene: Scene) -> None:

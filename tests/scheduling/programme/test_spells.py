@@ -1,5 +1,6 @@
 """Hours of days as people write them, and back."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from planner.scheduling.programme.spells import (
     day_hours,
     hours_label,
     point,
+    points,
     span,
     spans_on,
     spells,
@@ -76,6 +78,15 @@ def test_points_are_read_back(day: date | None, minute: int | None) -> None:
 def test_what_is_neither_days_nor_hours_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="neither days nor hours"):
         spells(text, today=TODAY)
+
+
+@given(st.text(max_size=40) | st.from_regex(r"(\d{1,3}[-:. /])*(Mon|March|after)?[ ,]?\d*", fullmatch=True))
+def test_whatever_is_written_is_read_or_refused(text: str) -> None:
+    for read in (spells, points):
+        with suppress(BadInput):
+            read(text, today=TODAY)
+    with suppress(BadInput):
+        day_hours(text)
 
 
 def test_hours_of_a_day_are_in_order_and_read_back() -> None:
