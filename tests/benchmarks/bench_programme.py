@@ -146,21 +146,22 @@ def draw(seconds: float) -> str:
             path.write_text(json.dumps(instance(size)), encoding="utf-8")
             found[size] = figures(path, seconds, 0)
             sys.stdout.write(f"{size}: {found[size]}\n")
-    times = [
-        Line("first plan", [(size, run.first or seconds) for size, run in found.items()]),
-        Line("a turn of all", [(size, size * run.seconds / run.placements) for size, run in found.items()]),
+    return svg([panels(found, seconds)])
+
+
+def panels(found: dict[int, Figures], seconds: float) -> list[Panel]:
+    """Time, memory and score over the number of meetings."""
+    first = [(size, run.first or seconds) for size, run in found.items()]
+    turns = [(size, size * run.seconds / run.placements) for size, run in found.items()]
+    scores = [(size, -run.score[2] / size) for size, run in found.items()]
+    return [
+        Panel("Seconds to a plan without a clash", "meetings", [Line("first plan", first)]),
+        Panel("Seconds to place each once more", "meetings", [Line("a turn", turns)]),
+        Panel(
+            "Megabytes", "meetings", [Line("peak", [(size, run.megabytes) for size, run in found.items()])]
+        ),
+        Panel(f"Soft cost of a meeting after {seconds:g} s", "meetings", [Line("cost", scores)]),
     ]
-    memories = [Line("peak", [(size, run.megabytes) for size, run in found.items()])]
-    scores = [
-        Line("quick plan", [(size, -run.quick[2] / size) for size, run in found.items()]),
-        Line(f"after {seconds:g} s", [(size, -run.score[2] / size) for size, run in found.items()]),
-    ]
-    panels = [
-        Panel("Seconds", "meetings", times),
-        Panel("Megabytes", "meetings", memories),
-        Panel("Soft cost of a meeting", "meetings", scores),
-    ]
-    return svg([panels])
 
 
 def main() -> int:
