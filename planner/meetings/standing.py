@@ -56,11 +56,15 @@ def standing_with(
 def standing_of_people(meeting: Meeting, houses: Mapping[int, House], said: Said) -> Standing:
     """The standing where the quorum is of people, by the agencies' ids.
 
-    An agency that accepts sends as many as it says, but no more than it has; who accepts for himself comes.
+    An agency that accepts sends as many as it says, but no more than it has; who accepts for himself comes,
+    also where the agency sends nobody else.
     """
+    nobody_else = said.no | {
+        one.seat_id for one in meeting.invited if one.seat_id and one.partstat is PartStat.DECLINED
+    }
     sure = {agency: _coming(meeting, agency, house) for agency, house in houses.items()}
     possible = (
-        sure[agency] if agency in said.no else max(sure[agency], len(house.people - house.away))
+        sure[agency] if agency in nobody_else else max(sure[agency], len(house.people - house.away))
         for agency, house in houses.items()
     )
     base = sum(len(house.people) for house in houses.values())

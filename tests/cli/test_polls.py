@@ -75,7 +75,7 @@ Meeting 1: Spring (proposed)
   date to be decided
   asked about 3 dates, answers by Mon 20 March 2017: 0 of 4 answered
   who answered what: planner meeting ask 1
-  invited: 0 addresses
+  nobody is invited yet
 """
     )
     assert shown.stderr == "Next: planner meeting ask 1\n"

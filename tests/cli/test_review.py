@@ -64,8 +64,9 @@ class Mailbox:
         engine = open_engine(parsed(self.url))
         with Session(engine) as session:
             (read,) = read_mail(mail.encode(), "answers.mbox")
-            number = take_in(session, read, now=LATER).id
+            taken = take_in(session, read, now=LATER)
             session.commit()
+            number = taken.id
         engine.dispose()
         return number
 
