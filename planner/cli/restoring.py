@@ -41,17 +41,21 @@ def _exchange(app: "App", backup: "Engine") -> list[int]:
 
     from planner.database.backup import replace_all
     from planner.invitations.renumbering import raise_sequences
+    from planner.invitations.sending_log import Log
     from planner.models import Meeting
     from planner.models.audit import seal
 
     aside = save_now(app, mark="-before-restore")
     say(f"What there was before is saved: {aside}")
-    with app.transaction() as session:
-        known = dict(list(session.execute(select(Meeting.uid, Meeting.sequence))))
-        replace_all(backup, session.connection())
-        session.expire_all()
-        seal(session, "the register went back to a backup")
-        return [meeting.number for meeting in raise_sequences(session, now=app.now(), known=known)]
+    # Whoever sent something just now would note it in a register that is no more.
+    with app.alone("sending"):
+        Log(app.beside("sent")).end()  # the messages it speaks of are others than those that come
+        with app.transaction() as session:
+            known = dict(list(session.execute(select(Meeting.uid, Meeting.sequence))))
+            replace_all(backup, session.connection())
+            session.expire_all()
+            seal(session, "the register went back to a backup")
+            return [one.number for one in raise_sequences(session, now=app.now(), known=known)]
 
 
 def _offer(app: "App", consent: Consent, numbers: list[int]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.database.engine import database_url, open_engine
+from planner.database.lease import alone
 from planner.models import Guest
 
 Run = Callable[..., Result]
@@ -125,3 +126,19 @@ def test_a_meeting_that_the_backup_does_not_know_is_named(file_club: Run) -> Non
     shown = file_club("restore", "kept.sqlite3", "--dry-run").output
     assert "The backup does not know meeting 1, March meeting, to which people are invited." in shown
     assert "planner meeting cancel 1" in shown
+
+
+def test_what_a_killed_sender_noted_is_forgotten(file_club: Run) -> None:
+    file_club("backup", "kept.sqlite3")
+    Path("club.sqlite3.sent").write_text("marked 1\nbegun 1\ntaken 1\n", encoding="ascii")
+    file_club("restore", "kept.sqlite3", "--yes")
+    assert not Path("club.sqlite3.sent").exists()
+
+
+def test_nothing_is_restored_while_messages_leave(file_club: Run, sqlite_url: str) -> None:
+    file_club("backup", "kept.sqlite3")
+    engine = open_engine(database_url(sqlite_url))
+    with alone(engine, "sending"):
+        refused = file_club("restore", "kept.sqlite3", "--yes", exit_code=1)
+    engine.dispose()
+    assert "Another planner is sending just now." in refused.output
