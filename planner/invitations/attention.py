@@ -1,11 +1,11 @@
 """What of the invitations needs a person: what has not left, what came back, who is silent."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from planner.invitations.told import OPEN
 from planner.models import (
     Attendee,
     Incoming,
@@ -42,10 +42,11 @@ class Attention:
 
 def attention(session: Session, meeting: Meeting) -> Attention:
     """What of one meeting's invitations needs a person."""
-    newest = _newest(session, meeting)
+    messages = _messages(session, meeting)
+    newest = {message.attendee_id: message for message in messages}
     last = [(one, newest[one.id]) for one in meeting.invited if one.id in newest]
     return Attention(
-        waiting=waiting(session).get(meeting.id, 0),
+        waiting=sum(message.state in OPEN for message in messages),
         refused=tuple(one for one, message in last if message.state is MessageState.REFUSED),
         bounced=tuple(one for one, message in last if message.bounced),
         silent=tuple(one for one in meeting.invited if one.partstat is PartStat.NEEDS_ACTION),
@@ -54,8 +55,7 @@ def attention(session: Session, meeting: Meeting) -> Attention:
 
 def waiting(session: Session) -> dict[int, int]:
     """By the id of the meeting, how many messages have not left yet; also of meetings that are cancelled."""
-    unsent = (MessageState.WAITING, MessageState.SENDING)
-    many = select(Message.meeting_id, func.count()).where(Message.state.in_(unsent))
+    many = select(Message.meeting_id, func.count()).where(Message.state.in_(OPEN))
     return dict(list(session.execute(many.group_by(Message.meeting_id))))
 
 
@@ -65,7 +65,7 @@ def to_review(session: Session) -> int:
     return session.scalar(many) or 0
 
 
-def _newest(session: Session, meeting: Meeting) -> dict[int, Message]:
+def _messages(session: Session, meeting: Meeting) -> list[Message]:
+    """What was written about a meeting and not overtaken, in order."""
     said = select(Message).where(Message.meeting_id == meeting.id, Message.state != MessageState.SUPERSEDED)
-    found: Iterable[Message] = session.scalars(said.order_by(Message.id))
-    return {message.attendee_id: message for message in found}
+    return list(session.scalars(said.order_by(Message.id)))

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from planner.errors import PlannerError
 from planner.invitations.leaving import make_final
-from planner.invitations.outbox import OPEN, Claimed, Due, claim, outcome, recover, settle, unbegun
+from planner.invitations.outbox import Claimed, Due, claim, outcome, recover, settle, unbegun
 from planner.invitations.pace import Pace
 from planner.invitations.sending_log import Log
-from planner.invitations.told import ANNOUNCEMENTS
+from planner.invitations.told import ANNOUNCEMENTS, OPEN
 from planner.models import MessageState
 from planner.transport.mail_faults import MailTrouble
 from planner.transport.smtp import Fate, Mailer, Result

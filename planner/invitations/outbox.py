@@ -9,11 +9,9 @@ from sqlalchemy import Table, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from planner.invitations.pace import LIMIT, pause
+from planner.invitations.told import OPEN
 from planner.models import Attendee, Meeting, Message, MessageKind, MessageState
 from planner.transport.smtp import Fate, Result
-
-OPEN = (MessageState.WAITING, MessageState.SENDING)
-"""What is still to go: SENDING is what was on its way when the program died or the connection broke."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,18 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.invitations.told import LEFT
 from planner.models import (
     Attendee,
     Audience,
     Meeting,
     MeetingStatus,
     Message,
-    MessageState,
     PartStat,
     Reminder,
     Role,
 )
 
-_LEFT = (MessageState.SENT, MessageState.HANDED_OUT, MessageState.SENDING)
 _CONCERNS: dict[Audience, Callable[[Attendee], bool]] = {
     Audience.SILENT: lambda one: one.partstat is PartStat.NEEDS_ACTION,
     Audience.ACCEPTED: lambda one: one.partstat is PartStat.ACCEPTED,
@@ -130,7 +129,7 @@ def _told(session: Session, meeting: Meeting) -> list[Message]:
     """What left about this date of the meeting, in order."""
     told = select(Message).where(
         Message.meeting_id == meeting.id,
-        Message.state.in_(_LEFT),
+        Message.state.in_(LEFT),
         Message.sequence >= meeting.answers_from,
     )
     return list(session.scalars(told.order_by(Message.id)))

@@ -15,6 +15,8 @@ from planner.models import Meeting, Message, MessageKind, MessageState
 
 LEFT = (MessageState.SENDING, MessageState.SENT, MessageState.HANDED_OUT)
 """States of messages that are out of our hands, or may be: a server does not always say what it did."""
+OPEN = (MessageState.WAITING, MessageState.SENDING)
+"""What is still to go: SENDING is what was on its way when the program died or the connection broke."""
 ANNOUNCEMENTS = frozenset(MessageKind) - {
     MessageKind.REMINDER,
     MessageKind.RESENT,

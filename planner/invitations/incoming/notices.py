@@ -9,9 +9,8 @@ from planner.invitations.incoming.answers import meeting_of
 from planner.invitations.incoming.read import Read
 from planner.invitations.incoming.senders import ascii_folded, with_address
 from planner.invitations.incoming.verdict import Verdict, applied, ignored, review
-from planner.models import Attendee, Incoming, Message, MessageState
-
-_LEFT = (MessageState.SENDING, MessageState.SENT, MessageState.HANDED_OUT)
+from planner.invitations.told import LEFT
+from planner.models import Attendee, Incoming, Message
 
 
 def bounce(session: Session, row: Incoming, read: Read, now: datetime) -> Verdict:
@@ -69,7 +68,7 @@ def _message(session: Session, read: Read) -> Message | None:
 
 def _last(session: Session, attendee: Attendee) -> Message | None:
     """The last message that left for somebody."""
-    query = select(Message).where(Message.attendee_id == attendee.id, Message.state.in_(_LEFT))
+    query = select(Message).where(Message.attendee_id == attendee.id, Message.state.in_(LEFT))
     return session.scalar(query.order_by(Message.id.desc()).limit(1))
 
 
@@ -77,7 +76,7 @@ def _perhaps_ours(session: Session, row: Incoming, read: Read) -> Verdict:
     """A bounce that names no mail of ours may still tell that an address is no good."""
     assert read.report is not None
     addresses = [ascii_folded(one) for one in read.report.recipients]
-    query = select(Message).where(Message.address.in_(addresses), Message.state.in_(_LEFT))
+    query = select(Message).where(Message.address.in_(addresses), Message.state.in_(LEFT))
     last = session.scalar(query.order_by(Message.id.desc()).limit(1))
     if last is None:
         return ignored("It is about a mail that is not known here.")
