@@ -126,10 +126,15 @@ def _unreachable(attendee: Attendee, last: Message | None) -> str | None:
 
 
 def _told(session: Session, meeting: Meeting) -> list[Message]:
-    """What left about this date of the meeting, in order."""
-    told = select(Message).where(
-        Message.meeting_id == meeting.id,
-        Message.state.in_(LEFT),
-        Message.sequence >= meeting.answers_from,
+    """What left about this date of the meeting, in order, to where those invited are reached now."""
+    told = (
+        select(Message)
+        .join(Message.attendee)
+        .where(
+            Message.meeting_id == meeting.id,
+            Message.address.is_not_distinct_from(Attendee.address),
+            Message.state.in_(LEFT),
+            Message.sequence >= meeting.answers_from,
+        )
     )
     return list(session.scalars(told.order_by(Message.id)))

@@ -19,7 +19,7 @@ from planner.invitations.wording.answering import (
     standing,
 )
 from planner.invitations.wording.changes import changes
-from planner.invitations.wording.leads import HEADINGS, OVER, WAS_TO_BE, lead
+from planner.invitations.wording.leads import OVER, WAS_TO_BE, called, lead
 from planner.invitations.wording.links import links
 from planner.invitations.wording.when import when, where
 from planner.models import MessageKind
@@ -95,7 +95,7 @@ def worded(letter: Letter) -> Words:
         language=language,
         club=letter.club,
         mailbox=letter.mailbox,
-        heading=say(HEADINGS[letter.kind]),
+        heading=say(called(letter)),
         greeting=say(_greeting(letter)),
         lead=tuple(map(say, lead(letter))),
         title=letter.title,
