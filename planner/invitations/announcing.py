@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from planner.invitations.counting import ask_anew, count_answers_from
 from planner.invitations.letter import Span
-from planner.invitations.posting import Post
+from planner.invitations.posting import Post, take_back
 from planner.invitations.told import ANNOUNCEMENTS, in_vain, messages_of, told, waiting
 from planner.invitations.told import Said as SaidThen
 from planner.invitations.transition import Due, Standing, Told, due
@@ -222,11 +222,11 @@ def _written(post: Post, case: _Case, reason: str) -> Message | None:
             old.state = MessageState.SUPERSEDED  # it would not be true any more
     if case.due is None:
         if news is not None:
-            post.take_back(news)
+            take_back(post.session, news)
         return None
     for overtaken in held:
         if overtaken.kind not in ANNOUNCEMENTS:
-            post.take_back(overtaken)
+            take_back(post.session, overtaken)
     if case.last is not None and case.due.kind in _ASK_ANEW:
         ask_anew(post.session, case.attendee, after=case.last.sequence, now=post.now)
     said = SaidThen(case.due.stand, case.due.about, case.last.version if case.last else None, reason)

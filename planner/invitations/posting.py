@@ -55,7 +55,7 @@ class Post:
             said = _with_reason(said, in_place_of, kind)
             if self._says_the_same(in_place_of, kind, said, number):
                 return in_place_of
-            self.take_back(in_place_of)
+            take_back(self.session, in_place_of)
         envelope = self._envelope(attendee, number)
         written = write(self.club, attendee, kind, said, envelope, proposed=proposed)
         if attendee.address is not None:
@@ -78,13 +78,6 @@ class Post:
         self.session.add(message)
         return message
 
-    def take_back(self, message: Message) -> None:
-        """Lets a message that waits never leave; one that may have left all the same stays on record."""
-        if message.attempts:
-            message.state = MessageState.SUPERSEDED
-        else:
-            self.session.delete(message)
-
     def _says_the_same(self, message: Message, kind: MessageKind, said: Said, sequence: int) -> bool:
         if (message.kind, message.sequence, message.says) != (kind, sequence, said.to_json()):
             return False
@@ -101,6 +94,14 @@ class Post:
     def _first_id(self, attendee: Attendee) -> str | None:
         left = [one for one in self.so_far.get(attendee.id, ()) if has_left(one)]
         return left[0].message_id if left else None
+
+
+def take_back(session: Session, message: Message) -> None:
+    """Lets a message that waits never leave; one that may have left all the same stays on record."""
+    if message.attempts:
+        message.state = MessageState.SUPERSEDED
+    else:
+        session.delete(message)
 
 
 def _with_reason(said: Said, waiting: Message, kind: MessageKind) -> Said:

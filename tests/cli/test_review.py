@@ -177,7 +177,8 @@ def test_another_time_is_held_against_the_present_one(box: Mailbox) -> None:
 
     declined = box.run("answer", "review", str(number), "--decline", "The hall is taken.", "--yes")
     assert declined.stdout == "Meeting 1 stays on its date; Khovar is told so.\n"
-    box.run("undo", "--yes")
+    undone = box.run("undo", "--yes").stdout
+    assert undone.endswith("What they were to be told did not leave, and will not: Khovar.\n")
     accepted = box.run("answer", "review", str(number), "--accept", "--yes")
     assert accepted.stdout.splitlines()[-1] == "Meeting 1 is moved."
     meetings = json.loads(box.run("meeting", "list", "--format", "json").stdout)
