@@ -1,6 +1,7 @@
 """Messages are put among those that wait, and taken back as long as they do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -37,6 +38,13 @@ class Post:
         self.session, self.club, self.meeting, self.so_far, self.now = session, club, meeting, so_far, now
         last = [one.dtstamp + _SECOND for some in so_far.values() for one in some]
         self.stamp = max([now.replace(microsecond=0), *last])
+
+    def number(self, least: int) -> None:
+        """One SEQUENCE for all messages of a change; it never falls (RFC 5546 section 2.1.4)."""
+        if least > self.meeting.sequence:
+            self.meeting.sequence = least
+            self.meeting.revision += 1
+            self.meeting.dtstamp = max(self.meeting.dtstamp + _SECOND, self.stamp)
 
     def put(
         self,
@@ -108,7 +116,7 @@ def _with_reason(said: Said, waiting: Message, kind: MessageKind) -> Said:
     """What the secretary once gave as the reason for a change goes on being told with it."""
     if said.reason or waiting.kind is not kind:
         return said
-    return Said(said.stand, said.version, said.before, Said.from_json(waiting.says).reason)
+    return replace(said, reason=Said.from_json(waiting.says).reason)
 
 
 def _columns(written: Written) -> dict[str, object]:
