@@ -123,6 +123,7 @@ def letter_to(recipient: Recipient, club: Club, meeting: Meeting, kind: MessageK
         differences=differences(said.before, version) if said.before else (),
         reason=said.reason,
         respond_by=version.respond_by,
+        uninvited=said.uninvited,
     )
 
 

@@ -24,6 +24,7 @@ from planner.models import (
     MeetingStatus,
     Message,
     MessageKind,
+    MessageState,
     PartStat,
 )
 
@@ -94,6 +95,7 @@ def refresh(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
     query = select(Message.id).where(
         Message.attendee_id == found.attendee.id,
         Message.kind == MessageKind.RESENT,
+        Message.state != MessageState.SUPERSEDED,
         Message.created > now - _SOON,
     )
     if session.scalars(query.limit(1)).first() is not None:
