@@ -16,15 +16,13 @@ if TYPE_CHECKING:
 
 COUNTER = {"y": "yes, move the meeting there", "n": "no, it stays"}
 REFRESH = {"y": "yes, send it again"}
-ANSWER = {"y": "yes", "p": "perhaps", "n": "no", "a": "add the person to the meeting"}
-ALWAYS = {
-    "w": "whose answer is it",
-    "r": "remember the address",
-    "i": "ignore",
-    "s": "skip",
-    "q": "quit",
-}
+RETURNED = {"y": "yes, the invitation came back"}
+ANSWER = {"y": "yes", "p": "perhaps", "n": "no"}
+UNINVITED = {"a": "add the person to the meeting", "x": "tell them that they are not invited"}
+WHOSE = {"w": "whose answer is it", "r": "remember the address"}
+ALWAYS = {"i": "ignore", "s": "skip", "q": "quit"}
 _ANSWERS = {"y": "yes", "p": "perhaps", "n": "no"}
+_DEEDS = {"a": Deed.ADD, "i": Deed.IGNORE, "r": Deed.REMEMBER, "x": Deed.TURN_AWAY}
 
 
 def go_through(app: "App", number: int | None) -> None:
@@ -127,28 +125,33 @@ class _Item:
     def _decision(self, key: str) -> Decision:
         from planner.invitations.review import one_to_decide
 
-        if key == "i":
-            return Decision(Deed.IGNORE)
-        if key == "r":
-            return Decision(Deed.REMEMBER, of=self.of, meeting=self.meeting)
         with self.app.reading() as session:
             one = one_to_decide(session, self.number)
             kind, name = one.kind, named(session, one) if key == "a" else ""
-            meeting = self.meeting or (str(one.meeting.number) if one.meeting else None)
+            known = str(one.meeting.number) if one.meeting else None
+        meeting, text = self.meeting, ""
         if key == "a":
-            about = meeting or _typed("Which meeting is it about", default="next")
-            return Decision(Deed.ADD, meeting=about, text=_typed("Invite whom", default=name))
-        if kind == "counter":
-            reason = _typed("A sentence of yours, or nothing", default="") if key == "n" else ""
-            return Decision(Deed.ACCEPT if key == "y" else Deed.DECLINE, text=reason)
-        if kind == "refresh":
-            return Decision(Deed.RESEND, of=self.of, meeting=self.meeting)
-        return Decision(Deed.COUNT, _ANSWERS[key], of=self.of, meeting=self.meeting)
+            meeting = meeting or known or _typed("Which meeting is it about", default="next")
+            text = _typed("Invite whom", default=name)
+        elif key == "x" or (key == "n" and kind == "counter"):
+            text = _typed("A sentence of yours, or nothing", default="")
+        return Decision(_deed(key, kind), _ANSWERS.get(key, ""), self.of, meeting, text)
+
+
+def _deed(key: str, kind: str) -> Deed:
+    """What a key means for a thing of that kind."""
+    if key in _DEEDS:
+        return _DEEDS[key]
+    if kind == "counter":
+        return Deed.ACCEPT if key == "y" else Deed.DECLINE
+    return {"bounce": Deed.RETURNED, "refresh": Deed.RESEND}.get(kind, Deed.COUNT)
 
 
 def _keys(one: "Incoming") -> dict[str, str]:
+    if one.kind == "bounce":
+        return RETURNED | ALWAYS
     own = {"counter": COUNTER, "refresh": REFRESH}.get(one.kind, ANSWER)
-    return {**own, **ALWAYS}
+    return own | UNINVITED | WHOSE | ALWAYS
 
 
 def _key(keys: dict[str, str]) -> str:

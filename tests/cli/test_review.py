@@ -168,6 +168,33 @@ def test_who_was_not_invited_is_added(box: Mailbox) -> None:
     assert box.answers()["Li Wei"] == "comes"
 
 
+def test_who_was_not_invited_is_told_so_until_that_is_taken_back(box: Mailbox) -> None:
+    number = box.reply("li.wei@mail.example", "li.wei@mail.example")
+    decide = ("answer", "review", str(number), "--turn-away", "The hall is small.", "--yes")
+    told = box.run(*decide)
+
+    assert told.stdout == (
+        "Li Wei is told by mail to li.wei@mail.example that only those invited can come.\n"
+    )
+    assert box.waiting() == []
+    assert "Li Wei" not in box.answers()
+    written = box.run("meeting", "invite", "1", "--out", "out", "--dry-run").stdout
+    assert "1 withdrawn" in written
+
+    undone = box.run("undo", "--yes").stdout
+    assert ": answer review, " in undone.splitlines()[0]
+    assert box.waiting() == [number]
+    assert "withdrawn" not in box.run("meeting", "invite", "1", "--out", "out", "--dry-run").stdout
+
+
+def test_nobody_invited_is_added_or_turned_away_by_a_stranger(file_box: Mailbox) -> None:
+    number = file_box.reply("newsroom@mail.example", "desk@khovar.example")
+    file_box.run("answer", "review", str(number), "--add", "--yes")
+
+    answers = file_box.answers()
+    assert (answers["Khovar"], answers["Newsroom"]) == ("no answer", "comes")
+
+
 def test_another_time_is_held_against_the_present_one(box: Mailbox) -> None:
     number = box.reply("desk@khovar.example", "desk@khovar.example", method="COUNTER", times=FRIDAY)
     shown = box.run("answer", "review", str(number)).stdout
@@ -177,7 +204,8 @@ def test_another_time_is_held_against_the_present_one(box: Mailbox) -> None:
 
     declined = box.run("answer", "review", str(number), "--decline", "The hall is taken.", "--yes")
     assert declined.stdout == "Meeting 1 stays on its date; Khovar is told so.\n"
-    box.run("undo", "--yes")
+    undone = box.run("undo", "--yes").stdout
+    assert undone.endswith("What they were to be told did not leave, and will not: Khovar.\n")
     accepted = box.run("answer", "review", str(number), "--accept", "--yes")
     assert accepted.stdout.splitlines()[-1] == "Meeting 1 is moved."
     meetings = json.loads(box.run("meeting", "list", "--format", "json").stdout)

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from mailservers import Sink, mail_server
+from mailservers import Sink
 
 Run = Callable[..., Result]
 
@@ -21,18 +21,11 @@ SEND = ("meeting", "invite", "1", "--send")
 
 
 @pytest.fixture
-def sink() -> Iterator[Sink]:
-    with mail_server() as server:
-        yield server
-
-
-@pytest.fixture
 def ready(small_club: Run, sink: Sink) -> Run:
     """A club whose mailbox is set up, with a meeting."""
     small_club("agency", "edit", "Khovar", "--email", "beijing@khovar.example", "--yes")
     small_club("meeting", "schedule", "Spring meeting", "--at", "30 March 2017 15:00", "--yes")
-    local = ("--server", "127.0.0.1", "--port", str(sink.port), "--security", "none", "--user", "-")
-    small_club("setup", "mail", *local, "--rate", "0", "--no-test")
+    small_club("setup", "mail", *sink.typed(), "--rate", "0", "--no-test")
     return small_club
 
 

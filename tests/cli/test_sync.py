@@ -2,20 +2,14 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from mailservers import Sink, mail_server
+from mailservers import Sink
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def sink() -> Iterator[Sink]:
-    with mail_server() as server:
-        yield server
 
 
 @pytest.fixture
@@ -23,8 +17,7 @@ def invited(small_club: Run, sink: Sink) -> Run:
     """A meeting on 30 March, its invitations handed out on 2 March, and a mail account."""
     small_club("meeting", "schedule", "March meeting", "--at", "30 March 15:00", "--yes")
     small_club("meeting", "invite", "1", "--out", "invitations", "--yes")
-    account = ("--server", "127.0.0.1", "--port", str(sink.port), "--security", "none", "--user", "-")
-    small_club("setup", "mail", *account, "--imap", "-", "--rate", "0", "--no-test")
+    small_club("setup", "mail", *sink.typed(), "--imap", "-", "--rate", "0", "--no-test")
     return small_club
 
 

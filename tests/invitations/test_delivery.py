@@ -1,14 +1,13 @@
 """What waits goes to a real mail server, and every row says the truth about it afterwards."""
 
 import math
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from build import NOW, agency, attendee, club, meeting
-from mailservers import SENDER, Sink, mail_server
+from mailservers import SENDER, Sink
 from outgoing import message, waiting
 from servers import free_port
 from sqlalchemy import select
@@ -25,12 +24,6 @@ from planner.transport.smtp import Mailer
 
 S = MessageState
 Row = tuple[str, int, str | None]
-
-
-@pytest.fixture
-def sink() -> Iterator[Sink]:
-    with mail_server() as server:
-        yield server
 
 
 def send(app: App, sink: Sink, *, now: datetime = NOW, **given: Any) -> Delivery:

@@ -12,7 +12,7 @@ from planner.invitations.announcing import announce
 from planner.invitations.review import (
     Whose,
     accepted,
-    add,
+    came_back,
     count_as,
     decline,
     one_to_decide,
@@ -30,7 +30,6 @@ from planner.models import (
     IncomingKind,
     IncomingState,
     Meeting,
-    Message,
     MessageKind,
     MessageState,
     PartStat,
@@ -178,29 +177,6 @@ def test_an_address_is_remembered(session: Session, held: Meeting) -> None:
         remember_sender(session, incoming(session), Whose(seat(held, "Khovar")))
 
 
-def test_who_came_uninvited_is_invited_alone_and_counted(session: Session, held: Meeting) -> None:
-    agency(session, "UzA", country="UZ", email="desk@uza.example")
-    crasher = incoming(
-        session,
-        IncomingKind.REPLY,
-        meeting=held,
-        attendee_address="li@mail.example",
-        partstat=YES,
-        dtstamp=NOW,
-    )
-    with pytest.raises(BadInput, match="Which meeting it is about"):
-        add(session, incoming(session), None, "Li Wei <li@mail.example>", now=NOW)
-    made = add(session, crasher, None, "Li Wei <li@mail.example>", now=NOW)
-
-    assert (made.name, made.address, made.partstat) == ("Li Wei", "li@mail.example", YES)
-    assert [one.name for one in held.invited] == ["Khovar", "Rashid Alimov", "Li Wei"]
-    assert crasher.state is IncomingState.SETTLED
-    waiting = session.scalars(select(Message).where(Message.state == MessageState.WAITING)).all()
-    assert [(one.kind, one.attendee.name) for one in waiting] == [(MessageKind.INVITATION, "Li Wei")]
-    with pytest.raises(BadInput, match="reads the club's own mailbox"):
-        add(session, incoming(session), held, f"Club <{held.organiser}>", now=NOW)
-
-
 def test_the_invitation_goes_once_more(session: Session, held: Meeting) -> None:
     asked = incoming(session, IncomingKind.REFRESH, attendee=seat(held, "Khovar"), meeting=held)
     message = send_again(session, asked, Whose(seat(held, "Khovar")), now=NOW)
@@ -232,3 +208,18 @@ def test_another_time_is_declined_or_accepted(session: Session, held: Meeting) -
     again = incoming(session, IncomingKind.COUNTER, meeting=held)
     accepted(session, again)
     assert (nobody.state, again.state) == (IncomingState.SETTLED, IncomingState.SETTLED)
+
+
+def test_a_server_that_does_not_say_what_came_back_is_believed(session: Session, held: Meeting) -> None:
+    bounce = incoming(session, IncomingKind.BOUNCE, attendee=seat(held, "Khovar"), text="550 No such user")
+    message = came_back(session, bounce, Whose(seat(held, "Khovar")))
+
+    assert (message.kind, message.bounced, message.error) == (
+        MessageKind.INVITATION,
+        bounce.received,
+        "550 No such user",
+    )
+    assert (bounce.state, bounce.meeting) == (IncomingState.SETTLED, held)
+    nobody = attendee(session, held, agency(session, "UzA", country="UZ", email="desk@uza.example"))
+    with pytest.raises(BadInput, match=r"Nothing was sent to UzA\."):
+        came_back(session, incoming(session, IncomingKind.BOUNCE), Whose(nobody))

@@ -24,6 +24,7 @@ from planner.models import (
     MeetingStatus,
     Message,
     MessageKind,
+    MessageState,
     PartStat,
 )
 
@@ -77,8 +78,8 @@ def counter(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
     if row.partstat is not PartStat.NEEDS_ACTION:
         _note(session, row, found, now)
     meeting = found.attendee.meeting
-    if found.sequence != meeting.sequence:
-        return ignored("It proposes another time for an earlier version.")
+    if found.sequence < meeting.answers_from:
+        return ignored("It proposes another time for an earlier date.")
     if meeting.status is not MeetingStatus.CONFIRMED:
         return ignored(f"The meeting is {meeting.status}.")
     row.sequence, row.dtstamp = found.sequence, found.stamp
@@ -94,6 +95,7 @@ def refresh(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
     query = select(Message.id).where(
         Message.attendee_id == found.attendee.id,
         Message.kind == MessageKind.RESENT,
+        Message.state != MessageState.SUPERSEDED,
         Message.created > now - _SOON,
     )
     if session.scalars(query.limit(1)).first() is not None:

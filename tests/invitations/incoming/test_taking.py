@@ -422,14 +422,20 @@ def another_time(stamp: str, **more: str) -> bytes:
     return reply("PARTSTAT=TENTATIVE", method="COUNTER", more=times, stamp=stamp, **more)
 
 
-def test_another_time_for_an_earlier_version_is_passed_over(scene: Scene) -> None:
+def test_another_time_for_an_earlier_date_is_passed_over(scene: Scene) -> None:
     moved(scene)
 
     assert fate(scene.take(another_time("20170306T100000Z"))) == (
         IGNORED,
-        "It proposes another time for an earlier version.",
+        "It proposes another time for an earlier date.",
     )
     assert scene.take(another_time("20170306T100000Z", sequence="SEQUENCE:1")).state is REVIEW
+
+
+def test_another_time_waits_although_somebody_elses_invitation_was_withdrawn_since(scene: Scene) -> None:
+    scene.meeting.sequence = 1  # the withdrawal had a number of its own; the date is the same
+
+    assert scene.take(another_time("20170306T100000Z")).state is REVIEW
 
 
 def test_another_time_for_a_meeting_that_is_off_is_passed_over(scene: Scene) -> None:
