@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -65,7 +65,7 @@ class Post:
                 return in_place_of
             take_back(self.session, in_place_of)
         envelope = self._envelope(attendee, number)
-        written = write(self.club, attendee, kind, said, envelope, proposed=proposed)
+        written = write(self.club, attendee, kind, said, envelope, today=self._today, proposed=proposed)
         if attendee.address is not None:
             refuse(written.mail)
         message = Message(
@@ -91,8 +91,12 @@ class Post:
             return False
         first = self._first_id(message.attendee)
         envelope = Envelope(sequence, message.dtstamp, message.message_id, first, message.created)
-        written = write(self.club, message.attendee, kind, said, envelope)
+        written = write(self.club, message.attendee, kind, said, envelope, today=self._today)
         return (message.address, message.mail) == (message.attendee.address, written.mail)
+
+    @property
+    def _today(self) -> date:
+        return self.now.astimezone(self.club.tz).date()
 
     def _envelope(self, attendee: Attendee, sequence: int) -> Envelope:
         name = f"{self.meeting.uid}.{attendee.id}.{self.stamp:%Y%m%dT%H%M%SZ}"
