@@ -101,6 +101,41 @@ def test_a_day_is_a_day_by_the_calendar_and_an_hour_passes() -> None:
     assert only(event(f"{night}PT23H")).end == datetime(2017, 3, 26, 12, tzinfo=BERLIN)
 
 
+INVITED = (
+    "DTSTART:20170330T100000Z\nDURATION:PT1H\n"
+    "ATTENDEE;PARTSTAT=DECLINED:mailto:somebody.else@tass.example\n"
+    "ATTENDEE;CN=Kirillov;PARTSTAT=%s:MAILTO:Andrei.Kirillov@tass.example"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "tentative"),
+    [
+        ("ACCEPTED", [False]),
+        ("NEEDS-ACTION", [False]),
+        ("TENTATIVE", [True]),
+        ("DECLINED", []),
+    ],
+)
+def test_what_its_owner_declined_takes_no_time(answer: str, tentative: list[bool]) -> None:
+    data, owner = file(event(INVITED % answer)), "andrei.kirillov@tass.example"
+    busy = busy_times(data, default_zone=SHANGHAI, today=TODAY, owner=owner)
+
+    assert [one.tentative for one in busy.times] == tentative
+    assert (busy.read, busy.problems) == (1, ())
+    assert len(read(event(INVITED % answer)).times) == 1
+
+
+def test_one_date_of_a_series_may_be_declined() -> None:
+    series = "DTSTART:20170330T100000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3"
+    once = INVITED.replace("0330", "0406") % "DECLINED" + "\nRECURRENCE-ID:20170406T100000Z"
+    data, owner = file(event(series), event(once)), "andrei.kirillov@tass.example"
+    (found,) = busy_times(data, default_zone=SHANGHAI, today=TODAY, owner=owner).times
+
+    assert found.weekly is not None
+    assert found.weekly.without == {date(2017, 4, 6)}
+
+
 @pytest.mark.parametrize(
     "tzid",
     [
