@@ -111,7 +111,7 @@ def test_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
 
     assert run("ics", "lint", "none.ics", exit_code=1).stderr == (
-        "none.ics cannot be read: No such file or directory.\nName another file.\n"
+        "There is no file none.ics.\nName another file.\n"
     )
     assert run("ics", "lint", "empty", exit_code=1).stderr == (
         "empty holds no .ics or .eml files.\nName the files.\n"
