@@ -62,9 +62,9 @@ def busy_times(data: bytes, *, default_zone: ZoneInfo, today: date, owner: str =
     """The busy times of a calendar file. An event that is broken or not understood is named and left out.
 
     Free, cancelled and transparent events count as read, and so do those that the `owner` of the calendar,
-    known by the address, declined. A time without a zone goes by the file's own (X-WR-TIMEZONE), else by
-    `default_zone`. What was over before last year, as seen from `today`, is left out; a series that is no
-    weekly one becomes single dates, up to the year after next.
+    known by the address, declined. A time without a zone, or in one that nobody knows, goes by the file's own
+    (X-WR-TIMEZONE), else by `default_zone`. What was over before last year, as seen from `today`, is left
+    out; a series that is no weekly one becomes single dates, up to the year after next.
 
     Raises:
         BadInput: the file as a whole cannot be used.
@@ -91,6 +91,7 @@ def busy_times(data: bytes, *, default_zone: ZoneInfo, today: date, owner: str =
             current = [time for time in own if not _over(time, horizon.first)]
             past += bool(own) and not current
             times += current
+        problems += reader.guesses()
     return Busy(tuple(times), read, total, tuple(problems), past)
 
 
@@ -130,6 +131,14 @@ class _Reader:
                 remedy="export only the months that matter",
             )
         return times
+
+    def guesses(self) -> Iterator[str]:
+        """What had to be guessed, for a person."""
+        for tzid in self._zones.unknown:
+            yield (
+                f"“{tzid}” is a time zone that is not known: what is in it was read by the clock of"
+                f" {self._zones.default.key}. Check its times."
+            )
 
     def _event(self, event: Component) -> Iterator[BusyTime]:
         span = event_span(event, self._zones)
