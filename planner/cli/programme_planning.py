@@ -59,7 +59,7 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
     if task.form == "table":
         say("\n".join((programme_line(programme.posed.programme), *programme.notes)))
     found = _found(programme, task)
-    listing = plan_listing(found.outcome, task.by, verdict(found.outcome, found.plan.seconds))
+    listing = plan_listing(found.outcome, task.by, verdict(found))
     if task.out is None or not raw_wanted():
         deliver(listing, form=task.form, out=None)
     _refuse_clashes(found.outcome)
