@@ -128,6 +128,8 @@ def test_a_plan_is_written_as_a_page_and_as_lists(run: Run, three: str) -> None:
     run("programme", "plan", three, "--out", "ru.html", "--language", "ru")
 
     assert "<b>Trade</b>" in page
+    run("programme", "plan", three, "--out", "ru.pdf", "--language", "ru")
+    assert Path("ru.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert "28\N{NO-BREAK SPACE}марта" in Path("ru.html").read_text(encoding="utf-8")
     assert [one["title"] for one in json.loads(Path("plan.json").read_text(encoding="utf-8"))] == [
         *("Trade", "Energy", "Water"),
