@@ -101,6 +101,7 @@ def _fetched(origin: "Origin", passwords: "Passwords", today: date) -> bytes:
 
 
 def _bytes(path: Path, shown: str) -> bytes:
+    from planner.exchange.unreadable import unreadable
     from planner.ics.lines import MAX_BYTES, too_large
 
     try:
@@ -108,7 +109,7 @@ def _bytes(path: Path, shown: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""  # a device says that it is empty
     except OSError as error:
-        raise BadInput(f"{shown} cannot be read: {error.strerror}.") from error
+        raise unreadable(Path(shown), error) from error
     if max(size, len(data)) > MAX_BYTES:
         raise too_large(f"{max(size, len(data)) / 2**20:,.0f} MB").at(shown)
     return data
