@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.cli.answer_labels import ANSWERS, word_label
+from planner.cli.output import listed
 from planner.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -131,8 +132,8 @@ def _remembered(session: "Session", one: "Incoming", whose: "Whose", decision: D
 
     if not decision.remember and decision.deed is not Deed.REMEMBER:
         return []
-    known = remember_sender(session, one, whose)
-    return [f"Mail from {known.address} speaks for {whose.attendee.name} from now on."]
+    known = listed(other.address for other in remember_sender(session, one, whose))
+    return [f"Mail from {known} speaks for {whose.attendee.name} from now on."]
 
 
 def _sent_again(session: "Session", one: "Incoming", whose: "Whose", now: "datetime") -> str:

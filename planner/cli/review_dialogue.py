@@ -129,13 +129,17 @@ class _Item:
             one = one_to_decide(session, self.number)
             kind, name = one.kind, named(session, one) if key == "a" else ""
             known = str(one.meeting.number) if one.meeting else None
-        meeting, text = self.meeting, ""
+            unknown = one.attendee is None and not self.of
+        deed, text = _deed(key, kind), ""
+        if unknown and deed in (Deed.COUNT, Deed.REMEMBER, Deed.RESEND):
+            self._ask_whose()
+        meeting = self.meeting
         if key == "a":
             meeting = meeting or known or _typed("Which meeting is it about", default="next")
             text = _typed("Invite whom", default=name)
         elif key == "x" or (key == "n" and kind == "counter"):
             text = _typed("A sentence of yours, or nothing", default="")
-        return Decision(_deed(key, kind), _ANSWERS.get(key, ""), self.of, meeting, text)
+        return Decision(deed, _ANSWERS.get(key, ""), self.of, meeting, text)
 
 
 def _deed(key: str, kind: str) -> Deed:
@@ -148,10 +152,12 @@ def _deed(key: str, kind: str) -> Deed:
 
 
 def _keys(one: "Incoming") -> dict[str, str]:
+    from planner.invitations.uninvited import is_uninvited
+
     if one.kind == "bounce":
         return RETURNED | ALWAYS
     own = {"counter": COUNTER, "refresh": REFRESH}.get(one.kind, ANSWER)
-    return own | UNINVITED | WHOSE | ALWAYS
+    return own | (UNINVITED if is_uninvited(one) else {}) | WHOSE | ALWAYS
 
 
 def _key(keys: dict[str, str]) -> str:

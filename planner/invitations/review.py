@@ -10,6 +10,7 @@ from planner.errors import BadInput, NotFound, Undecided
 from planner.invitations.announcing import decline_counter, resend
 from planner.invitations.incoming.notices import last_sent, mark_returned
 from planner.invitations.incoming.proposals import overtake
+from planner.invitations.incoming.senders import with_address
 from planner.invitations.incoming.versions import MOST_AHEAD
 from planner.meetings.answer_words import Spoken, spoken
 from planner.meetings.lookup import coming_meetings, meeting_label
@@ -146,18 +147,20 @@ def pass_over(session: Session, incoming: Incoming) -> None:
     session.flush()
 
 
-def remember_sender(session: Session, incoming: Incoming, of: Whose) -> OtherAddress:
-    """From now on mail from its sender may speak for them.
+def remember_sender(session: Session, incoming: Incoming, of: Whose) -> list[OtherAddress]:
+    """From now on mail from its sender may speak for them, and what a calendar calls them is their address.
 
     Raises:
         BadInput: it has no sender.
     """
-    address = incoming.sender or incoming.attendee_address
-    if address is None:
-        raise BadInput("It does not say from whom it came.")
     owner = of.attendee.seat or of.attendee.member or of.attendee.guest
     assert owner is not None
-    return remember(session, address, owner)
+    given = [incoming.sender, incoming.attendee_address if incoming.kind in CALENDARS else None]
+    invited = of.attendee.meeting.attendees
+    unknown = [one for one in dict.fromkeys(given) if one and with_address(invited, one) is None]
+    if not unknown:
+        raise BadInput("There is no address in it that is not known already.")
+    return [remember(session, address, owner) for address in unknown]
 
 
 def send_again(session: Session, incoming: Incoming, of: Whose, *, now: datetime) -> Message | None:

@@ -26,6 +26,12 @@ def address_of(incoming: Incoming) -> str | None:
     return spoken_of or incoming.sender
 
 
+def is_uninvited(incoming: Incoming) -> bool:
+    """Whether it comes from somebody who is not invited, as far as is known."""
+    address, meeting = address_of(incoming), incoming.meeting
+    return address is not None and (meeting is None or with_address(meeting.invited, address) is None)
+
+
 def add(
     session: Session, incoming: Incoming, meeting: Meeting | None, name: str, *, now: datetime
 ) -> Attendee:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import Run
-from imapserver import DOVECOT, Dovecot, dovecot, talking_server
+from imapserver import DOVECOT, Dovecot, dovecot
 from mailservers import LOGIN, PASSWORD, certificate
 from replies import reply
+from servers import talking_server
 
 needs_dovecot = pytest.mark.skipif(DOVECOT is None, reason="Dovecot is not installed")
 

@@ -197,6 +197,7 @@ def test_nobody_invited_is_added_or_turned_away_by_a_stranger(file_box: Mailbox)
 
 def test_another_time_is_held_against_the_present_one(box: Mailbox) -> None:
     number = box.reply("desk@khovar.example", "desk@khovar.example", method="COUNTER", times=FRIDAY)
+    assert "It proposes another time: Fri 31 March 2017, 15:00." in box.run("answer", "review").stdout
     shown = box.run("answer", "review", str(number)).stdout
     assert "  from  Thu 30 March 2017, 15:00–16:30" in shown
     assert "  to    Fri 31 March 2017, 15:00–16:30" in shown
@@ -253,6 +254,21 @@ def test_one_key_each_on_a_terminal(file_box: Mailbox) -> None:
     assert "Meeting 1 stays on its date; Xinhua is told so." in screen
     found = file_box.answers()
     assert (found["Khovar"], found["Li Wei"], file_box.waiting()) == ("perhaps", "perhaps", [left])
+
+
+def test_a_strangers_answer_is_counted_for_somebody(file_box: Mailbox) -> None:
+    file_box.reply("li.wei@mail.example", "li.wei@mail.example")
+    code, screen = dialogue("answer", "review", answers=["y", "Khovar"])
+
+    assert code == 0, screen
+    assert "x tell them" in screen
+    assert "Khovar: no answer -> comes" in screen
+
+
+def test_who_is_invited_is_not_invited_once_more(file_box: Mailbox) -> None:
+    file_box.letter("desk@khovar.example", "Happy to come.")
+    _, screen = dialogue("answer", "review", answers=["q"])
+    assert "add the person" not in screen
 
 
 def test_whose_it_is_is_asked_on_a_terminal(file_box: Mailbox) -> None:

@@ -167,14 +167,27 @@ def test_whose_it_is_a_person_says(session: Session, held: Meeting) -> None:
 
 
 def test_an_address_is_remembered(session: Session, held: Meeting) -> None:
-    letter = incoming(session, sender="newsroom@mail.example", attendee=seat(held, "Khovar"), meeting=held)
-    known = remember_sender(session, letter, Whose(seat(held, "Khovar")))
+    khovar = seat(held, "Khovar")
+    letter = incoming(session, sender="newsroom@mail.example", attendee=khovar, meeting=held)
+    known = remember_sender(session, letter, Whose(khovar))
 
-    assert known.address == "newsroom@mail.example"
-    assert owner_of(session, "newsroom@mail.example") is seat(held, "Khovar").seat
+    assert [one.address for one in known] == ["newsroom@mail.example"]
+    assert owner_of(session, "newsroom@mail.example") is khovar.seat
     assert letter.state is IncomingState.REVIEW
-    with pytest.raises(BadInput, match="does not say from whom"):
-        remember_sender(session, incoming(session), Whose(seat(held, "Khovar")))
+    with pytest.raises(BadInput, match="no address in it that is not known already"):
+        remember_sender(session, incoming(session, sender="desk@khovar.example"), Whose(khovar))
+
+
+def test_of_who_answers_under_another_name_that_is_remembered(session: Session, held: Meeting) -> None:
+    alias = incoming(
+        session,
+        IncomingKind.REPLY,
+        sender="desk@khovar.example",
+        attendee_address="khovar@tenant.example",
+        meeting=held,
+    )
+    known = remember_sender(session, alias, Whose(seat(held, "Khovar")))
+    assert [one.address for one in known] == ["khovar@tenant.example"]
 
 
 def test_the_invitation_goes_once_more(session: Session, held: Meeting) -> None:
