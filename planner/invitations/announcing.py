@@ -6,14 +6,14 @@ again: what was told already is not told twice, and what still waits is taken ba
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
 from planner.invitations.cases import Case, cases_of
 from planner.invitations.counting import ask_anew, count_answers_from
 from planner.invitations.letter import Span
-from planner.invitations.posting import Post
+from planner.invitations.posting import Post, take_back
 from planner.invitations.told import ANNOUNCEMENTS, mailbox, messages_of, told, waiting
 from planner.invitations.told import Said as SaidThen
 from planner.invitations.transition import Stand
@@ -22,7 +22,6 @@ from planner.models import Attendee, Incoming, Meeting, Message, MessageKind, Me
 from planner.register.club import the_club
 from planner.timing.zones import ZoneInfo
 
-_SECOND = timedelta(seconds=1)
 _ASK_ANEW = (MessageKind.INVITATION, MessageKind.MOVED, MessageKind.REINSTATED)
 """What tells another time, or that there is a time again: an answer from before is no answer to it."""
 
@@ -62,7 +61,7 @@ def announce(
     version = version_of(meeting)
     cases = [one for one in cases_of(meeting, so_far, version, now) if only is None or one.attendee in only]
     post = Post(session, the_club(session), meeting, so_far, now=now)
-    _number(meeting, cases, post)
+    post.number(_least(cases))
     count_answers_from(meeting, so_far, version)
     written = [_written(post, case, reason) for case in cases]
     session.flush()
@@ -155,15 +154,11 @@ def _proposed(incoming: Incoming) -> Span | None:
     return Span(incoming.proposed_start.astimezone(tz), incoming.proposed_end.astimezone(tz))
 
 
-def _number(meeting: Meeting, cases: Sequence[Case], post: Post) -> None:
-    """One SEQUENCE for all messages of a change; it never falls (RFC 5546 section 2.1.4)."""
+def _least(cases: Sequence[Case]) -> int:
+    """The SEQUENCE that serves all messages of a change."""
     # Of two addresses that one calendar reads, the one where the invitation stands has the last word.
     found = [case.due for case in cases if case.due]
-    least = max((one.sequence + (one.stand is Stand.ELSEWHERE) for one in found), default=0)
-    if least > meeting.sequence:
-        meeting.sequence = least
-        meeting.revision += 1
-        meeting.dtstamp = max(meeting.dtstamp + _SECOND, post.stamp)
+    return max((one.sequence + (one.stand is Stand.ELSEWHERE) for one in found), default=0)
 
 
 def _news(case: Case) -> Message | None:
@@ -178,11 +173,13 @@ def _written(post: Post, case: Case, reason: str) -> Message | None:
     for old in case.messages:
         if old.state is MessageState.REFUSED and old is not case.refused:
             old.state = MessageState.SUPERSEDED  # it would not be true any more
+    if case.due is None and not case.former and news and SaidThen.from_json(news.says).uninvited:
+        return news
     for overtaken in held:
         # A reminder of what is not so any more, or to where nobody is reached, does not go either.
         overtakes = case.due is None if overtaken is news else case.due is not None or case.former
         if overtakes:
-            post.take_back(overtaken)
+            take_back(post.session, overtaken)
     if case.due is None:
         return None
     if case.last is not None and case.last.stand is not Stand.ELSEWHERE and case.due.kind in _ASK_ANEW:

@@ -137,6 +137,7 @@ def letter_to(
         differences=differences(said.before, version) if said.before else (),
         reason=said.reason,
         respond_by=_deadline(version, today),
+        uninvited=said.uninvited,
     )
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plot import Line, Panel, svg
-from published import instance
+from published import SIZES, instance
 
 from planner.exchange.benchmark import Instance, read_instance
 from planner.solver.programme import solving
@@ -31,7 +31,6 @@ from planner.solver.programme.problem import Placement, Score
 from planner.solver.programme.scoring import score
 
 HERE = Path(__file__).absolute()
-SIZES = (50, 100, 200, 400, 800)
 FEASIBLE = 5.0
 """Seconds in which a plan without a hard breach must be found."""
 MINUTE = 60.0

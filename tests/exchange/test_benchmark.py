@@ -1,3 +1,4 @@
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,26 @@ def test_an_instance_becomes_a_problem(path: Path) -> None:
     assert found.problem.weights == Weights()
     assert found.problem.people == len(found.people) == 40
     assert (found.topics[:2], found.rooms[0]) == (("Meeting 0", "Meeting 1"), "R 1")
+
+
+@pytest.mark.parametrize(
+    ("meetings", "days", "people", "digest"),
+    [
+        (50, 5, 40, "5194b52a5aa0ca00"),
+        (100, 9, 35, "523631b446ad85f9"),
+        (200, 18, 38, "ef5905f3d8e68321"),
+        (400, 36, 38, "b58669252c2fed75"),
+        (800, 72, 39, "30cd6136a7135e0f"),
+    ],
+)
+def test_the_published_sets_come_out_as_they_were_published(
+    meetings: int, days: int, people: int, digest: str
+) -> None:
+    made = instance(meetings)
+
+    numbers = [[one[key] for key in ("duration", "required", "preferred")] for one in made["meetings"]]
+    found = hashlib.sha256(json.dumps(numbers).encode()).hexdigest()
+    assert (len(made["days"]), len(made["people"]), found[:16]) == (days, people, digest)
 
 
 def test_a_plan_becomes_a_solution() -> None:

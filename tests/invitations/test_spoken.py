@@ -46,8 +46,8 @@ def test_a_move_is_told_until_something_else_is(session: Session, *, sent: bool)
     assert chat_text(session, made, "en", today=TODAY).splitlines() == [
         "New time: “First meeting” (SCO Press Club)",
         "Friday, 31 March 2017, 15:00–16:30, Beijing time (UTC+8)",
+        "When (before): Thu 30 March 2017, 15:00 UTC+8",
         PLACE,
-        "When (before): Thursday, 30 March 2017, 15:00–16:30, Beijing time (UTC+8)",
         "The hall is taken.",
         REPLY,
     ]
