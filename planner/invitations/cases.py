@@ -1,5 +1,6 @@
 """Each recipient of a meeting's messages: what was told there last, and what must be told now."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -46,23 +47,43 @@ def cases_of(meeting: Meeting, so_far: Letters, version: Version, now: datetime)
         version: what is so now.
         now: of what is over nobody hears any more.
     """
-    found = list(_all(meeting, so_far, version, now))
+    at = _Addresses(meeting, so_far)
+    found = list(_all(at, version, now))
     given_up = [one for one in found if _left(one) is not None]
     return [_prevailing(one, given_up, version, now) if given_up else one for one in found]
 
 
-def _all(meeting: Meeting, so_far: Letters, version: Version, now: datetime) -> Iterator[Case]:
-    before: dict[int, list[str | None]] = {}
-    for number, address in so_far:
-        before.setdefault(number, []).append(address)
-    for attendee in meeting.attendees:
+class _Addresses:
+    """What was written about a meeting to each address, and who reads there."""
+
+    def __init__(self, meeting: Meeting, so_far: Letters) -> None:
+        self.meeting, self.so_far = meeting, so_far
+        self.told: dict[str | None, list[Message]] = defaultdict(list)
+        self.of: dict[int, list[str | None]] = defaultdict(list)
+        for (number, address), messages in so_far.items():
+            self.of[number].append(address)
+            self.told[address] += messages
+        self.invited = {one.address: one.id for one in meeting.invited}
+
+    def last_reader(self, address: str | None) -> int | None:
+        """The attendee to whom the newest message there is."""
+        newest = next(reversed(in_order(self.told.get(address, ()))), None)
+        return newest.attendee_id if newest else None
+
+    def reader(self, address: str | None) -> int | None:
+        """The attendee who has the meeting in the calendar there."""
+        return self.invited.get(address) or self.last_reader(address)
+
+
+def _all(at: _Addresses, version: Version, now: datetime) -> Iterator[Case]:
+    for attendee in at.meeting.attendees:
         besides = attendee.withdrawn is not None and invited_besides(attendee)
         standing = Standing(version, attendee.withdrawn is None or besides, elsewhere=besides)
         case = _former if besides else _case
-        yield case(attendee, attendee.address, so_far, standing, now)
-        for address in before.get(attendee.id, ()):
+        yield case(attendee, attendee.address, at, standing, now)
+        for address in at.of.get(attendee.id, ()):
             if address != attendee.address:
-                yield _former(attendee, address, so_far, replace(standing, elsewhere=True), now)
+                yield _former(attendee, address, at, replace(standing, elsewhere=True), now)
 
 
 def _left(case: Case) -> int | None:
@@ -86,14 +107,11 @@ def _prevailing(case: Case, given_up: Sequence[Case], version: Version, now: dat
     return replace(case, due=None if refused else again, refused=refused)
 
 
-def _case(
-    attendee: Attendee, address: str | None, so_far: Letters, standing: Standing, now: datetime
-) -> Case:
-    messages = so_far.get((attendee.id, address), ())
+def _case(attendee: Attendee, address: str | None, at: _Addresses, standing: Standing, now: datetime) -> Case:
+    messages = at.so_far.get((attendee.id, address), ())
     last = told(messages)
-    off = attendee.withdrawn is None and standing.stand is not Stand.INVITED
-    if last is None and off and address is not None:
-        last = told(_at(address, so_far))  # of that meeting whoever read there before was told
+    if address is not None and at.last_reader(address) not in (None, attendee.id):
+        last = _heard_by_another(attendee, at.told[address], standing)
     found = due(last, standing)
     if found is not None and (_over(last, standing.version, now) or _erased(attendee)):
         found = None
@@ -101,31 +119,25 @@ def _case(
     return Case(attendee, address, messages, last, None if refused else found, refused)
 
 
+def _heard_by_another(attendee: Attendee, messages: Sequence[Message], standing: Standing) -> Told | None:
+    """What counts as told where another attendee read last: nothing for who is invited, else what they heard.
+
+    Where the attendee is withdrawn too, it is the other one's to hear it.
+    """
+    off = attendee.withdrawn is None and standing.stand is not Stand.INVITED
+    return told(messages) if off else None
+
+
 def _former(
-    attendee: Attendee, address: str | None, so_far: Letters, standing: Standing, now: datetime
+    attendee: Attendee, address: str | None, at: _Addresses, standing: Standing, now: datetime
 ) -> Case:
     """An address of before: the meeting leaves the calendar there, unless another attendee reads it now.
 
     No letter is written to say so.
     """
-    messages = so_far.get((attendee.id, address), ())
-    if address is None or _reader(attendee.meeting, address, so_far) != attendee.id:
-        return Case(attendee, address, messages, None, None)
-    return _case(attendee, address, so_far, standing, now)
-
-
-def _reader(meeting: Meeting, address: str, so_far: Letters) -> int | None:
-    """The attendee who has the meeting in the calendar at that address."""
-    for one in meeting.invited:
-        if one.address == address:
-            return one.id
-    last = next(reversed(in_order(_at(address, so_far))), None)
-    return last.attendee_id if last else None
-
-
-def _at(address: str, so_far: Letters) -> list[Message]:
-    """What was written to an address, whoever was to read it."""
-    return [message for key in so_far if key[1] == address for message in so_far[key]]
+    if address is None or at.reader(address) != attendee.id:
+        return Case(attendee, address, at.so_far.get((attendee.id, address), ()), None, None)
+    return _case(attendee, address, at, standing, now)
 
 
 def _erased(attendee: Attendee) -> bool:

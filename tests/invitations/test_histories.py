@@ -30,7 +30,7 @@ from planner.invitations.following import follow
 from planner.invitations.handing import hand_out, to_hand_out
 from planner.invitations.leaving import leave
 from planner.invitations.taking_back import announce_again
-from planner.invitations.told import ANNOUNCEMENTS, LEFT
+from planner.invitations.told import ANNOUNCEMENTS, LEFT, goes_elsewhere
 from planner.meetings.answering import Given, note
 from planner.meetings.calling_off import cancel, postpone, reinstate
 from planner.meetings.editing import Edit, edit
@@ -116,24 +116,32 @@ class World:
         """What has left reaches the calendars, once."""
         with self.app.reading() as session:
             query = select(Message).where(Message.state.in_(LEFT), Message.address.is_not(None))
-            for message in session.scalars(query.order_by(Message.id)):
+            left = session.scalars(query.order_by(Message.id)).all()
+            given_up = [one for one in left if goes_elsewhere(one)]
+            for message in left:
                 mine = self.left[message.address]
                 if message.id in {one.id for one in mine}:
                     continue
                 _ = message.mail  # deferred
-                self._refuse_old_news(message, mine)
+                self._refuse_old_news(message, mine, given_up)
                 mine.append(message)
                 self.theirs[message.attendee_id].append(message)
                 self.clients[message.address].receive([message])
                 session.expunge(message)
 
-    def _refuse_old_news(self, message: Message, earlier: list[Message]) -> None:
-        """Each message is newer than the one before; what announces something tells something new."""
+    def _refuse_old_news(self, message: Message, earlier: list[Message], given_up: list[Message]) -> None:
+        """Each message is newer than the one before; what announces something tells something new.
+
+        Unless it must prevail over the CANCEL to an address that was given up.
+        """
         for one in earlier:
             if "DECLINECOUNTER" not in (one.method, message.method):
                 assert message.sequence >= one.sequence
             assert message.dtstamp > one.dtstamp
         told = [one for one in earlier if one.kind in ANNOUNCEMENTS]
+        told = [] if told and told[-1].attendee_id != message.attendee_id else told
+        theirs = [one.sequence for one in given_up if one.attendee_id == message.attendee_id]
+        told = [one for one in told if one.sequence > max(theirs, default=-1)]
         if told and message.kind in ANNOUNCEMENTS:
             assert _content(message) != _content(told[-1])
 
@@ -278,7 +286,8 @@ class World:
             assert orderly.event is None
             return
         assert orderly.event == _truth(made, attendee)
-        assert orderly.answer == attendee.partstat.value
+        if {one.attendee_id for one in messages} == {attendee.id}:  # else the calendar keeps another's answer
+            assert orderly.answer == attendee.partstat.value
         forwarded, all_mail = Client(), self.theirs[attendee.id] * 2
         chance.shuffle(all_mail)
         forwarded.receive(all_mail)  # of all addresses that were ever theirs, into one calendar
