@@ -7,7 +7,7 @@ import click
 
 from planner.app import App
 from planner.cli.agency import CATEGORIES, KINDS
-from planner.cli.announced import followed_lines, say_next
+from planner.cli.announced import followed_lines, followed_to, say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import say, show, show_changes
@@ -71,7 +71,6 @@ def edit_agency(
 
     An agency that has a new name now: planner agency rename. One that leaves: planner agency leave.
     """
-    from planner.invitations.following import follow
     from planner.register import agency_edit
     from planner.register.lookup import find_agency
 
@@ -87,7 +86,7 @@ def edit_agency(
         house = find_agency(session, agency)
         name, edit = house.short_name, _checked(names, given, today=app.today(session))
         changes = agency_edit.edit_agency(session, house, edit)
-        followed = follow(session, house, now=app.now()) if edit.email is not None else []
+        followed = followed_to(app, session, house) if edit.email is not None else []
         numbers[:] = [one.meeting.number for one in followed]
         return Edited(name, changes, followed)
 

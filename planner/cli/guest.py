@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.app import App
-from planner.cli.announced import followed_lines, say_next
+from planner.cli.announced import followed_lines, followed_to, say_next
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Column, Listing, count, deliver, output_options
@@ -124,7 +124,6 @@ def edit(app: App, /, *, guest: str, yes: bool, dry_run: bool, **given: str | No
 
     Only what is given changes. An empty value, "", takes out what stood there.
     """
-    from planner.invitations.following import follow
     from planner.register.guests import edit_guest
     from planner.register.lookup import find_guest
 
@@ -139,7 +138,7 @@ def edit(app: App, /, *, guest: str, yes: bool, dry_run: bool, **given: str | No
         found = find_guest(session, guest)
         name, changes = found.name, edit_guest(session, found, _checked(session, given))
         told = _shared(session, found) if any(label == "e-mail" for label, _, _ in changes) else []
-        followed = follow(session, found, now=app.now())
+        followed = followed_to(app, session, found) if given["email"] is not None else []
         numbers[:] = [one.meeting.number for one in followed]
         return name, changes, told, followed
 

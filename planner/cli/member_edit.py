@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from planner.app import App
-from planner.cli.announced import followed_lines, say_next
+from planner.cli.announced import followed_lines, followed_to, say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import show, show_changes
@@ -71,7 +71,6 @@ def edit_member(
 
     Another agency, a successor, an office: see planner member replace, leave, appoint.
     """
-    from planner.invitations.following import follow
     from planner.register import member_changes
     from planner.register.lookup import find_agency, find_member
 
@@ -86,7 +85,7 @@ def edit_member(
         edit = _checked(session, who, given, correct=correct)
         name = who.name
         changes = member_changes.edit_member(session, who, edit, today=app.today(session), agency=house)
-        followed = follow(session, who, now=app.now()) if edit.email is not None else []
+        followed = followed_to(app, session, who) if edit.email is not None else []
         numbers[:] = [one.meeting.number for one in followed]
         return Edited(name, changes, correct, followed)
 
