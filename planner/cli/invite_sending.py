@@ -35,7 +35,7 @@ def send_invitations(
     Raises:
         PlannerError: no mailbox is set up, or its server takes nothing.
     """
-    account = needed_account(app)
+    account = needed_account(app, instead="   or write files: planner meeting invite N --out FOLDER")
     written: list[_Post] = []
 
     def do(session: "Session") -> _Post:

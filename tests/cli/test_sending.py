@@ -120,7 +120,7 @@ def test_without_a_mailbox_it_says_what_to_type(small_club: Run) -> None:
     small_club("meeting", "schedule", "Spring meeting", "--at", "30 March 2017 15:00", "--yes")
     shown = small_club(*SEND, "--yes", exit_code=1).stderr
     assert shown == (
-        "planner does not know yet from which mailbox to send.\n"
+        "planner does not know the club's mailbox yet.\n"
         "Type: planner setup mail   or write files: planner meeting invite N --out FOLDER\n"
     )
     small_club(*SEND, "--out", "invitations", "--yes", exit_code=2)
