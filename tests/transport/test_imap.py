@@ -127,7 +127,10 @@ def test_who_is_not_let_in_and_what_is_not_there_is_said(
 
 def test_a_server_that_is_not_there_is_named() -> None:
     port = free_port()
-    assert f"Nobody answers at 127.0.0.1:{port}." in trouble(plain(port))
+    assert trouble(plain(port)) == (
+        f"Nobody answers at 127.0.0.1:{port}.\n"
+        "Check the name and the port; usual are 993 (tls) and 143 (starttls)."
+    )
 
 
 def test_a_safe_line_is_insisted_on() -> None:
