@@ -10,6 +10,7 @@ from planner.cli.fetching import each, named
 from planner.cli.output import count
 from planner.cli.screen import show
 from planner.errors import BadInput
+from planner.exchange.unreadable import absent
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -75,6 +76,8 @@ def wanted(
         PlannerError: the owner is nobody known; each such file is named.
     """
     if "://" in place or not Path(place).is_dir():
+        if "://" not in place and not Path(place).exists():
+            raise absent(Path(place), what="file or folder")
         if who is None:
             raise BadInput(f"Whose calendar is {place}?", remedy='Add --for "NAME", or --for club.')
         return [_wanted(session, (place, who), origin)]
