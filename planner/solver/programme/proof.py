@@ -1,4 +1,4 @@
-"""Whether there is a plan without a hard breach, proven with OR-Tools; if not, why not."""
+"""Whether there is a plan without a hard breach, found with OR-Tools: such a plan, or why there is none."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,10 @@ from planner.solver.programme.fitting import needless
 from planner.solver.programme.layout import Layout
 from planner.solver.programme.problem import Conflict, Kind, Reason
 
+SOON = 0.2
+"""How long to look for a plan, in OR-Tools' measure, the same on any machine: here it is a second or two."""
+State = tuple[list[int], list[int]]
+"""Where meetings begin, and in which of a layout's rooms they are."""
 Demand = tuple[Kind, int, int]
 """What may be given up: a person in a meeting, a meeting's starts, its room, its place after another one."""
 
@@ -27,6 +31,16 @@ def disproof(layout: Layout, seconds: float) -> Conflict | None:
         return None
     least = needless(core, lambda some: proof.core(some) is not None)
     return Conflict(proof.reasons(least), minimal=not proof.doubtful)
+
+
+def possible(layout: Layout, seconds: float) -> State | None:
+    """A plan that meets all demands; None where there is none, or none is found soon.
+
+    Args:
+        layout: of the meetings.
+        seconds: how long to look; on any machine not longer than is worth while.
+    """
+    return _Proof(layout, seconds).plan() if all(layout.within_days.values()) else None
 
 
 class _Proof:
@@ -54,15 +68,31 @@ class _Proof:
         """Some of the demands that cannot all be met; None where all can, or nobody knows."""
         self.model.clear_assumptions()
         self.model.add_assumptions([self.literals[demand] for demand in demands])
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.max_time_in_seconds = self.seconds
+        solver = self._solver()
         status = solver.solve(self.model)
         self.doubtful |= status == cp_model.UNKNOWN
         if status != cp_model.INFEASIBLE:
             return None
         wanted = set(solver.sufficient_assumptions_for_infeasibility())
         return [demand for demand in demands if self.literals[demand].index in wanted]
+
+    def plan(self) -> State | None:
+        """A place for each meeting so that all demands are met, if there is one and it is found."""
+        self.model.add_bool_and(list(self.literals.values()))
+        solver = self._solver()
+        solver.parameters.max_deterministic_time = SOON
+        if solver.solve(self.model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+            return None
+        rooms = [next(room for room, here in one.items() if solver.value(here)) for one in self.present]
+        return [solver.value(start) for start in self.starts], rooms
+
+    def _solver(self) -> cp_model.CpSolver:
+        """One that does the same each time, and leaves Ctrl-C to others."""
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_time_in_seconds = self.seconds
+        solver.parameters.catch_sigint_signal = False
+        return solver
 
     def reasons(self, demands: Iterable[Demand]) -> tuple[Reason, ...]:
         """The demands as reasons: one for each person, and for meetings that share their rooms."""
@@ -129,10 +159,12 @@ class _Proof:
     def _rooms(self) -> None:
         """Each meeting is in a room that it may be in, with no other, and not while it is taken."""
         held: dict[int, list[cp_model.IntervalVar]] = defaultdict(list)
-        for number, possible in enumerate(self.layout.possible_rooms):
-            present = [self.model.new_bool_var("") for _ in possible]
-            self.model.add_bool_or(present).only_enforce_if(self._demand(Kind.ROOM, number))
-            for room, here in zip(possible, present, strict=True):
+        self.present = [
+            {room: self.model.new_bool_var("") for room in rooms} for rooms in self.layout.possible_rooms
+        ]
+        for number, present in enumerate(self.present):
+            self.model.add_bool_or(present.values()).only_enforce_if(self._demand(Kind.ROOM, number))
+            for room, here in present.items():
                 held[room].append(self._held(number, here))
         for room, meetings in held.items():
             taken = self.layout.problem.rooms[self.layout.rooms[room]].taken

@@ -1,6 +1,7 @@
 """A good plan for a problem."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 
 from planner.solver.programme.engine import Engine
@@ -33,9 +34,8 @@ def solve(
         start: a plan to begin with.
     """
     layout, random = Layout(problem), Random(seed)  # noqa: S311
-    search = Search(
-        layout, _engine(layout, random), random, Limits(seconds, placements_limit, stop, progress)
-    )
+    limits = Limits(seconds, placements_limit, stop, progress)
+    search = Search(layout, _engine(layout, random), random, limits, partial(_rescue, layout))
     search.run(start)
     return search.plan()
 
@@ -56,6 +56,15 @@ def conflict(problem: Problem, *, seconds: float = 10.0) -> Conflict | None:
     except ImportError:
         return None
     return disproof(layout, seconds)
+
+
+def _rescue(layout: Layout, seconds: float) -> tuple[list[int], list[int]] | None:
+    """A plan without a hard breach, where OR-Tools is installed and finds one."""
+    try:
+        from planner.solver.programme.proof import possible  # noqa: PLC0415  heavy, and it may be missing
+    except ImportError:
+        return None
+    return possible(layout, seconds)
 
 
 def _engine(layout: Layout, random: Random) -> Engine:
