@@ -22,6 +22,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from hypothesis import settings
+from mailservers import Sink, mail_server
 from servers import CalDav, Web, caldav_server, web_server
 from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.orm import Session
@@ -224,4 +225,11 @@ def caldav(_caldav: CalDav) -> CalDav:
 def web() -> Iterator[Web]:
     """A web server."""
     with web_server() as server:
+        yield server
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    """A mail server that nobody signs in to, which keeps what it takes."""
+    with mail_server() as server:
         yield server

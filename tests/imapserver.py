@@ -3,11 +3,9 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,33 +130,3 @@ def dovecot(folder: Path) -> Iterator[Dovecot]:
     finally:
         server.terminate()
         server.wait()
-
-
-@contextmanager
-def talking_server(answer: Callable[[str], Iterable[bytes]]) -> Iterator[int]:
-    """A server that is read and says whatever a test wants, to one connection; its port.
-
-    Args:
-        answer: what it says, piece by piece, to each line; the first is empty: then it greets. `{tag}` in a
-            piece becomes the tag of the command.
-    """
-    listening = socket.create_server(("127.0.0.1", 0))
-
-    def talk() -> None:
-        with suppress(OSError):
-            connection, _ = listening.accept()
-            with connection, connection.makefile("rb") as lines:
-                line = ""
-                while True:
-                    for piece in answer(line):
-                        connection.sendall(piece.replace(b"{tag}", line.partition(" ")[0].encode()))
-                    if not (line := lines.readline().decode().rstrip()):
-                        return
-
-    thread = threading.Thread(target=talk, daemon=True)
-    thread.start()
-    try:
-        yield listening.getsockname()[1]
-    finally:
-        listening.close()
-        thread.join(5)

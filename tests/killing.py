@@ -13,7 +13,7 @@ from mailservers import Sink
 SENDER = """
 import sys
 from planner.app import App
-from planner.invitations.delivery import deliver
+from planner.invitations.delivery import deliver, resume
 from planner.invitations.outbox import due_messages
 from planner.invitations.pace import Pace
 from planner.invitations.sending_log import Log
@@ -24,11 +24,12 @@ from planner.transport.smtp import Mailer
 database, port = sys.argv[1:]
 app = App(Settings(database=database, source="test"), tell=print)
 account = Account("club@club.example", "127.0.0.1", port=int(port), security=Security.NONE)
-with app.reading() as session:
-    messages = due_messages(session, app.now(), early=True)
+log = Log(app.beside("sent"))
 with app.alone("sending") as transaction:
     print("sends", flush=True)
-    log = Log(app.beside("sent"))
+    resume(transaction, log, now=app.now())
+    with app.reading() as session:
+        messages = due_messages(session, app.now(), early=True)
     deliver(transaction, Mailer(account, lambda: ""), messages, now=app.now, pace=Pace(0), log=log)
 """
 """What `planner meeting invite --send` does, without its questions."""

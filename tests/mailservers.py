@@ -57,6 +57,10 @@ class Sink:
         plain = Account(sender=SENDER, host="127.0.0.1", port=self.port, security=Security.NONE, rate=0)
         return plain.changed(**values)
 
+    def typed(self) -> tuple[str, ...]:
+        """The words that name it to `planner setup mail`."""
+        return "--server", "127.0.0.1", "--port", str(self.port), "--security", "none", "--user", "-"
+
     def ids(self) -> list[str]:
         """The Message-IDs of what was taken."""
         return [re.findall(rb"(?m)^Message-ID: (\S+)", one.mail)[0].decode() for one in self.taken]

@@ -5,8 +5,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -142,3 +142,33 @@ def web_server() -> Iterator[Web]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def talking_server(answer: Callable[[str], Iterable[bytes]]) -> Iterator[int]:
+    """A server that says whatever a test wants, line by line, to one connection; its port.
+
+    Args:
+        answer: what it says, piece by piece, to each line; the first is empty: then it greets. `{tag}` in a
+            piece becomes the tag of the command.
+    """
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def talk() -> None:
+        with suppress(OSError):
+            connection, _ = listening.accept()
+            with connection, connection.makefile("rb") as lines:
+                line = ""
+                while True:
+                    for piece in answer(line):
+                        connection.sendall(piece.replace(b"{tag}", line.partition(" ")[0].encode()))
+                    if not (line := lines.readline().decode().rstrip()):
+                        return
+
+    thread = threading.Thread(target=talk, daemon=True)
+    thread.start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        listening.close()
+        thread.join(5)

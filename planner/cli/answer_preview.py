@@ -170,8 +170,10 @@ def _asked(row: "Incoming") -> str:
 
 
 def _looked_at(row: "Incoming") -> str:
+    from planner.cli.review_item import why_label
+
     said = f"says “{ANSWERS[row.partstat]}”. " if row.partstat and row.partstat != "NEEDS-ACTION" else ""
-    return f"  {_whose(row)}: {said}{row.why} {_quoted(row.text or row.subject)}".rstrip()
+    return f"  {_whose(row)}: {said}{why_label(row)} {_quoted(row.text or row.subject)}".rstrip()
 
 
 def _passed_over(intake: "Intake") -> Iterable[str]:

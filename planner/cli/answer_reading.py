@@ -1,5 +1,6 @@
 """planner meeting answer: what was typed, pasted or stands in a sheet, and to whose invitation it is."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planner.models import Meeting
 
 END = "."
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,11 @@ def from_words(session: "Session", meeting: "Meeting", words: Sequence[str]) -> 
         if equals and "\n" not in word and name.strip():
             read.replies.append(reply_of(meeting, find_who(session, name.strip()), read_answer(answer)))
             continue
-        for line in lines_of(word):
+        lines = lines_of(word)
+        if len(words) > 1 and not any(line.ways for line in lines) and not _SPACE.search(word):
+            read.unclear.append(f"{word!r}: write name and answer as one: Khovar=yes")
+            continue
+        for line in lines:
             _take_line(session, meeting, line, read)
     return read
 

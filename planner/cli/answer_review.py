@@ -36,6 +36,14 @@ if TYPE_CHECKING:
     flag_value="",
     help="Invite who answered uninvited; a new guest as 'Name <address>'.",
 )
+@click.option(
+    "--turn-away",
+    metavar="[SENTENCE]",
+    is_flag=False,
+    flag_value="",
+    help="Tell who answered uninvited that the meeting is not open to them, with a sentence of yours.",
+)
+@click.option("--returned", is_flag=True, help="What was sent last did come back.")
 @click.option("--resend", is_flag=True, help="Send the invitation once more.")
 @click.option("--accept", is_flag=True, help="Move the meeting to the time that is proposed.")
 @click.option("--anyway", is_flag=True, help="With --accept: although that date fails a demand.")
@@ -60,6 +68,8 @@ def review_answers(
     meeting: str | None,
     remember: bool,
     add: str | None,
+    turn_away: str | None,
+    returned: bool,
     resend: bool,
     accept: bool,
     anyway: bool,
@@ -80,6 +90,8 @@ def review_answers(
     wanted = {
         Deed.COUNT: counts is not None,
         Deed.ADD: add is not None,
+        Deed.TURN_AWAY: turn_away is not None,
+        Deed.RETURNED: returned,
         Deed.RESEND: resend,
         Deed.ACCEPT: accept,
         Deed.DECLINE: decline is not None,
@@ -93,7 +105,7 @@ def review_answers(
         return
     if number is None:
         raise click.UsageError("Which one? Give its number: planner answer review lists them.")
-    text = add or decline or ""
+    text = add or turn_away or decline or ""
     decision = Decision(deeds[0], counts or "", of, meeting, text, remember, anyway)
     _carry_out(app, number, decision, Consent(yes=yes, dry_run=dry_run))
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from planner.invitations.version import Version
     from planner.meetings.deliveries import Delivery
     from planner.models import Answer, Attendee, Meeting
 
@@ -48,6 +49,7 @@ def _called(attendee: "Attendee") -> str:
 def attendee_rows(session: "Session", meeting: "Meeting") -> list[dict[str, Any]]:
     """Those invited, by country and agency; those of no agency last."""
     from planner.i18n.countries import country_name
+    from planner.invitations.version import version_of
     from planner.meetings.coming import named_members
     from planner.meetings.deliveries import Delivery, deliveries
     from planner.models.names import fold
@@ -63,19 +65,22 @@ def attendee_rows(session: "Session", meeting: "Meeting") -> list[dict[str, Any]
             else (1, "", fold(one.name), True, "")
         ),
     )
-    rows = [_row(session, one, ways.get(one.id, Delivery()), tz) for one in ordered]
+    present = version_of(meeting)
+    rows = [_row(session, one, ways.get(one.id, Delivery()), present, tz) for one in ordered]
     for row, one in zip(rows, ordered, strict=True):
         if one.member_id in named and one.partstat == "NEEDS-ACTION":
             row["says"] += f"; named by {named[one.member_id].short_name}"
     return rows
 
 
-def _row(session: "Session", attendee: "Attendee", way: "Delivery", tz: "tzinfo") -> dict[str, Any]:
+def _row(
+    session: "Session", attendee: "Attendee", way: "Delivery", present: "Version", tz: "tzinfo"
+) -> dict[str, Any]:
     from planner.meetings.answering import counted_earlier, counting
 
     kind = "seat" if attendee.seat_id else "member" if attendee.member_id else "guest"
     given = counting(attendee) if attendee.partstat != "NEEDS-ACTION" else counted_earlier(attendee)
-    earlier = attendee.before_move
+    earlier, version = attendee.before_move, _version(way, present)
     return {
         "called": _called(attendee),
         "name": attendee.name,
@@ -93,9 +98,9 @@ def _row(session: "Session", attendee: "Attendee", way: "Delivery", tz: "tzinfo"
         "answered": given.dtstamp.isoformat() if given else None,
         "earlier": ANSWERS[earlier] if earlier and attendee.partstat == "NEEDS-ACTION" else None,
         "comment": given.comment if given else None,
-        "invitation": _invitation(way, attendee, tz),
+        "invitation": _invitation(way, version, tz),
         "invited": way.first.isoformat() if way.first else None,
-        "version": _version(way, attendee),
+        "version": version,
         "trouble": way.error,
     }
 
@@ -113,8 +118,8 @@ def _given(answer: "Answer | None", tz: "tzinfo") -> str | None:
     return None if answer is None else f"{_day(answer.dtstamp, tz)}, {CHANNELS[answer.channel]}"
 
 
-def _invitation(way: "Delivery", attendee: "Attendee", tz: "tzinfo") -> str | None:
-    """Where the newest message is; what holds an earlier version of the meeting is marked."""
+def _invitation(way: "Delivery", version: str | None, tz: "tzinfo") -> str | None:
+    """Where the newest message is; who holds an earlier version of the meeting is marked."""
     from planner.meetings.deliveries import Way
 
     if way.way is Way.NONE:
@@ -124,13 +129,16 @@ def _invitation(way: "Delivery", attendee: "Attendee", tz: "tzinfo") -> str | No
     told = f"{way.way} {_day(way.at, tz)}" if way.at else str(way.way)
     if way.error:
         return f"{told}: {way.error.splitlines()[0]}"
-    return f"{told}, an earlier version" if _version(way, attendee) == "earlier" else told
+    return f"{told}, an earlier version" if version == "earlier" else told
 
 
-def _version(way: "Delivery", attendee: "Attendee") -> str | None:
-    if way.version is None:
+def _version(way: "Delivery", present: "Version") -> str | None:
+    """Whether what arrived last says what is so now."""
+    from planner.invitations.told import Said
+
+    if way.says is None:
         return None
-    return "present" if way.version >= attendee.meeting.sequence else "earlier"
+    return "present" if Said.from_json(way.says).version == present else "earlier"
 
 
 def _day(at: datetime, tz: "tzinfo") -> str:

@@ -1,20 +1,16 @@
 """Changes of the club's data in the secretary's words."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.change_values import OWNERS, Named, fields, table_of, whole_row
 from planner.cli.output import count, listed
-from planner.timing.days import day_before
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.models import Action
     from planner.register.history import NetChange
-
-Named = dict[tuple[str, int], str]
-"""What a row of a table is called."""
 
 NOUNS = {
     "accreditation": ("press card", "press cards"),
@@ -46,58 +42,7 @@ NOUNS = {
     "venue": ("venue", "venues"),
     "vote": ("answer about a date", "answers about dates"),
 }
-OWNERS = {
-    "accreditation": "member",
-    "member_name": "member",
-    "office": "member",
-    "posting": "member",
-    "agency_name": "agency",
-    "membership": "agency",
-    "answer": "attendee",
-    "attendee": "meeting",
-    "booking": "meeting",
-    "poll": "meeting",
-    "reminder": "meeting",
-    "poll_date": "poll",
-    "poll_voice": "poll",
-    "vote": "poll_voice",
-}
-"""Whose a row is: of what is new with its owner, the log says nothing more."""
-
 CALLED = ("short_name", "title", "name", "summary", "full", "number")
-HIDDEN = frozenset(
-    {
-        *(
-            "id",
-            "uid",
-            "key",
-            "short_key",
-            "search_key",
-            "sort_key",
-            "email_key",
-            "domain",
-            "partstat",
-            "live",
-        ),
-        *(
-            "start_fold",
-            "end_fold",
-            "start_utc",
-            "end_utc",
-            "dtstamp",
-            "sequence",
-            "revision",
-            "whole_club",
-            "read_at",
-            "is_primary",
-            "script",
-        ),
-        *("digest", "message_id", "validity", "noted", "received", "attendee_address", "incoming_id", "why"),
-        *("asked", "decision", "before_move", "opened", "answers_from"),
-    }
-)
-LABELS = {"valid_from": "from", "valid_until": "until", "start_wall": "start", "end_wall": "end"}
-TABLE_OF = {"seat_id": "agency", "low_id": "member", "high_id": "member", "undoes_id": "action"}
 
 
 def summary(tally: Mapping[tuple[str, str], int]) -> str:
@@ -121,46 +66,41 @@ def details(session: "Session", action: "Action") -> list[dict[str, Any]]:
     named = _names(session, changes)
     rows = []
     for change in changes:
-        what = _label(change, named)
+        name = _name(change, named)
+        what = _label(change, name)
         if change.before is not None and change.after is not None:
             rows += [
                 {"what": what, "field": field, "before": old, "after": new}
-                for field, old, new in _fields(change, named)
+                for field, old, new in fields(change, named)
             ]
-        else:
-            values = "; ".join(f"{field} {new or old}" for field, old, new in _fields(change, named))
+        elif not _told_by_owner(change, changes):
             side = "after" if change.before is None else "before"
-            rows.append({"what": what, "field": change.verb, "before": None, "after": None, side: values})
+            told = whole_row(change, named, name)
+            rows.append({"what": what, "field": change.verb, "before": None, "after": None, side: told})
     return rows
 
 
-def _fields(change: "NetChange", named: Named) -> list[tuple[str, str | None, str | None]]:
-    before, after = change.before or {}, change.after or {}
-    rows = []
-    for column in dict.fromkeys((*before, *after)):
-        old, new = (_shown(column, image.get(column), named) for image in (before, after))
-        if column not in HIDDEN and column != f"{OWNERS.get(change.key[0])}_id" and old != new:
-            rows.append((LABELS.get(column, column.removesuffix("_id").replace("_", " ")), old, new))
-    return rows
+def _told_by_owner(change: "NetChange", changes: "Sequence[NetChange]") -> bool:
+    """Whether it is the room of a meeting that came or went with it: the meeting names its room."""
+    owner = (change.after or change.before or {}).get("meeting_id")
+    return change.key[0] == "booking" and any(one.key == ("meeting", owner) for one in changes)
 
 
-def _shown(column: str, value: Any, named: Named) -> str | None:
-    if value is None or (column == "valid_from" and value == "0001-01-01"):
-        return None
-    if column.endswith("_id"):
-        return named.get((_table_of(column), value), str(value))
-    if column == "valid_until":
-        return str(day_before(date.fromisoformat(value)))  # people are shown the last day
-    return str(value).removesuffix(":00") if column in ("start_wall", "end_wall") else str(value)
-
-
-def _label(change: "NetChange", named: Named) -> str:
-    table, number = change.key
+def _name(change: "NetChange", named: Named) -> str | None:
+    """What the row is called: as its owner, where it has one."""
+    table, _ = change.key
     owner = OWNERS.get(table)
     image = {**(change.before or {}), **(change.after or {})}
     of = named.get((owner, image.get(f"{owner}_id", 0))) if owner else None
-    name = of or named.get((table, number))
-    return f"{NOUNS[table][0]}: {name}" if name else NOUNS[table][0]
+    return of or named.get(change.key)
+
+
+def _label(change: "NetChange", name: str | None) -> str:
+    noun = NOUNS[change.key[0]][0]
+    if change.key[0] == "meeting":
+        number = (change.after or change.before or {}).get("number")  # stands there where it came or went
+        noun = f"{noun} {number}" if number else noun
+    return f"{noun}: {name}" if name else noun
 
 
 def _names(session: "Session", changes: "Sequence[NetChange]") -> Named:
@@ -180,9 +120,5 @@ def _names(session: "Session", changes: "Sequence[NetChange]") -> Named:
             written["member", image["member_id"]] = image["full"]
         for column, value in image.items():
             if column.endswith("_id") and value is not None:
-                wanted.setdefault(_table_of(column), set()).add(value)
+                wanted.setdefault(table_of(column), set()).add(value)
     return written | names_of(session, wanted)
-
-
-def _table_of(column: str) -> str:
-    return TABLE_OF.get(column, column.removesuffix("_id"))

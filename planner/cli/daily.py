@@ -1,5 +1,6 @@
 """The entry that makes a computer run `planner sync` every day, for each system's own scheduler."""
 
+import re
 import shlex
 import subprocess
 import sys
@@ -51,6 +52,23 @@ _LAUNCHD = """\
 """
 
 
+_SCHTASKS = """\
+rem Type this into a command prompt:
+schtasks /Create /F /SC DAILY /TN {name} /ST {at:%H:%M} /TR "{run}"
+"""
+_SCHTASKS_FILE = """\
+rem 1. Type: notepad "{file}"   and save these two lines in it:
+@chcp 65001 >nul
+@{command}
+
+rem 2. Type this into a command prompt:
+schtasks /Create /F /SC DAILY /TN {name} /ST {at:%H:%M} /TR "\\"{file}\\""
+"""
+_MOST_RUN = 261
+"""So many characters schtasks takes behind /TR."""
+_MEANT_FOR_CMD = re.compile("[%&^|<>!]")
+
+
 def this_system() -> str:
     """The scheduler that this computer has: `schtasks`, `launchd` or `cron`."""
     return {"win32": "schtasks", "darwin": "launchd"}.get(sys.platform, "cron")
@@ -89,12 +107,14 @@ def _launchd(command: Sequence[str], at: time) -> str:
 
 
 def _schtasks(command: Sequence[str], at: time) -> str:
-    # The quotes within /TR are escaped for schtasks itself.
-    run = subprocess.list2cmdline(command).replace('"', '\\"')
-    return (
-        "rem Type this into a command prompt:\n"
-        f'schtasks /Create /F /SC DAILY /TN {NAME} /ST {at:%H:%M} /TR "{run}"\n'
-    )
+    run = subprocess.list2cmdline(command)
+    if len(run) <= _MOST_RUN and not _MEANT_FOR_CMD.search(run):
+        # The quotes within /TR are escaped for schtasks itself.
+        return _SCHTASKS.format(name=NAME, at=at, run=run.replace('"', '\\"'))
+    # In a file, it may be as long as it is, and everything in it can be quoted.
+    words = " ".join(f'"{word}"' for word in command).replace("%", "%%")
+    file = f"%LOCALAPPDATA%\\{NAME}.cmd"
+    return _SCHTASKS_FILE.format(name=NAME, at=at, file=file, command=words)
 
 
 SYSTEMS: dict[str, Callable[[Sequence[str], time], str]] = {

@@ -99,6 +99,7 @@ def _edit(session: "Session", wish: Wish, meeting: "Meeting", today: "date") -> 
 
 def _agenda(wish: Wish) -> str | None:
     from planner.exchange.encoding import encoding_of
+    from planner.exchange.unreadable import unreadable
 
     if wish.agenda_file is None:
         return wish.agenda
@@ -107,7 +108,7 @@ def _agenda(wish: Wish) -> str | None:
     try:
         data = wish.agenda_file.read_bytes()
     except OSError as error:
-        raise BadInput(f"{wish.agenda_file} cannot be read: {error.strerror}.") from error
+        raise unreadable(wish.agenda_file, error) from error
     return data.decode(encoding_of(data, wish.agenda_file)).removeprefix("\ufeff")
 
 

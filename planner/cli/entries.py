@@ -41,11 +41,14 @@ def weight_label(entry: "DiaryEntry") -> str:
 
 def repeats_label(entry: "DiaryEntry") -> str | None:
     """How a series goes on; None where there is only one date."""
+    return None if entry.weekly is None else rule_label(entry.weekly)
+
+
+def rule_label(weekly: str) -> str:
+    """The same of the rule of a series."""
     from planner.timing.weekly import Weekly
 
-    if entry.weekly is None:
-        return None
-    rule = Weekly.parse(entry.weekly)
+    rule = Weekly.parse(weekly)
     days = "-".join(_DAYS[day] for day in sorted(rule.days))
     every = "weekly" if rule.interval == 1 else f"every {rule.interval} weeks"
     return f"{every} {days}{f' until {rule.until}' if rule.until else ''}"

@@ -48,7 +48,7 @@ def read(one: "Wanted", passwords: "Passwords", today: date) -> "Busy":
     remote = "://" in one.origin.place
     data = _fetched(one.origin, passwords, today) if remote else _bytes(Path(one.origin.place), one.place)
     with named(one.name if remote else one.place):
-        return busy_times(data, default_zone=one.zone, today=today)
+        return busy_times(data, default_zone=one.zone, today=today, owner=one.address)
 
 
 def each(items: Iterable[T], do: Callable[[T], R]) -> list[R]:
@@ -101,6 +101,7 @@ def _fetched(origin: "Origin", passwords: "Passwords", today: date) -> bytes:
 
 
 def _bytes(path: Path, shown: str) -> bytes:
+    from planner.exchange.unreadable import unreadable
     from planner.ics.lines import MAX_BYTES, too_large
 
     try:
@@ -108,7 +109,7 @@ def _bytes(path: Path, shown: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""  # a device says that it is empty
     except OSError as error:
-        raise BadInput(f"{shown} cannot be read: {error.strerror}.") from error
+        raise unreadable(Path(shown), error) from error
     if max(size, len(data)) > MAX_BYTES:
         raise too_large(f"{max(size, len(data)) / 2**20:,.0f} MB").at(shown)
     return data

@@ -92,12 +92,14 @@ def _checked(file: Path, against: Path | None) -> "Sequence[Finding]":
 
 
 def _read(file: Path) -> bytes:
+    from planner.exchange.unreadable import unreadable
+
     try:
         if file.stat().st_size > MOST_BYTES:
             raise BadInput(f"{file} is larger than {MOST_BYTES // 2**20} MB.", remedy="Check a part of it.")
         return file.read_bytes()
     except OSError as error:
-        raise BadInput(f"{file} cannot be read: {error.strerror}.", remedy="Name another file.") from error
+        raise unreadable(file, error, remedy="Name another file.") from error
 
 
 def _told(file: Path, one: "Finding") -> str:

@@ -80,4 +80,4 @@ def _show_text(app: "App", name: str, language: str) -> None:
     with app.reading() as session:
         meeting = find_meeting(session, name, app.now())
         refuse_undated(meeting)
-        show(chat_text(session, meeting, language).rstrip("\n"))
+        show(chat_text(session, meeting, language, today=app.today(session)).rstrip("\n"))

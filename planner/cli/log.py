@@ -76,7 +76,7 @@ def undo(app: App, /, *, number: int | None, yes: bool, dry_run: bool) -> None:
     def preview(told: tuple[str, list[dict[str, Any]], list[str]]) -> bool:
         heading, rows, news = told
         show(heading)
-        show(Listing(DETAILS, rows[:MOST_SHOWN]).render("table"))
+        deliver(Listing(DETAILS, rows[:MOST_SHOWN]), form="table", out=None)
         if len(rows) > MOST_SHOWN:
             show(f"… and {len(rows) - MOST_SHOWN} more.")
         for line in news:

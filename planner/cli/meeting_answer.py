@@ -8,13 +8,12 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.noting_options import noting_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
 if TYPE_CHECKING:
     from planner.cli.answer_noting import Told
-
-WAYS = ("secretary", "phone", "chat", "mail")
 
 
 @click.command(
@@ -28,17 +27,8 @@ WAYS = ("secretary", "phone", "chat", "mail")
 )
 @click.argument("name", metavar="MEETING")
 @click.argument("answers", metavar="[NAME=ANSWER]...", nargs=-1)
-@click.option("--by", type=click.Choice(WAYS), default=WAYS[0], show_default=True, help="How they came.")
+@noting_options
 @click.option("--at", metavar="WHEN", help="When they were given, if not now: '2 March 10:30'.")
-@click.option(
-    "--from",
-    "file",
-    type=click.Path(path_type=Path),
-    help="Read a sheet with a row for each name, and a column with the answers.",
-)
-@click.option("--partial", is_flag=True, help="Take the lines or rows that are clear, leave the others out.")
-@click.option("--encoding", metavar="NAME", help="With --from: of a CSV file, where it is told wrong.")
-@click.option("--sheet", metavar="NAME", help="With --from: which sheet of a workbook.")
 @consent_options
 @pass_app
 def answer_meeting(

@@ -48,7 +48,7 @@ from planner.cli.screen import say, show
 @click.option(
     "--text", "language", type=click.Choice(["en", "ru", "zh"]), help="Print a message to paste into a chat."
 )
-@click.option("--answers", is_flag=True, help="List everybody's answers: a sheet that --grid reads back.")
+@click.option("--answers", is_flag=True, help="List everybody's answers: a sheet that --from reads back.")
 @demand_options
 @consent_options
 @output_options

@@ -8,13 +8,12 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
+from planner.cli.noting_options import noting_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
 if TYPE_CHECKING:
     from planner.cli.poll_voting import Voted
-
-CHANNELS = ("secretary", "phone", "chat", "mail")
 
 
 @click.command(
@@ -22,30 +21,15 @@ CHANNELS = ("secretary", "phone", "chat", "mail")
     cls=Command,
     example=(
         'planner meeting vote 2 "Khovar=28 March, 30 March" Kabar=no',
-        'planner meeting vote 2 Khovar=1,3,rest=no "Xinhua=1=if need be" --channel chat',
+        'planner meeting vote 2 Khovar=1,3,rest=no "Xinhua=1=if need be" --by chat',
         'planner meeting vote 2 "Andrei Kirillov=none"',
-        "planner meeting vote 2 --grid answers.xlsx",
+        "planner meeting vote 2 --from answers.xlsx",
     ),
 )
 @click.argument("words", metavar="MEETING [NAME=ANSWERS]...", nargs=-1, required=True)
-@click.option(
-    "--channel",
-    type=click.Choice(CHANNELS),
-    default="secretary",
-    show_default=True,
-    help="How the answers came.",
-)
+@noting_options
 @click.option("--note", help="What else was said.")
-@click.option(
-    "--grid",
-    "file",
-    type=click.Path(path_type=Path),
-    help="Read a sheet: a row for each name, a column for each date. Also what Rallly and newdle export.",
-)
-@click.option("--partial", is_flag=True, help="With --grid: take the clean rows, leave the others out.")
-@click.option("--x", "cross", type=click.Choice(["yes", "no"]), help="With --grid: what an x means in it.")
-@click.option("--encoding", metavar="NAME", help="With --grid: of a CSV file, where it is told wrong.")
-@click.option("--sheet", metavar="NAME", help="With --grid: which sheet of a workbook.")
+@click.option("--x", "cross", type=click.Choice(["yes", "no"]), help="With --from: what an x means in it.")
 @consent_options
 @pass_app
 def vote_meeting(
@@ -53,7 +37,7 @@ def vote_meeting(
     /,
     *,
     words: tuple[str, ...],
-    channel: str,
+    by: str,
     note: str | None,
     file: Path | None,
     partial: bool,
@@ -68,6 +52,8 @@ def vote_meeting(
     ANSWERS are dates, or their numbers, that suit, or each with =yes, =no or ='if need be'; or one answer for
     all dates: yes, no, 'if need be'; none takes an answer back. Dates that are not named stay without an
     answer; rest=no says no to them. All that was said before is kept; the newest counts.
+
+    A sheet has a row for each name and a column for each date; also what Rallly and newdle export.
     """
     from planner.cli.poll_sheet import GridFile, voted_from
     from planner.cli.poll_voting import typed_votes, voted
@@ -75,7 +61,7 @@ def vote_meeting(
 
     name, votes = typed_votes(words)
     if bool(votes) == bool(file):
-        raise click.UsageError("Give answers, such as Khovar=1,3, or a sheet with --grid FILE.")
+        raise click.UsageError("Give answers, such as Khovar=1,3, or a sheet with --from FILE.")
     grid = None if file is None else GridFile(file, partial, cross, encoding, sheet)
 
     def preview(result: "Voted") -> bool:
@@ -94,7 +80,7 @@ def vote_meeting(
         lambda session: (
             voted_from(app, session, name, grid)
             if grid
-            else voted(app, session, name, votes, channel=channel, note=note)
+            else voted(app, session, name, votes, channel=by, note=note)
         ),
         preview=preview,
         question=question,

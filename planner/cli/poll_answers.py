@@ -1,4 +1,4 @@
-"""Everybody's answers to a poll, a row each, as `--grid` reads them back."""
+"""Everybody's answers to a poll, a row each, as `--from` reads them back."""
 
 from typing import TYPE_CHECKING
 

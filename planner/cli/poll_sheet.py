@@ -1,4 +1,4 @@
-"""planner meeting vote --grid: a sheet of answers, and what to say of each row."""
+"""planner meeting vote --from: a sheet of answers, and what to say of each row."""
 
 from dataclasses import dataclass
 from pathlib import Path

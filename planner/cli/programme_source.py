@@ -66,7 +66,7 @@ def ready(app: "App", source: Source) -> Ready:
         programme, itself = as_booked(club.session, programme)
         programme = changed(programme, source.changes)
         known = known_of(club.session, programme, club.venue, itself)
-        notes = (*programme.remarks, *_doubts(club, programme), known.remark)
+        notes = (*programme.remarks, *_doubts(club, programme), *known.remarks)
         return Ready(pose(programme, known.taken), club.name, notes)
 
 

@@ -14,36 +14,36 @@ if TYPE_CHECKING:
     from planner.scheduling.programme.briefings import Programme
 
 USUAL_NAME = "BRIEFINGS.xlsx"
+_WORKBOOK = click.Path(dir_okay=False, path_type=Path)
 _NOTE = "An invented example: put your own rows in the place of these."
 
 
 @click.command(
     "template",
     cls=Command,
-    example=("planner programme template", "planner programme template --out BRIEFINGS.xlsx"),
+    example=("planner programme template", "planner programme template MARCH.xlsx"),
 )
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=USUAL_NAME,
-    show_default=True,
-    help="The workbook to write.",
-)
+@click.argument("file", type=_WORKBOOK, required=False)
+@click.option("--out", type=_WORKBOOK, help=f"The same as FILE; {USUAL_NAME} by default.")
 @click.option("--yes", "-y", is_flag=True, help="Overwrite it where it exists.")
 @pass_app
-def template(app: App, /, *, out: Path, yes: bool) -> None:
+def template(app: App, /, *, file: Path | None, out: Path | None, yes: bool) -> None:
     """Write a sheet to list the meetings, rooms and days in.
 
-    It explains itself and holds an invented example; the club's rooms stand in it where there is a club.
+    FILE is the workbook to write. It explains itself and holds an invented example; the club's rooms stand
+    in it where there is a club.
     """
     from planner.cli.saving import saved
     from planner.exchange.programme_sheet_out import programme_workbook
 
+    if file is not None and out is not None:
+        raise click.UsageError("The workbook to write is named twice. Leave out --out.")
+    out = file or out or Path(USUAL_NAME)
     if out.suffix.casefold() != ".xlsx":
         raise BadInput(f"{out}: the sheet is an Excel workbook.", remedy="End its name in .xlsx.")
     content = programme_workbook(_example(app), note=_NOTE)
-    with saved(out, overwrite=yes) as file:
-        file.write(content)
+    with saved(out, overwrite=yes) as opened:
+        opened.write(content)
     show(f"Written: {out}")
     say(f"Next: replace the example by your own meetings, then: planner programme plan {out}")
 

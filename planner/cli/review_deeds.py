@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.cli.answer_labels import ANSWERS, word_label
+from planner.cli.output import listed
 from planner.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Deed(enum.StrEnum):
     COUNT = "count"
     IGNORE = "ignore"
     ADD = "add"
+    TURN_AWAY = "turn away"
+    RETURNED = "returned"
     REMEMBER = "remember"
     RESEND = "resend"
     ACCEPT = "accept"
@@ -42,7 +45,7 @@ class Decision:
         answer: yes, perhaps or no, to count it as.
         of: whose answer it is, as typed.
         meeting: which it is about, as typed.
-        text: the name of who is added, or the sentence to decline with.
+        text: the name of who is added, or the sentence to decline or to turn away with.
         remember: also from now on.
         anyway: accept although the new date fails a demand.
     """
@@ -72,12 +75,16 @@ def decide(app: "App", session: "Session", number: int, decision: Decision) -> s
         return _counter(app, session, one, decision)
     if decision.deed is Deed.ADD:
         return _added(app, session, one, decision)
+    if decision.deed is Deed.TURN_AWAY:
+        return _turned_away(session, one, decision, app.now())
     whose = _whose(app, session, one, decision)
     told = _remembered(session, one, whose, decision)
     if decision.deed is Deed.COUNT:
         told.insert(0, _counted(app, session, one, whose, decision.answer))
     elif decision.deed is Deed.RESEND:
         told.insert(0, _sent_again(session, one, whose, app.now()))
+    elif decision.deed is Deed.RETURNED:
+        told.insert(0, _returned(session, one, whose))
     return "\n".join(told)
 
 
@@ -125,8 +132,8 @@ def _remembered(session: "Session", one: "Incoming", whose: "Whose", decision: D
 
     if not decision.remember and decision.deed is not Deed.REMEMBER:
         return []
-    known = remember_sender(session, one, whose)
-    return [f"Mail from {known.address} speaks for {whose.attendee.name} from now on."]
+    known = listed(other.address for other in remember_sender(session, one, whose))
+    return [f"Mail from {known} speaks for {whose.attendee.name} from now on."]
 
 
 def _sent_again(session: "Session", one: "Incoming", whose: "Whose", now: "datetime") -> str:
@@ -137,8 +144,23 @@ def _sent_again(session: "Session", one: "Incoming", whose: "Whose", now: "datet
     return f"The invitation goes once more to {whose.attendee.name}."
 
 
+def _returned(session: "Session", one: "Incoming", whose: "Whose") -> str:
+    from planner.invitations.review import came_back
+
+    came_back(session, one, whose)
+    return f"What was sent last to {whose.attendee.name} is marked as come back."
+
+
+def _turned_away(session: "Session", one: "Incoming", decision: Decision, now: "datetime") -> str:
+    from planner.invitations.uninvited import turn_away
+
+    name = decision.of or named(session, one)
+    attendee = turn_away(session, one, name, now=now, reason=decision.text).attendee
+    return f"{attendee.name} is told by mail to {attendee.address} that only those invited can come."
+
+
 def _added(app: "App", session: "Session", one: "Incoming", decision: Decision) -> str:
-    from planner.invitations.review import add
+    from planner.invitations.uninvited import add
     from planner.meetings.coming import comers
     from planner.meetings.lookup import find_meeting
     from planner.meetings.noting import word_of
@@ -151,10 +173,11 @@ def _added(app: "App", session: "Session", one: "Incoming", decision: Decision) 
 
 def named(session: "Session", one: "Incoming") -> str:
     """Who answered uninvited, as it would be typed: somebody known by the address, else a name made of it."""
+    from planner.invitations.uninvited import address_of
     from planner.meetings.voices import find_who
     from planner.models import Agency
 
-    address = one.attendee_address or one.sender
+    address = address_of(one)
     if address is None:
         raise BadInput("It does not say who wants to come.", remedy="Name them: --add 'Name <address>'")
     try:
@@ -174,6 +197,8 @@ def _counter(app: "App", session: "Session", one: "Incoming", decision: Decision
         done = perform(app, session, wish)
         accepted(session, one)
         return f"{moved_text(done)}\nMeeting {done.number} is moved."
+    if decision.of:
+        one.attendee = _whose(app, session, one, decision).attendee
     told = decline(session, one, now=app.now(), reason=decision.text)
     assert one.meeting is not None
     stays = f"Meeting {one.meeting.number} stays on its date"

@@ -8,7 +8,7 @@ from planner.cli.keys import pressed, skip_enter
 from planner.cli.output import count
 from planner.cli.review_deeds import Decision, Deed, decide, named
 from planner.cli.screen import say, show
-from planner.errors import PlannerError, Undecided
+from planner.errors import BadInput, PlannerError, Undecided
 
 if TYPE_CHECKING:
     from planner.app import App
@@ -16,15 +16,13 @@ if TYPE_CHECKING:
 
 COUNTER = {"y": "yes, move the meeting there", "n": "no, it stays"}
 REFRESH = {"y": "yes, send it again"}
-ANSWER = {"y": "yes", "p": "perhaps", "n": "no", "a": "add the person to the meeting"}
-ALWAYS = {
-    "w": "whose answer is it",
-    "r": "remember the address",
-    "i": "ignore",
-    "s": "skip",
-    "q": "quit",
-}
+RETURNED = {"y": "yes, the invitation came back"}
+ANSWER = {"y": "yes", "p": "perhaps", "n": "no"}
+UNINVITED = {"a": "add the person to the meeting", "x": "tell them that they are not invited"}
+WHOSE = {"w": "whose answer is it", "r": "remember the address"}
+ALWAYS = {"i": "ignore", "s": "skip", "q": "quit"}
 _ANSWERS = {"y": "yes", "p": "perhaps", "n": "no"}
+_DEEDS = {"a": Deed.ADD, "i": Deed.IGNORE, "r": Deed.REMEMBER, "x": Deed.TURN_AWAY}
 
 
 def go_through(app: "App", number: int | None) -> None:
@@ -40,12 +38,18 @@ def go_through(app: "App", number: int | None) -> None:
     decided = 0
     for place, one in enumerate(numbers, 1):
         say(f"{place} of {len(numbers)}")
-        outcome = _Item(app, one).settle()
+        try:
+            outcome = _Item(app, one).settle()
+        except BadInput as error:  # it was decided with one before, or by somebody else meanwhile
+            say(str(error))
+            continue
         decided += outcome is True
         if outcome is None:
             break
-    left = len(numbers) - decided
-    say(f"{count(decided, 'answer')} decided, {left} left. To take the last decision back: planner undo")
+    with app.reading() as session:
+        left = sum(one.id in numbers for one in to_decide(session))
+    back = " To take the last decision back: planner undo" if decided else ""
+    say(f"{count(decided, 'answer')} decided, {left} left.{back}")
 
 
 class _Item:
@@ -77,6 +81,8 @@ class _Item:
                     return True
             except PlannerError as error:
                 say(str(error))
+            except click.Abort:  # Ctrl-C at a question: nothing is done, the keys are asked for again
+                say("")
 
     def _shown(self) -> dict[str, str]:
         """Shows it; returns the keys that decide it."""
@@ -127,28 +133,39 @@ class _Item:
     def _decision(self, key: str) -> Decision:
         from planner.invitations.review import one_to_decide
 
-        if key == "i":
-            return Decision(Deed.IGNORE)
-        if key == "r":
-            return Decision(Deed.REMEMBER, of=self.of, meeting=self.meeting)
         with self.app.reading() as session:
             one = one_to_decide(session, self.number)
             kind, name = one.kind, named(session, one) if key == "a" else ""
-            meeting = self.meeting or (str(one.meeting.number) if one.meeting else None)
+            known = str(one.meeting.number) if one.meeting else None
+            unknown = one.attendee is None and not self.of
+        deed, text = _deed(key, kind), ""
+        if unknown and deed in (Deed.COUNT, Deed.REMEMBER, Deed.RESEND):
+            self._ask_whose()
+        meeting = self.meeting
         if key == "a":
-            about = meeting or _typed("Which meeting is it about", default="next")
-            return Decision(Deed.ADD, meeting=about, text=_typed("Invite whom", default=name))
-        if kind == "counter":
-            reason = _typed("A sentence of yours, or nothing", default="") if key == "n" else ""
-            return Decision(Deed.ACCEPT if key == "y" else Deed.DECLINE, text=reason)
-        if kind == "refresh":
-            return Decision(Deed.RESEND, of=self.of, meeting=self.meeting)
-        return Decision(Deed.COUNT, _ANSWERS[key], of=self.of, meeting=self.meeting)
+            meeting = meeting or known or _typed("Which meeting is it about", default="next")
+            text = _typed("Invite whom", default=name)
+        elif key == "x" or (key == "n" and kind == "counter"):
+            text = _typed("A sentence of yours, or nothing", default="")
+        return Decision(deed, _ANSWERS.get(key, ""), self.of, meeting, text)
+
+
+def _deed(key: str, kind: str) -> Deed:
+    """What a key means for a thing of that kind."""
+    if key in _DEEDS:
+        return _DEEDS[key]
+    if kind == "counter":
+        return Deed.ACCEPT if key == "y" else Deed.DECLINE
+    return {"bounce": Deed.RETURNED, "refresh": Deed.RESEND}.get(kind, Deed.COUNT)
 
 
 def _keys(one: "Incoming") -> dict[str, str]:
+    from planner.invitations.uninvited import is_uninvited
+
+    if one.kind == "bounce":
+        return RETURNED | ALWAYS
     own = {"counter": COUNTER, "refresh": REFRESH}.get(one.kind, ANSWER)
-    return {**own, **ALWAYS}
+    return own | (UNINVITED if is_uninvited(one) else {}) | WHOSE | ALWAYS
 
 
 def _key(keys: dict[str, str]) -> str:
@@ -160,7 +177,10 @@ def _key(keys: dict[str, str]) -> str:
         say(line)
     while True:
         click.echo("Your key: ", err=True, nl=False)
-        key = pressed() or "q"
+        try:
+            key = pressed() or "q"
+        except KeyboardInterrupt:
+            key = "q"
         click.echo(key if key.isprintable() else "", err=True)
         if key in keys:
             skip_enter()

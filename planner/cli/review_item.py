@@ -58,10 +58,21 @@ def _row(one: "Incoming") -> dict[str, Any]:
         "meeting": one.meeting.number if one.meeting else None,
         "of": one.attendee.name if one.attendee else one.attendee_address,
         "says": ANSWERS[one.partstat] if one.partstat else None,
-        "why": one.why,
+        "why": why_label(one),
         "text": one.text,
         "source": one.source,
     }
+
+
+def why_label(one: "Incoming") -> str:
+    """Why it waits; of another time that is proposed also which, on the clock of the place."""
+    from planner.i18n.dates import day_label
+    from planner.timing.zones import zone
+
+    if one.kind != "counter" or one.proposed_start is None or one.meeting is None:
+        return one.why or ""
+    local = one.proposed_start.astimezone(zone(one.meeting.zone or "UTC"))
+    return f"{(one.why or '').rstrip('.')}: {day_label(local.date())}, {local:%H:%M}."
 
 
 def item_text(app: "App", session: "Session", one: "Incoming") -> str:

@@ -32,7 +32,7 @@ def deliver_waiting(
         PlannerError: no mailbox is set up, its server cannot be reached, or another planner is sending.
     """
     from planner.ics.lint import refuse
-    from planner.invitations.delivery import Delivery, deliver
+    from planner.invitations.delivery import Delivery, deliver, resume
     from planner.invitations.outbox import due_messages
     from planner.invitations.pace import Pace
     from planner.invitations.refreshing import refresh_waiting
@@ -40,28 +40,27 @@ def deliver_waiting(
     from planner.transport.smtp import Mailer
 
     account = needed_account(app)
-    with app.transaction() as session:
-        refresh_waiting(session, now=app.now())
-        messages = due_messages(session, app.now(), meeting_id=meeting_id, early=early)
-    if not messages:
-        return Delivery()
-    mailer = Mailer(account, (secret or Secret(account)).ready())
-    with (
-        app.alone("sending") as transaction,
-        stopping("message") as stop,
-        progress("Sending", lambda: len(messages)) as done,
-    ):
-        return deliver(
-            transaction,
-            mailer,
-            messages,
-            now=app.now,
-            pace=Pace(account.rate),
-            check=refuse,
-            log=Log(app.beside("sent")),
-            progress=done,
-            stop=stop,
-        )
+    log = Log(app.beside("sent"))
+    with app.alone("sending") as transaction:
+        resume(transaction, log, now=app.now())
+        with transaction() as session:
+            refresh_waiting(session, now=app.now())
+            messages = due_messages(session, app.now(), meeting_id=meeting_id, early=early)
+        if not messages:
+            return Delivery()
+        mailer = Mailer(account, (secret or Secret(account)).ready())
+        with stopping("message") as stop, progress("Sending", lambda: len(messages)) as done:
+            return deliver(
+                transaction,
+                mailer,
+                messages,
+                now=app.now,
+                pace=Pace(account.rate),
+                check=refuse,
+                log=log,
+                progress=done,
+                stop=stop,
+            )
 
 
 def tell(delivery: "Delivery") -> None:

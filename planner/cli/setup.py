@@ -129,6 +129,7 @@ def _read(rules: str) -> str:
     from pathlib import Path
 
     from planner.errors import BadInput
+    from planner.exchange.unreadable import unreadable
     from planner.models.rules import Rules
     from planner.register.club import USUAL_RULES
 
@@ -138,7 +139,7 @@ def _read(rules: str) -> str:
     try:
         text = Path(rules).read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise BadInput(f"{rules} cannot be read: {error.strerror}.", remedy=remedy) from error
+        raise unreadable(Path(rules), error, remedy=remedy) from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{rules} is no text in UTF-8.", remedy="Save it again as UTF-8.") from error
     try:

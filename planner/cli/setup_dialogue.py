@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from planner.cli.dialogues import agreed, ask, command_line, optional
+from planner.cli.output import listed
 from planner.cli.screen import say
+from planner.errors import BadInput
 
 if TYPE_CHECKING:
     from planner.app import App
@@ -58,9 +60,15 @@ def _has_club(app: "App") -> bool:
 
 def _zone(text: str, country: str) -> str:
     """The zone of that name, or of that city of the country."""
+    from planner.i18n.countries import country_name
     from planner.timing.homes import zones_of
     from planner.timing.zones import zone
 
     wanted = text.casefold().replace(" ", "_")
-    cities = {name.rpartition("/")[2].casefold(): name for name in zones_of(country)}
-    return cities.get(wanted) or zone(text).key
+    zones = zones_of(country)
+    cities = {name.rpartition("/")[2].casefold(): name for name in zones}
+    try:
+        return cities.get(wanted) or zone(text).key
+    except BadInput as error:
+        remedy = f"{error.remedy}\n{country_name(country)} has {listed(zones)}."
+        raise BadInput(error.message, remedy=remedy) from error

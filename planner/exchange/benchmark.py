@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from planner.errors import BadInput
+from planner.exchange.unreadable import unreadable
 from planner.solver.programme.problem import PUBLISHED_WEIGHTS, Meeting, Placement, Problem, Room, Weights
 
 FORMAT = "programme-instance/1"
@@ -53,7 +54,7 @@ def read_instance(path: Path) -> Instance:
             raise BadInput("the file is larger than 100 MB.").at(path)
         made = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+        raise unreadable(path, error) from error
     except (ValueError, RecursionError) as error:
         raise BadInput(f"this is no JSON: {error}", remedy=_REMEDY).at(path) from error
     try:

@@ -11,6 +11,7 @@ from planner.exchange.mails_msg import as_mail
 from planner.exchange.mails_single import Found, Opened, single
 from planner.exchange.mails_zip import MAGIC as ZIP
 from planner.exchange.mails_zip import zipped
+from planner.exchange.unreadable import absent
 
 MOST_FILES = 200_000
 _NO_MAIL = frozenset({".pst", ".ost", ".olm", ".nsf", ".dbx"})
@@ -26,7 +27,7 @@ def found_in(places: Sequence[Path]) -> Iterator[Found]:
     """
     for place in places:
         if not place.exists():
-            raise BadInput(f"There is no file or folder {place}.", remedy="Look for a slip in its name.")
+            raise absent(place, what="file or folder", remedy="Look for a slip in its name.")
         if place.is_dir():
             yield from _folder(place)
         else:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from planner.errors import BadInput, PlannerError
 from planner.exchange.register_json import BATCH, CHILDREN, FIELDS, VERSION, record
+from planner.exchange.unreadable import unreadable
 from planner.models import (
     Accreditation,
     Agency,
@@ -55,7 +56,7 @@ def read_document(path: Path) -> dict[str, Any]:
             raise BadInput("the file is larger than 200 MB.").at(path)
         made = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+        raise unreadable(path, error) from error
     except (ValueError, RecursionError) as error:
         raise BadInput(f"this is no JSON: {error}", remedy="Export the register again.").at(path) from error
     if not isinstance(made, dict) or made.get("planner") != "register":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner.errors import BadInput
 from planner.exchange.columns import Columns, chosen_here, kind_of, recognise
+from planner.exchange.unreadable import unreadable
 
 LARGEST = 50 * 1024 * 1024
 MOST_COLUMNS = 200
@@ -228,7 +229,7 @@ def _bytes(path: Path) -> bytes:
             raise BadInput("the file is larger than 50 MB.", remedy="Split it.").at(path)
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+        raise unreadable(path, error) from error
 
 
 def _headings(number: int, cells: list[str], place: Path | str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ What the program finds out (why somebody is lost, what stands in the way) is kep
 where it is shown: English by `str`, other languages by their catalogue.
 """
 
+import functools
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,6 +13,10 @@ from typing import Any, TypeAlias
 
 from planner.i18n.countries import country_name
 from planner.i18n.dates import MONTHS, WEEKDAYS, day_label, span_label
+
+_QUOTED = re.compile(r"([«“])\{(\w+)\}")
+_WITHIN = {"«": str.maketrans("«»", "„“"), "“": str.maketrans("“”", "‘’")}
+"""What quotation marks become where they stand within others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,16 @@ class Text:
 
     def worded(self, template: str, value: "Callable[[Value], str]") -> str:
         """The template, which may be that of another language, with each value as `value` words it."""
-        return template.format_map({name: value(given) for name, given in self.values})
+        within = _quoted(template)
+        return template.format_map(
+            {name: value(given).translate(within.get(name, {})) for name, given in self.values}
+        )
+
+
+@functools.cache
+def _quoted(template: str) -> "Mapping[str, dict[int, int]]":
+    """The names of the values that stand in quotation marks, with what becomes of such marks in them."""
+    return {name: _WITHIN[mark] for mark, name in _QUOTED.findall(template)}
 
 
 def text(template: str, **values: "Value") -> Text:

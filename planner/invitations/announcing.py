@@ -6,13 +6,13 @@ again: what was told already is not told twice, and what still waits is taken ba
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
 from planner.invitations.counting import ask_anew, count_answers_from
 from planner.invitations.letter import Span
-from planner.invitations.posting import Post
+from planner.invitations.posting import Post, take_back
 from planner.invitations.told import ANNOUNCEMENTS, in_vain, messages_of, told, waiting
 from planner.invitations.told import Said as SaidThen
 from planner.invitations.transition import Due, Standing, Told, due
@@ -21,7 +21,6 @@ from planner.models import Attendee, Incoming, Meeting, Message, MessageKind, Me
 from planner.register.club import the_club
 from planner.timing.zones import ZoneInfo
 
-_SECOND = timedelta(seconds=1)
 _ASK_ANEW = (MessageKind.INVITATION, MessageKind.MOVED, MessageKind.REINSTATED)
 """What tells another time, or that there is a time again: an answer from before is no answer to it."""
 
@@ -76,7 +75,7 @@ def announce(
     cases = [_case(attendee, so_far.get(attendee.id, []), version, now) for attendee in meeting.attendees]
     cases = [one for one in cases if only is None or one.attendee in only]
     post = Post(session, the_club(session), meeting, so_far, now=now)
-    _number(meeting, cases, post)
+    post.number(max((case.due.sequence for case in cases if case.due), default=0))
     count_answers_from(meeting, so_far, version)
     written = [_written(post, case, reason) for case in cases]
     session.flush()
@@ -204,15 +203,6 @@ def _ended(version: Version, now: datetime) -> bool:
     return last < now.date()
 
 
-def _number(meeting: Meeting, cases: Sequence[_Case], post: Post) -> None:
-    """One SEQUENCE for all messages of a change; it never falls (RFC 5546 section 2.1.4)."""
-    least = max((case.due.sequence for case in cases if case.due), default=0)
-    if least > meeting.sequence:
-        meeting.sequence = least
-        meeting.revision += 1
-        meeting.dtstamp = max(meeting.dtstamp + _SECOND, post.stamp)
-
-
 def _written(post: Post, case: _Case, reason: str) -> Message | None:
     """The message to one recipient, in the place of what waits for them; None where nothing must be told."""
     held = waiting(case.messages)
@@ -221,12 +211,14 @@ def _written(post: Post, case: _Case, reason: str) -> Message | None:
         if old.state is MessageState.REFUSED and old is not case.refused:
             old.state = MessageState.SUPERSEDED  # it would not be true any more
     if case.due is None:
+        if news is not None and SaidThen.from_json(news.says).uninvited:
+            return news
         if news is not None:
-            post.take_back(news)
+            take_back(post.session, news)
         return None
     for overtaken in held:
         if overtaken.kind not in ANNOUNCEMENTS:
-            post.take_back(overtaken)
+            take_back(post.session, overtaken)
     if case.last is not None and case.due.kind in _ASK_ANEW:
         ask_anew(post.session, case.attendee, after=case.last.sequence, now=post.now)
     said = SaidThen(case.due.stand, case.due.about, case.last.version if case.last else None, reason)

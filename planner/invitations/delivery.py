@@ -60,6 +60,18 @@ class Delivery:
         return [one for one in self.tried if one.state in states]
 
 
+def resume(transaction: Transaction, log: Log, *, now: datetime) -> None:
+    """Corrects what a delivery that was killed left behind, by its log; then that is forgotten.
+
+    To be called before anybody asks what is due: what had left is not, and what was not begun is in no doubt.
+    """
+    taken, unbegun = log.left()
+    if taken or unbegun:
+        with transaction() as session:
+            recover(session, taken, unbegun, now=now)
+    log.end()
+
+
 def deliver(
     transaction: Transaction,
     mailer: Mailer,
@@ -81,7 +93,8 @@ def deliver(
         now: tells the present instant.
         pace: how fast they may follow one another.
         check: refuses a message that must not leave.
-        log: where it is noted what leaves; without one, the database is told of each message on its own.
+        log: where it is noted what leaves, after `resume`; without one, the database is told of each message
+            on its own.
         progress: is told how many are done.
         stop: whether to stop before the next one.
 
@@ -127,7 +140,6 @@ class _Run:
     def through(self) -> None:
         """Sends until nothing waits, somebody wants it to stop, or the server takes nothing any more."""
         total, done = len(self.waiting), list[_Done]()
-        self._recover()
         while True:
             if self.waiting and self.pace.wait():
                 done = self._note(done)  # nothing is marked as on its way while it waits
@@ -142,12 +154,6 @@ class _Run:
             self.waiting += [one.due for one, result in done[::-1] if result is None]
         self.delivery.left = len(self.waiting)
         self.log.end()
-
-    def _recover(self) -> None:
-        taken, unbegun = self.log.left()
-        if taken or unbegun:
-            with self.transaction() as session:
-                recover(session, taken, unbegun, now=self.now())
 
     def _turn(self, done: "list[_Done]") -> list[Claimed]:
         """Notes what became of some messages and marks the next ones, all or nothing."""

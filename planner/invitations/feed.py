@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from planner.i18n.saying import said
 from planner.i18n.texts import Text, text
 from planner.ics.feed import feed, resource
+from planner.ics.lint.feed import MOST_BYTES
+from planner.ics.text import multiline
 from planner.ics.values import Event, Organizer
 from planner.invitations.languages import language_of_club
 from planner.invitations.told import ANNOUNCEMENTS, LEFT
@@ -22,8 +24,8 @@ from planner.models import Club, Meeting, MeetingStatus, Message, MessageState
 from planner.timing.days import day_after
 from planner.transport.push import MARK, Resource
 
-MOST_BYTES = 1_000_000
-"""Google and Outlook stop reading above a megabyte."""
+LONGEST_AGENDA = 2_000
+"""So many letters of an agenda are told: one that is pasted in must not take the place of other meetings."""
 CANCELLED_FOR = timedelta(days=30)
 """So long what is off stays, said to be off, at least: whoever looks once a month must learn of it."""
 
@@ -166,8 +168,13 @@ def _description(club: Club, version: Version, link: str, language: str) -> str:
         club=club.name,
         mailbox=club.mailbox,
     )
-    parts: Sequence[str] = ("" if off else version.agenda, link, said(note, language))
+    parts: Sequence[str] = ("" if off else _agenda(version.agenda), link, said(note, language))
     return "\n\n".join(part for part in parts if part)
+
+
+def _agenda(agenda: str) -> str:
+    whole = multiline(agenda).strip()
+    return whole if len(whole) <= LONGEST_AGENDA else f"{whole[: LONGEST_AGENDA - 1].rstrip()}…"
 
 
 def _instant(event: Event) -> datetime:

@@ -85,6 +85,7 @@ class Letter:
         codes: answer -> code for the subject of a plain mail; empty where no answer is asked for.
         places: how many come by that answer, and `coming` who, where it was said.
         proposed: the other time that this recipient proposed and that is declined.
+        uninvited: nobody had invited this recipient, who answered all the same.
     """
 
     kind: MessageKind
@@ -106,3 +107,4 @@ class Letter:
     places: int | None = None
     coming: str = ""
     proposed: Span | None = None
+    uninvited: bool = False

@@ -36,8 +36,8 @@ def posted(club: Club, message: Message) -> Posted:
     """The letter of a message that has no address to go to."""
     said = Said.from_json(message.says)
     said = replace(said, version=said.version or version_of(message.meeting))
-    letter = letter_of(club, message.attendee, message.kind, said)
-    return Posted(message, letter, message.created.astimezone(club.tz).date())
+    day = message.created.astimezone(club.tz).date()
+    return Posted(message, letter_of(club, message.attendee, message.kind, said, today=day), day)
 
 
 def _standing(written: list[Message]) -> list[Message]:

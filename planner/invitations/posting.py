@@ -1,7 +1,8 @@
 """Messages are put among those that wait, and taken back as long as they do."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -38,6 +39,13 @@ class Post:
         last = [one.dtstamp + _SECOND for some in so_far.values() for one in some]
         self.stamp = max([now.replace(microsecond=0), *last])
 
+    def number(self, least: int) -> None:
+        """One SEQUENCE for all messages of a change; it never falls (RFC 5546 section 2.1.4)."""
+        if least > self.meeting.sequence:
+            self.meeting.sequence = least
+            self.meeting.revision += 1
+            self.meeting.dtstamp = max(self.meeting.dtstamp + _SECOND, self.stamp)
+
     def put(
         self,
         attendee: Attendee,
@@ -55,9 +63,9 @@ class Post:
             said = _with_reason(said, in_place_of, kind)
             if self._says_the_same(in_place_of, kind, said, number):
                 return in_place_of
-            self.take_back(in_place_of)
+            take_back(self.session, in_place_of)
         envelope = self._envelope(attendee, number)
-        written = write(self.club, attendee, kind, said, envelope, proposed=proposed)
+        written = write(self.club, attendee, kind, said, envelope, today=self._today, proposed=proposed)
         if attendee.address is not None:
             refuse(written.mail)
         message = Message(
@@ -78,20 +86,17 @@ class Post:
         self.session.add(message)
         return message
 
-    def take_back(self, message: Message) -> None:
-        """Lets a message that waits never leave; one that may have left all the same stays on record."""
-        if message.attempts:
-            message.state = MessageState.SUPERSEDED
-        else:
-            self.session.delete(message)
-
     def _says_the_same(self, message: Message, kind: MessageKind, said: Said, sequence: int) -> bool:
         if (message.kind, message.sequence, message.says) != (kind, sequence, said.to_json()):
             return False
         first = self._first_id(message.attendee)
         envelope = Envelope(sequence, message.dtstamp, message.message_id, first, message.created)
-        written = write(self.club, message.attendee, kind, said, envelope)
+        written = write(self.club, message.attendee, kind, said, envelope, today=self._today)
         return (message.address, message.mail) == (message.attendee.address, written.mail)
+
+    @property
+    def _today(self) -> date:
+        return self.now.astimezone(self.club.tz).date()
 
     def _envelope(self, attendee: Attendee, sequence: int) -> Envelope:
         name = f"{self.meeting.uid}.{attendee.id}.{self.stamp:%Y%m%dT%H%M%SZ}"
@@ -103,11 +108,19 @@ class Post:
         return left[0].message_id if left else None
 
 
+def take_back(session: Session, message: Message) -> None:
+    """Lets a message that waits never leave; one that may have left all the same stays on record."""
+    if message.attempts:
+        message.state = MessageState.SUPERSEDED
+    else:
+        session.delete(message)
+
+
 def _with_reason(said: Said, waiting: Message, kind: MessageKind) -> Said:
     """What the secretary once gave as the reason for a change goes on being told with it."""
     if said.reason or waiting.kind is not kind:
         return said
-    return Said(said.stand, said.version, said.before, Said.from_json(waiting.says).reason)
+    return replace(said, reason=Said.from_json(waiting.says).reason)
 
 
 def _columns(written: Written) -> dict[str, object]:

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, NotFound, Undecided
-from planner.invitations.announcing import announce, decline_counter, resend
+from planner.invitations.announcing import decline_counter, resend
+from planner.invitations.incoming.notices import last_sent, mark_returned
 from planner.invitations.incoming.proposals import overtake
+from planner.invitations.incoming.senders import with_address
 from planner.invitations.incoming.versions import MOST_AHEAD
 from planner.meetings.answer_words import Spoken, spoken
-from planner.meetings.invitees import invite_also
 from planner.meetings.lookup import coming_meetings, meeting_label
 from planner.meetings.noting import How, Kept, Reply, keep_one, reply_of, version_at
 from planner.meetings.voices import Who
@@ -29,7 +30,8 @@ from planner.models import (
 from planner.models.types import one_line
 from planner.register.other_addresses import remember
 
-_CALENDARS = (IncomingKind.REPLY, IncomingKind.COUNTER, IncomingKind.REFRESH)
+CALENDARS = (IncomingKind.REPLY, IncomingKind.COUNTER, IncomingKind.REFRESH)
+"""What calendar programs write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def count_as(session: Session, incoming: Incoming, of: Whose, partstat: PartStat
     version = incoming.sequence
     if version is None or version > attendee.meeting.sequence:
         version = version_at(session, attendee, stamp)
-    calendar = incoming.kind in _CALENDARS
+    calendar = incoming.kind in CALENDARS
     how = How(
         AnswerChannel.CALENDAR if calendar else AnswerChannel.MAIL,
         stamp.replace(microsecond=0),
@@ -125,7 +127,7 @@ def count_as(session: Session, incoming: Incoming, of: Whose, partstat: PartStat
     kept = keep_one(session, Reply(attendee, of.person, _said(incoming, partstat)), how, now=now)
     assert kept.noted is not None
     overtake(session, incoming, attendee, (kept.noted.answer.sequence, kept.noted.answer.dtstamp))
-    _settle(incoming, attendee)
+    settle(incoming, attendee)
     incoming.partstat = partstat
     session.flush()
     return kept
@@ -145,51 +147,41 @@ def pass_over(session: Session, incoming: Incoming) -> None:
     session.flush()
 
 
-def add(
-    session: Session, incoming: Incoming, meeting: Meeting | None, name: str, *, now: datetime
-) -> Attendee:
-    """Invites somebody who was not, and counts the answer that was given uninvited.
-
-    Raises:
-        BadInput: which meeting it is about is not known, or it is the club's own mailbox.
-        NotFound: nobody is called that.
-        Undecided: several are.
-    """
-    about = meeting or incoming.meeting
-    if about is None:
-        raise BadInput(
-            "Which meeting it is about, is not known.",
-            remedy=f"Say so: planner answer review {incoming.id} --add --meeting NUMBER",
-        )
-    attendee = invite_also(session, about, name)
-    if attendee is None:
-        raise BadInput(f"{name} reads the club's own mailbox, which is not invited.")
-    announce(session, about, now=now, only=[attendee])
-    if incoming.partstat not in (None, PartStat.NEEDS_ACTION, PartStat.DELEGATED):
-        count_as(session, incoming, Whose(attendee), incoming.partstat, now=now)
-    _settle(incoming, attendee)
-    session.flush()
-    return attendee
-
-
-def remember_sender(session: Session, incoming: Incoming, of: Whose) -> OtherAddress:
-    """From now on mail from its sender may speak for them.
+def remember_sender(session: Session, incoming: Incoming, of: Whose) -> list[OtherAddress]:
+    """From now on mail from its sender may speak for them, and what a calendar calls them is their address.
 
     Raises:
         BadInput: it has no sender.
     """
-    address = incoming.sender or incoming.attendee_address
-    if address is None:
-        raise BadInput("It does not say from whom it came.")
     owner = of.attendee.seat or of.attendee.member or of.attendee.guest
     assert owner is not None
-    return remember(session, address, owner)
+    given = [incoming.sender, incoming.attendee_address if incoming.kind in CALENDARS else None]
+    invited = of.attendee.meeting.attendees
+    unknown = [one for one in dict.fromkeys(given) if one and with_address(invited, one) is None]
+    if not unknown:
+        raise BadInput("There is no address in it that is not known already.")
+    return [remember(session, address, owner) for address in unknown]
 
 
 def send_again(session: Session, incoming: Incoming, of: Whose, *, now: datetime) -> Message | None:
     """The meeting as it is goes once more to who asked for it; None where there is nothing to send."""
     message = resend(session, of.attendee, now=now)
-    _settle(incoming, of.attendee)
+    settle(incoming, of.attendee)
+    session.flush()
+    return message
+
+
+def came_back(session: Session, incoming: Incoming, of: Whose) -> Message:
+    """What was sent to them last came back, by the word of a server that does not say what it was.
+
+    Raises:
+        BadInput: nothing was sent to them.
+    """
+    message = last_sent(session, of.attendee)
+    if message is None:
+        raise BadInput(f"Nothing was sent to {of.attendee.name}.", remedy="Pass it over: --ignore")
+    mark_returned(message, incoming.received, incoming.text or "")
+    settle(incoming, of.attendee)
     session.flush()
     return message
 
@@ -208,6 +200,7 @@ def accepted(session: Session, incoming: Incoming) -> None:
     session.flush()
 
 
-def _settle(incoming: Incoming, attendee: Attendee) -> None:
+def settle(incoming: Incoming, attendee: Attendee) -> None:
+    """It is decided, and known whose it is."""
     incoming.state = IncomingState.SETTLED
     incoming.attendee, incoming.meeting = attendee, attendee.meeting

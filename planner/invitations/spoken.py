@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,11 +24,11 @@ _OFF = {
 }
 
 
-def chat_text(session: Session, meeting: Meeting, language: str) -> str:
+def chat_text(session: Session, meeting: Meeting, language: str, *, today: date) -> str:
     """The news that most of those invited are told, sent or not; the invitation where there is none yet."""
     kind, said = _news(session, meeting) or _as_it_is(meeting)
     everybody = Recipient("", None, language, None)
-    return chat(letter_to(everybody, the_club(session), meeting, kind, said))
+    return chat(letter_to(everybody, the_club(session), meeting, kind, said, today=today))
 
 
 def _news(session: Session, meeting: Meeting) -> tuple[MessageKind, Said] | None:

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,21 +34,25 @@ class Said:
         version: the meeting; None where a message of an older planner does not say.
         before: as the recipient knew it until then, where that was another one.
         reason: what the secretary added.
+        uninvited: they were never invited, and answered all the same.
     """
 
     stand: Stand
     version: Version | None
     before: Version | None = None
     reason: str = ""
+    uninvited: bool = False
 
     def to_json(self) -> str:
         """As `from_json` reads it back."""
-        told = {
+        told: dict[str, Any] = {
             "stand": str(self.stand),
             "version": self.version.to_json() if self.version else None,
             "before": self.before.to_json() if self.before else None,
             "reason": self.reason,
         }
+        if self.uninvited:
+            told["uninvited"] = True
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
     @classmethod
@@ -58,7 +62,8 @@ class Said:
         version, before = (
             Version.from_json(told[name]) if told.get(name) else None for name in ("version", "before")
         )
-        return cls(Stand(told.get("stand", Stand.INVITED)), version, before, told.get("reason", ""))
+        stand, reason = Stand(told.get("stand", Stand.INVITED)), told.get("reason", "")
+        return cls(stand, version, before, reason, told.get("uninvited", False))
 
 
 def messages_of(session: Session, meeting: Meeting) -> dict[int, list[Message]]:

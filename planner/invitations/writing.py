@@ -1,7 +1,7 @@
 """One message to one recipient, written out: the letter, the calendar file, the mail."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from planner.invitations.codes import code
 from planner.invitations.compose import calendar_of, declined_proposal, event_of
@@ -10,7 +10,7 @@ from planner.invitations.letter import Letter, Recipient, Span
 from planner.invitations.mime import mail
 from planner.invitations.told import Said
 from planner.invitations.transition import Stand
-from planner.invitations.version import differences
+from planner.invitations.version import Version, differences
 from planner.invitations.wording import description, plain, subject
 from planner.models import Attendee, Club, Meeting, MessageKind, Method, PartStat
 
@@ -52,6 +52,7 @@ def write(
     said: Said,
     envelope: Envelope,
     *,
+    today: date,
     proposed: Span | None = None,
 ) -> Written:
     """The message of that kind, after which the recipient knows what is `said`.
@@ -62,9 +63,10 @@ def write(
         kind: what it tells.
         said: what is so.
         envelope: its numbers and dates.
+        today: the date where the club is.
         proposed: the other time that is declined.
     """
-    letter = letter_of(club, attendee, kind, said, proposed=proposed)
+    letter = letter_of(club, attendee, kind, said, today=today, proposed=proposed)
     language, heading = letter.recipient.language, subject(letter)
     if attendee.address is None:
         return Written(None, language, heading, plain(letter).encode())
@@ -88,11 +90,17 @@ def method_of(kind: MessageKind, stand: Stand) -> Method:
 
 
 def letter_of(
-    club: Club, attendee: Attendee, kind: MessageKind, said: Said, *, proposed: Span | None = None
+    club: Club,
+    attendee: Attendee,
+    kind: MessageKind,
+    said: Said,
+    *,
+    today: date,
+    proposed: Span | None = None,
 ) -> Letter:
     """What it says, before it is worded."""
     asks = said.stand is Stand.INVITED and attendee.address is not None
-    meant = letter_to(recipient_of(attendee, club), club, attendee.meeting, kind, said)
+    meant = letter_to(recipient_of(attendee, club), club, attendee.meeting, kind, said, today=today)
     return replace(
         meant,
         others=tuple(name for name in meant.others if name != attendee.name),
@@ -105,7 +113,9 @@ def letter_of(
     )
 
 
-def letter_to(recipient: Recipient, club: Club, meeting: Meeting, kind: MessageKind, said: Said) -> Letter:
+def letter_to(
+    recipient: Recipient, club: Club, meeting: Meeting, kind: MessageKind, said: Said, *, today: date
+) -> Letter:
     """What it says to anybody, of whom no answer is known."""
     version = said.version
     assert version is not None, "only what is known is written"
@@ -122,8 +132,18 @@ def letter_to(recipient: Recipient, club: Club, meeting: Meeting, kind: MessageK
         others=version.who,
         differences=differences(said.before, version) if said.before else (),
         reason=said.reason,
-        respond_by=version.respond_by,
+        respond_by=_deadline(version, today),
+        uninvited=said.uninvited,
     )
+
+
+def _deadline(version: Version, today: date) -> date | None:
+    """The last day for answers; none where it is over, or the meeting was moved to a day before it."""
+    last = version.respond_by
+    if last is None or last < today:
+        return None
+    start = version.span.start if version.span else last
+    return last if last <= (start.date() if isinstance(start, datetime) else start) else None
 
 
 def _calendar(club: Club, attendee: Attendee, said: Said, envelope: Envelope, letter: Letter) -> bytes:

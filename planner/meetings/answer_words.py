@@ -151,4 +151,5 @@ def _choice(text: str, *, counted: bool) -> tuple[Choice | None, str | None]:
             return whole, None
     first, *more = _STOPS.split(bare, maxsplit=1)
     comment = " ".join("".join(more).split()).strip(_EDGES)
-    return choice_of(first), comment or None
+    choice = choice_of(first)
+    return choice, None if not comment or choice_of(comment) is choice else comment

@@ -39,14 +39,14 @@ class Delivery:
         at: since when, where that is known.
         error: what is wrong, in the words of a server.
         first: when the first message left.
-        version: the newest version that left; None where none did.
+        says: what the newest message that arrived says, as it is stored; None where none did.
     """
 
     way: Way = Way.NONE
     at: datetime | None = None
     error: str | None = None
     first: datetime | None = None
-    version: int | None = None
+    says: str | None = None
 
 
 def deliveries(session: Session, meeting: Meeting) -> dict[int, Delivery]:
@@ -72,7 +72,7 @@ def delivery_of(messages: Sequence[Message]) -> Delivery:
         at=at,
         error=messages[-1].error if way in (Way.FAILED, Way.BOUNCED, Way.REFUSED) else None,
         first=left[0].sent or left[0].created if left else None,
-        version=arrived[-1].sequence if arrived else None,
+        says=arrived[-1].says if arrived else None,
     )
 
 

@@ -25,6 +25,7 @@ from planner.models import (
     PartStat,
 )
 from planner.models.types import one_line
+from planner.register.club import the_club
 
 _TOLD = (MessageState.SENT, MessageState.SENDING, MessageState.HANDED_OUT)
 _SILENT = PartStat.NEEDS_ACTION
@@ -118,7 +119,8 @@ def keep(session: Session, replies: Sequence[Reply], how: How, *, now: datetime)
     """
     _refuse_twice(replies)
     if how.at is not None and how.at > now:
-        raise BadInput(f"{how.at:%Y-%m-%d %H:%M} is yet to come, so nothing was answered then.")
+        local = how.at.astimezone(the_club(session).tz)
+        raise BadInput(f"{local:%Y-%m-%d %H:%M} is yet to come, so nothing was answered then.")
     return [keep_one(session, one, how, now=now) for one in replies]
 
 

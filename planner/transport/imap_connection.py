@@ -9,7 +9,14 @@ from contextlib import contextmanager, suppress
 from planner import __version__
 from planner.transport.account import Account, Security
 from planner.transport.deadline import Deadline
-from planner.transport.mail_faults import no_way_in, not_safe, not_signed_in, unreachable
+from planner.transport.mail_faults import (
+    no_way_in,
+    not_now,
+    not_safe,
+    not_signed_in,
+    said_by,
+    unreachable,
+)
 from planner.transport.sasl import oauthbearer, plain, xoauth2
 
 _IDENTITY = f'("name" "planner" "version" "{__version__}" "vendor" "planner")'
@@ -111,7 +118,13 @@ def _sign_in(client: Client, account: Account, word: str) -> None:
     except imaplib.IMAP4.abort:
         raise
     except imaplib.IMAP4.error as error:
-        raise not_signed_in(account, account.imap_host, " ".join(str(error).split())) from error
+        words = said_by(error)
+        if "[UNAVAILABLE]" in words:  # RFC 5530: no word of it is wrong
+            raise not_now(account.imap_host, words) from error
+        raise not_signed_in(account, account.imap_host, words) from error
+    except UnicodeEncodeError as error:
+        words = "it takes no other than Latin letters"
+        raise not_signed_in(account, account.imap_host, words) from error
 
 
 def _once(message: bytes) -> Callable[[bytes], bytes]:

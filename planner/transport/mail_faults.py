@@ -1,5 +1,6 @@
 """What goes wrong between us and a mail server, in words, with the way out."""
 
+import re
 import socket
 import ssl
 
@@ -11,6 +12,7 @@ _OWN_PASSWORDS = (
     *("application-specific", "app password", "application password", "authorization code", "5.7.9"),
     *("authorizationcode", "приложени", "授权码", "专用密码"),
 )
+_BYTES = re.compile(r"""\bb(['"])(.*?)\1""")
 _NO_PASSWORDS = ("5.7.139", "basic authentication is disabled", "basicauthblocked")
 
 
@@ -21,15 +23,8 @@ class MailTrouble(BadInput):
 def unreachable(host: str, port: int, security: Security, error: BaseException) -> MailTrouble:
     """What to say where no connection comes about."""
     place = f"{host}:{port}"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return _certificate(host, error)
     if isinstance(error, ssl.SSLError):
-        return MailTrouble(
-            f"There is no safe connection to {place}: {error.reason or 'it speaks otherwise'}.",
-            remedy="It may want --security starttls (port 587)."
-            if security is Security.TLS
-            else "It may want --security tls (port 465 or 993).",
-        )
+        return _no_safe_line(host, place, security, error)
     if isinstance(error, socket.gaierror | UnicodeError):
         return MailTrouble(
             f"There is no server {host}.",
@@ -46,8 +41,30 @@ def unreachable(host: str, port: int, security: Security, error: BaseException) 
             remedy="The port may be blocked by your network or a firewall: try 587 (starttls) or 465 (tls),"
             " or ask whoever runs the network.",
         )
-    said = getattr(error, "strerror", None) or str(error) or "it breaks the connection"
+    said = getattr(error, "strerror", None) or said_by(error)
+    if "unexpectedly closed" in said or "EOF" in said or isinstance(error, ConnectionResetError):
+        return MailTrouble(
+            f"{place} says nothing that makes sense, or breaks the connection.",
+            remedy="It may want another --security: 465 and 993 are ports for tls, 587 and 143 for starttls."
+            " Else try again later.",
+        )
     return MailTrouble(f"{place} cannot be spoken to: {said}.", remedy="Try again later.")
+
+
+def said_by(error: BaseException) -> str:
+    """What a server said, out of an error that may show it as Python writes bytes; in one line."""
+    return " ".join(_BYTES.sub(r"\2", str(error)).split())
+
+
+def _no_safe_line(host: str, place: str, security: Security, error: ssl.SSLError) -> MailTrouble:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _certificate(host, error)
+    return MailTrouble(
+        f"There is no safe connection to {place}: {error.reason or 'it speaks otherwise'}.",
+        remedy="It may want --security starttls (port 587)."
+        if security is Security.TLS
+        else "It may want --security tls (port 465 or 993).",
+    )
 
 
 def _certificate(host: str, error: ssl.SSLCertVerificationError) -> MailTrouble:
@@ -62,6 +79,19 @@ def _certificate(host: str, error: ssl.SSLCertVerificationError) -> MailTrouble:
             " SSL_CERT_FILE. Else somebody may be listening in: do not go on."
         )
     return MailTrouble(f"{host} cannot prove that it is {host}: {said}.", remedy=remedy)
+
+
+def not_now(host: str, words: str) -> MailTrouble:
+    """What to say where a server lets nobody in for the moment, whoever it is."""
+    return MailTrouble(f"{host} does not let us in just now ({words}).", remedy="Try again later.")
+
+
+def not_mail(host: str, port: int) -> MailTrouble:
+    """What to say where something else than a server that sends mail answers."""
+    return MailTrouble(
+        f"{host}:{port} is no server that sends mail.",
+        remedy="Check the name and the port; usual are 465 (tls) and 587 (starttls).",
+    )
 
 
 def not_safe(host: str) -> MailTrouble:

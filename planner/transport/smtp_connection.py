@@ -9,7 +9,15 @@ from typing import BinaryIO
 
 from planner.transport.account import Account, Security
 from planner.transport.deadline import Deadline
-from planner.transport.mail_faults import MailTrouble, no_way_in, not_safe, not_signed_in, unreachable
+from planner.transport.mail_faults import (
+    MailTrouble,
+    no_way_in,
+    not_mail,
+    not_now,
+    not_safe,
+    not_signed_in,
+    unreachable,
+)
 from planner.transport.sasl import oauthbearer, plain, xoauth2
 
 _GREETING = "[127.0.0.1]"  # as mail programs do it: the name of this computer is nobody's business
@@ -34,10 +42,8 @@ def connected(account: Account, secret: Callable[[], str], patience: float) -> "
     except BaseException as error:
         if smtp is not None:
             smtp.end()
-        if isinstance(error, smtplib.SMTPConnectError):
-            said = words(error.smtp_code, error.smtp_error)
-            message = f"{account.host} does not let us in just now ({said})."
-            raise MailTrouble(message, remedy="Try again later.") from error
+        if isinstance(error, smtplib.SMTPResponseException):
+            raise _not_let_in(account, error.smtp_code, error.smtp_error) from error
         if isinstance(error, OSError | UnicodeError):  # what smtplib raises is an OSError too
             raise unreachable(account.host, account.port, account.security, error) from error
         raise
@@ -114,19 +120,34 @@ def words(code: int, said: bytes | str) -> str:
     return " ".join(f"{code} {text}".split())[:500]
 
 
+def _not_let_in(account: Account, code: int, said: bytes | str) -> MailTrouble:
+    if code < 0:  # what came began with no number
+        return not_mail(account.host, account.port)
+    return not_now(account.host, words(code, said))
+
+
 def _greet(smtp: Connection, account: Account, secret: Callable[[], str], patience: float) -> None:
-    smtp.ehlo()
+    _hello(smtp)
     if account.security is Security.STARTTLS:
         if not smtp.has_extn("starttls"):
             raise not_safe(account.host)
         smtp.starttls(context=ssl.create_default_context())
-        smtp.ehlo()
+        _hello(smtp)
     smtp.deadline.allow(None)  # whoever is asked for the password takes their time
     if account.login is not None:
         word = secret()
         smtp.deadline.allow(patience)
         _sign_in(smtp, account, word)
         smtp.deadline.allow(None)
+
+
+def _hello(smtp: Connection) -> None:
+    """Says who calls, the old way where the server knows no newer one."""
+    code, said = smtp.ehlo()
+    if code >= 500:
+        code, said = smtp.helo()
+    if code >= 300:
+        raise smtplib.SMTPHeloError(code, said)
 
 
 def _sign_in(smtp: Connection, account: Account, secret: str) -> None:
@@ -142,6 +163,8 @@ def _sign_in(smtp: Connection, account: Account, secret: str) -> None:
         code, said = _step_by_step(smtp, login, secret)
     else:
         raise no_way_in(account.host, " ".join(offered))
+    if 400 <= code < 500:
+        raise not_now(account.host, said)
     if code != _SIGNED_IN:
         raise not_signed_in(account, account.host, said)
 

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from cli.conftest import Run
 from outlookfiles import MEETING, msg, object_id
-from replies import reply, uid, write
+from replies import asks_again, came_back, reply, uid, write
+
+
+def invitation(run: Run, name: str) -> str:
+    """What became of somebody's invitation."""
+    rows = json.loads(run("meeting", "show", "1", "--format", "json").stdout)
+    return next(str(row["invitation"]) for row in rows if row["name"] == name)
 
 
 def test_answers_are_shown_by_meeting_kept_and_the_second_time_nothing_is_new(invited_club: Run) -> None:
@@ -57,6 +63,36 @@ def test_undo_takes_what_was_read_back(invited_club: Run) -> None:
     invited_club("undo", "--yes")
 
     assert "1 new: 1 answered; 0 read before." in invited_club("answer", "import", file, "--dry-run").stdout
+
+
+def test_undo_takes_back_what_was_to_be_sent_again(invited_club: Run) -> None:
+    file = write("1.eml", asks_again("beijing@xinhua.example"))
+    invited_club("answer", "import", file, "--yes")
+    assert invitation(invited_club, "Xinhua") == "change waiting"
+
+    undone = invited_club("undo", "--yes").stdout
+    assert undone.endswith("What they were to be told did not leave, and will not: Xinhua.\n")
+    assert invitation(invited_club, "Xinhua") == "handed out 2 Mar"
+    invited_club("answer", "import", file, "--yes")
+    assert invitation(invited_club, "Xinhua") == "change waiting"
+
+
+def test_undo_takes_back_that_an_invitation_came_back(invited_club: Run) -> None:
+    file = write("1.eml", came_back("beijing@rg.example"))
+    invited_club("answer", "import", file, "--yes")
+    assert invitation(invited_club, "RG") == "came back 2 Mar: 5.1.1 smtp; 550 No such user"
+
+    invited_club("undo", "--yes")
+    assert invitation(invited_club, "RG") == "handed out 2 Mar"
+
+
+def test_undo_takes_back_that_an_invitation_arrived(invited_club: Run) -> None:
+    file = write("1.eml", came_back("beijing@rg.example").replace("failed", "delivered"))
+    invited_club("answer", "import", file, "--yes")
+    assert invitation(invited_club, "RG") == "delivered 2 Mar"
+
+    invited_club("undo", "--yes")
+    assert invitation(invited_club, "RG") == "handed out 2 Mar"
 
 
 def test_outlooks_files_and_bare_calendars_count(invited_club: Run) -> None:

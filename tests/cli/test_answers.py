@@ -94,6 +94,11 @@ def test_text_is_pasted_into_a_terminal(file_club: Run) -> None:
     assert said(file_club)["Xinhua"] == "comes"
 
 
+def test_a_name_apart_from_its_answer(invited: Run) -> None:
+    refused = invited("meeting", "answer", "1", "Khovar", "yes", "--yes", exit_code=1)
+    assert "'Khovar': write name and answer as one: Khovar=yes" in refused.stderr
+
+
 def test_lines_that_cannot_be_read_stop_all_or_are_left_out(invited: Run) -> None:
     text = "Good morning\nKhovar yes\nKabarr no\n"
     refused = invited("meeting", "answer", "1", text, "--yes", exit_code=1)
@@ -154,7 +159,7 @@ def test_the_time_of_an_answer(invited: Run) -> None:
     assert "  Khovar: comes, before the answer that counts (does not come): kept only\n" in early.stdout
 
     future = invited("meeting", "answer", "1", "Khovar=yes", "--at", "5 March 10:30", "--yes", exit_code=1)
-    assert "is yet to come" in future.stderr
+    assert future.stderr == "2017-03-05 10:30 is yet to come, so nothing was answered then.\n"
 
 
 @pytest.mark.parametrize(

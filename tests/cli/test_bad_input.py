@@ -69,7 +69,7 @@ def test_file_that_is_no_list_is_named(run: Run) -> None:
     assert "book.csv: this is a workbook or a packed file that is damaged." in refused(
         run("import", "book.csv")
     )
-    assert "missing.csv cannot be read: No such file" in refused(run("import", "missing.csv"))
+    assert "There is no file missing.csv" in refused(run("import", "missing.csv"))
     assert "invitations cannot be read" in refused(run("import", "invitations"))
 
 

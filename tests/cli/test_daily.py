@@ -54,6 +54,28 @@ def test_schtasks_quotes_the_command_for_schtasks() -> None:
     )
 
 
+def test_schtasks_takes_so_many_characters_and_no_more() -> None:
+    most = "C:\\" + "a" * (261 - len("C:\\ sync"))
+    assert f' /TR "{most} sync"' in entry("schtasks", [most, "sync"], time(7, 30))
+    assert entry("schtasks", [f"{most}a", "sync"], time(7, 30)) == (
+        'rem 1. Type: notepad "%LOCALAPPDATA%\\planner-sync.cmd"   and save these two lines in it:\n'
+        "@chcp 65001 >nul\n"
+        f'@"{most}a" "sync"\n'
+        "\n"
+        "rem 2. Type this into a command prompt:\n"
+        "schtasks /Create /F /SC DAILY /TN planner-sync /ST 07:30"
+        ' /TR "\\"%LOCALAPPDATA%\\planner-sync.cmd\\""\n'
+    )
+
+
+def test_schtasks_is_given_a_file_where_the_command_prompt_would_read_more_into_the_words() -> None:
+    command = ["C:\\Tom & Li\\python.exe", "--db", "postgresql://press%20club@db.example/club", "sync"]
+    lines = entry("schtasks", command, time(7, 30)).splitlines()
+    assert lines[2] == (
+        '@"C:\\Tom & Li\\python.exe" "--db" "postgresql://press%%20club@db.example/club" "sync"'
+    )
+
+
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_every_entry_says_what_to_do_with_it(system: str) -> None:
     assert re.search(r"Type|Save", entry(system, COMMAND, time(7, 30)))

@@ -47,7 +47,18 @@ def test_setup_asks_and_enter_takes_what_is_filled_in(new_club: Run) -> None:
 
 def test_wrong_answer_is_explained_and_asked_for_again(new_club: Run) -> None:
     answers = (
-        *("", "Press Club", "Rusia", "Russia", "Vladivostok", "dothrakish", "-", "club@", "c@club.example"),
+        *(
+            "",
+            "Press Club",
+            "Rusia",
+            "Russia",
+            "Petersburg",
+            "Vladivostok",
+            "dothrakish",
+            "-",
+            "club@",
+            "c@club.example",
+        ),
         *("all of them", "2/3", "y"),
     )
     code, shown = dialogue("setup", answers=answers)
@@ -55,6 +66,8 @@ def test_wrong_answer_is_explained_and_asked_for_again(new_club: Run) -> None:
     assert code == 0, shown
     assert "Name of the club: \n  This one is needed.\nName of the club: Press Club\n" in shown
     assert "  'Rusia' is not a country.\n  Did you mean Russia" in shown
+    assert "  'Petersburg' is not a time zone.\n" in shown
+    assert "  Russia has Europe/Kaliningrad, Europe/Moscow, " in shown
     assert "[Europe/Moscow]: Vladivostok\n" in shown
     assert "  'dothrakish' is not a language.\n" in shown
     assert "  'club@' is not an e-mail address: " in shown

@@ -110,3 +110,43 @@ def test_replace_shows_what_hangs_on_it_and_can_be_taken_back(small_club: Run) -
     assert "Andrei Kirillov" not in [row["name"] for row in rows]
     small_club("undo", "--yes")
     assert small_club("member", "list", "--all").stdout == before
+
+
+def test_log_tells_what_is_new_as_people_say_it_and_not_what_is_as_usual(small_club: Run) -> None:
+    small_club("meeting", "schedule", "Spring", "--at", "2017-03-30 15:00", "--yes")
+    small_club("diary", "add", "Wen Xinyu", "30 March", "--note", "Dentist")
+    small_club("meeting", "move", "1", "31 March 10:00", "--yes")
+    scheduled, noted, moved = (
+        [
+            (row["what"], row["field"], row["before"], row["after"])
+            for row in json.loads(small_club("log", number, "--format", "json").stdout)
+        ]
+        for number in _numbers_of_the_last(small_club, 3)
+    )
+    assert scheduled == [
+        (
+            "meeting 1: Spring",
+            "new",
+            None,
+            "Thu 30 March 2017, 15:00–16:30; room Hall; quorum more than half",
+        )
+    ]
+    assert noted == [
+        (
+            "diary entry: Dentist",
+            "new",
+            None,
+            "Thu 30 March 2017; member Wen Xinyu; who comes cannot; kind absence; source by hand",
+        )
+    ]
+    assert ("meeting: Spring", "start", "Thu 30 March 2017, 15:00", "Fri 31 March 2017, 10:00") in moved
+
+
+def _numbers_of_the_last(club: Run, many: int) -> list[str]:
+    rows = json.loads(club("log", "--limit", str(many), "--format", "json").stdout)
+    return [str(row["number"]) for row in reversed(rows)]
+
+
+def test_undo_shows_no_room_beside_the_meeting_that_names_it(small_club: Run) -> None:
+    small_club("meeting", "schedule", "Spring", "--at", "2017-03-30 15:00", "--yes")
+    assert "booking" not in small_club("undo", "--dry-run").stdout

@@ -98,11 +98,20 @@ def test_what_was_sent_before_counts(run: Run, at: Put) -> None:
     assert both.stderr.startswith("Only one file at a time follows on another.\n")
 
 
+def test_file_that_is_no_calendar_is_told_so_in_one_finding(run: Run) -> None:
+    Path("answers.csv").write_bytes("Агентство;Ответ\r\nХовар;да\r\n".encode("cp1251"))
+
+    checked = run("ics", "lint", "answers.csv", exit_code=1)
+
+    assert checked.stdout.splitlines()[0] == "answers.csv:1: B1 (M) there is no BEGIN:VCALENDAR"
+    assert checked.stderr == "1 file checked: 1 fault.\n"
+
+
 def test_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
 
     assert run("ics", "lint", "none.ics", exit_code=1).stderr == (
-        "none.ics cannot be read: No such file or directory.\nName another file.\n"
+        "There is no file none.ics.\nName another file.\n"
     )
     assert run("ics", "lint", "empty", exit_code=1).stderr == (
         "empty holds no .ics or .eml files.\nName the files.\n"

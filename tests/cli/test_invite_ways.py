@@ -19,7 +19,7 @@ CHAT = {
         "Please reply “yes 2” (if two are coming), “perhaps” or “no”.\n"
     ),
     "ru": (
-        "Press Club приглашает Вас на встречу «First».\n"
+        "Press Club приглашает вас на встречу «First».\n"
         "Четверг, 30\xa0марта 2017 года, 15:00–16:30 по пекинскому времени (UTC+8)\n"
         "Hall, Press House, 7 Ritan Road, Beijing\n"
         "Просим ответить: «да 2» (если придут двое), «возможно» или «нет».\n"
@@ -28,7 +28,7 @@ CHAT = {
         "Press Club邀请您出席“First”。\n"
         "2017年3月30日（星期四）下午3点至4点30分（北京时间，UTC+8）\n"
         "Hall, Press House, 7 Ritan Road, Beijing\n"
-        "请回复：“参加2人”、“待定”或“不参加”。\n"
+        "请回复：“参加2人”“待定”或“不参加”。\n"
     ),
 }
 ONE_WAY = "--out, --send, --text and --letters are ways of their own: name one of them."
@@ -67,8 +67,8 @@ def test_text_tells_the_change_that_waits(scheduled: Run) -> None:
     assert scheduled("meeting", "invite", "1", "--text", "en").stdout.splitlines() == [
         "New time: “First” (Press Club)",
         "Friday, 31 March 2017, 15:00–16:30, Beijing time (UTC+8)",
+        "When (before): Thu 30 March 2017, 15:00 UTC+8",
         "Hall, Press House, 7 Ritan Road, Beijing",
-        "When (before): Thursday, 30 March 2017, 15:00–16:30, Beijing time (UTC+8)",
         "Please reply “yes 2” (if two are coming), “perhaps” or “no”.",
     ]
 

@@ -139,9 +139,9 @@ def test_the_data_has_everything(asked: Run) -> None:
 
 
 def test_answers_are_shown_as_they_are_noted(asked: Run) -> None:
-    first = asked("meeting", "vote", "1", "ховар=1,3", "--channel", "phone", "--note", "by train", "--yes")
+    first = asked("meeting", "vote", "1", "ховар=1,3", "--by", "phone", "--note", "by train", "--yes")
     again = asked("meeting", "vote", "1", "Khovar=1")
-    changed = asked("meeting", "vote", "1", "Khovar=1=no,3=none", "Olga=2", "--channel", "chat", "--yes")
+    changed = asked("meeting", "vote", "1", "Khovar=1=no,3=none", "Olga=2", "--by", "chat", "--yes")
     sheet = asked("meeting", "ask", "1", "--answers", "--format", "json").stdout
 
     assert (
@@ -197,7 +197,7 @@ def test_what_cannot_be_noted_is_refused_and_nothing_is_kept(asked: Run) -> None
     assert no_date.stderr.startswith("'25 March' is none of the dates that were asked about.")
     assert twice.stderr == "Khovar is named twice.\nName each once, with all that was said.\n"
     assert nobody.stderr.startswith("'=1' names nobody's answer.")
-    assert "Give answers, such as Khovar=1,3, or a sheet with --grid FILE." in nothing.stderr
+    assert "Give answers, such as Khovar=1,3, or a sheet with --from FILE." in nothing.stderr
     assert unasked.stderr.startswith("Note 1 answer? There is nobody to ask, so nothing was changed.")
     assert not any(group for groups in stands(asked).values() for group in groups)
 
@@ -290,12 +290,12 @@ def test_what_cannot_be_asked_is_refused(
         ),
         (
             "ru",
-            "Press Club: какие даты Вам подходят для встречи «Spring»?",
+            "Press Club: какие даты вам подходят для встречи «Spring»?",
             "до 20\xa0марта 2017\xa0г. включительно, например: 1 да, 2 если нужно, 3 нет.",
         ),
         (
             "zh",
-            "Press Club：“Spring”请选择您方便的日期：",
+            "Press Club：请为“Spring”选择您方便的日期：",
             "请在2017年3月20日前（含当日）按编号回复，例如：1可以，2必要时可以，3不行。",
         ),
     ],
@@ -430,8 +430,8 @@ def grid(text: str) -> str:
 
 def test_a_sheet_is_previewed_row_by_row_and_read_twice_changes_nothing(asked: Run) -> None:
     file = grid("Name,28 March 15:00,30 March 15:00,Colour\nKhovar,yes,no,red\nRG,✓,,\nXinhua,,,\n")
-    first = asked("meeting", "vote", "1", "--grid", file, "--yes")
-    again = asked("meeting", "vote", "1", "--grid", file)
+    first = asked("meeting", "vote", "1", "--from", file, "--yes")
+    again = asked("meeting", "vote", "1", "--from", file)
 
     assert (
         first.stdout
@@ -455,12 +455,12 @@ Row   Name     Verdict   Answers
 
 def test_a_sheet_with_a_row_that_is_not_clean_is_refused_or_taken_in_part(asked: Run) -> None:
     file = grid("Name,28 March\nKhovar,yes\nKhovr,yes\n")
-    refused = asked("meeting", "vote", "1", "--grid", file, "--yes", exit_code=1)
+    refused = asked("meeting", "vote", "1", "--from", file, "--yes", exit_code=1)
     before = stands(asked)["Tue 28"]
-    asked("meeting", "vote", "1", "--grid", file, "--partial", "--yes")
-    both = asked("meeting", "vote", "1", "Khovar=1", "--grid", file, exit_code=2)
-    crosses = asked("meeting", "vote", "1", "--grid", grid("Name,28 March\nRG,x\n"), "--yes", exit_code=1)
-    asked("meeting", "vote", "1", "--grid", "grid.csv", "--x", "no", "--yes")
+    asked("meeting", "vote", "1", "--from", file, "--partial", "--yes")
+    both = asked("meeting", "vote", "1", "Khovar=1", "--from", file, exit_code=2)
+    crosses = asked("meeting", "vote", "1", "--from", grid("Name,28 March\nRG,x\n"), "--yes", exit_code=1)
+    asked("meeting", "vote", "1", "--from", "grid.csv", "--x", "no", "--yes")
 
     assert "Did you mean Khovar?" in refused.stdout
     assert refused.stderr == (
@@ -477,6 +477,6 @@ def test_a_sheet_with_a_row_that_is_not_clean_is_refused_or_taken_in_part(asked:
 def test_the_sheet_of_answers_is_read_back(asked: Run, name: str) -> None:
     asked("meeting", "vote", "1", "Khovar=1,rest=no", "Andrei Kirillov=2=if need be", "--yes")
     asked("meeting", "ask", "1", "--answers", "--out", name)
-    shown = asked("meeting", "vote", "1", "--grid", name)
+    shown = asked("meeting", "vote", "1", "--from", name)
 
     assert shown.stdout.endswith("0 answers to note; rows: 2 unchanged and 2 no answer.\n")

@@ -39,6 +39,16 @@ def test_a_template_holds_the_rooms_and_the_zone_of_the_club(small_club: Run) ->
     assert max(one.seats for one in found.briefings) == 30
 
 
+def test_the_sheet_is_named_with_an_option_or_without(run: Run) -> None:
+    assert run("programme", "template", "march.xlsx").stdout == "Written: march.xlsx\n"
+    assert run("programme", "template", "--out", "april.xlsx").stdout == "Written: april.xlsx\n"
+    assert Path("march.xlsx").read_bytes() == Path("april.xlsx").read_bytes()
+
+    twice = run("programme", "template", "may.xlsx", "--out", "june.xlsx", exit_code=2)
+    assert "The workbook to write is named twice. Leave out --out." in twice.stderr
+    assert not Path("may.xlsx").exists()
+
+
 def test_a_file_that_is_there_is_kept(run: Run) -> None:
     Path("BRIEFINGS.xlsx").write_bytes(b"mine")
 

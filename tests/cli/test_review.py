@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import Result
 from sqlalchemy.orm import Session
-from terminal import dialogue
+from terminal import CTRL_C, dialogue
 
 from planner.database.engine import database_url as parsed
 from planner.database.engine import open_engine
@@ -168,8 +168,36 @@ def test_who_was_not_invited_is_added(box: Mailbox) -> None:
     assert box.answers()["Li Wei"] == "comes"
 
 
+def test_who_was_not_invited_is_told_so_until_that_is_taken_back(box: Mailbox) -> None:
+    number = box.reply("li.wei@mail.example", "li.wei@mail.example")
+    decide = ("answer", "review", str(number), "--turn-away", "The hall is small.", "--yes")
+    told = box.run(*decide)
+
+    assert told.stdout == (
+        "Li Wei is told by mail to li.wei@mail.example that only those invited can come.\n"
+    )
+    assert box.waiting() == []
+    assert "Li Wei" not in box.answers()
+    written = box.run("meeting", "invite", "1", "--out", "out", "--dry-run").stdout
+    assert "1 withdrawn" in written
+
+    undone = box.run("undo", "--yes").stdout
+    assert ": answer review, " in undone.splitlines()[0]
+    assert box.waiting() == [number]
+    assert "withdrawn" not in box.run("meeting", "invite", "1", "--out", "out", "--dry-run").stdout
+
+
+def test_nobody_invited_is_added_or_turned_away_by_a_stranger(file_box: Mailbox) -> None:
+    number = file_box.reply("newsroom@mail.example", "desk@khovar.example")
+    file_box.run("answer", "review", str(number), "--add", "--yes")
+
+    answers = file_box.answers()
+    assert (answers["Khovar"], answers["Newsroom"]) == ("no answer", "comes")
+
+
 def test_another_time_is_held_against_the_present_one(box: Mailbox) -> None:
     number = box.reply("desk@khovar.example", "desk@khovar.example", method="COUNTER", times=FRIDAY)
+    assert "It proposes another time: Fri 31 March 2017, 15:00." in box.run("answer", "review").stdout
     shown = box.run("answer", "review", str(number)).stdout
     assert "  from  Thu 30 March 2017, 15:00–16:30" in shown
     assert "  to    Fri 31 March 2017, 15:00–16:30" in shown
@@ -177,7 +205,8 @@ def test_another_time_is_held_against_the_present_one(box: Mailbox) -> None:
 
     declined = box.run("answer", "review", str(number), "--decline", "The hall is taken.", "--yes")
     assert declined.stdout == "Meeting 1 stays on its date; Khovar is told so.\n"
-    box.run("undo", "--yes")
+    undone = box.run("undo", "--yes").stdout
+    assert undone.endswith("What they were to be told did not leave, and will not: Khovar.\n")
     accepted = box.run("answer", "review", str(number), "--accept", "--yes")
     assert accepted.stdout.splitlines()[-1] == "Meeting 1 is moved."
     meetings = json.loads(box.run("meeting", "list", "--format", "json").stdout)
@@ -225,6 +254,51 @@ def test_one_key_each_on_a_terminal(file_box: Mailbox) -> None:
     assert "Meeting 1 stays on its date; Xinhua is told so." in screen
     found = file_box.answers()
     assert (found["Khovar"], found["Li Wei"], file_box.waiting()) == ("perhaps", "perhaps", [left])
+
+
+def test_what_is_decided_with_another_is_passed_over(file_box: Mailbox) -> None:
+    late = file_box.letter("desk@khovar.example", "Happy to come.")
+    proposal = REPLY.replace("08:00:00 +0000", "08:45:00 +0000")  # written at 8, sent after the letter
+    file_box.take(
+        proposal.format(
+            sender="desk@khovar.example",
+            attendee="desk@khovar.example",
+            partstat="TENTATIVE",
+            method="COUNTER",
+            times=FRIDAY,
+            uid=file_box.uid,
+            subject="Another time",
+        )
+    )
+    assert len(file_box.waiting()) == 2
+    code, screen = dialogue("answer", "review", answers=["y"])
+
+    assert (code, file_box.waiting()) == (0, []), screen
+    assert f"Number {late + 1} is ignored already." in screen
+    assert "1 answer decided, 0 left." in screen
+
+
+def test_ctrl_c_leaves_a_question_and_then_the_review(file_box: Mailbox) -> None:
+    number = file_box.letter("farhod@khovar.example", "Happy to come.")
+    code, screen = dialogue("answer", "review", answers=["w", CTRL_C, CTRL_C])
+
+    assert (code, file_box.waiting()) == (0, [number]), screen
+    assert screen.endswith("\n0 answers decided, 1 left.\n")
+
+
+def test_a_strangers_answer_is_counted_for_somebody(file_box: Mailbox) -> None:
+    file_box.reply("li.wei@mail.example", "li.wei@mail.example")
+    code, screen = dialogue("answer", "review", answers=["y", "Khovar"])
+
+    assert code == 0, screen
+    assert "x tell them" in screen
+    assert "Khovar: no answer -> comes" in screen
+
+
+def test_who_is_invited_is_not_invited_once_more(file_box: Mailbox) -> None:
+    file_box.letter("desk@khovar.example", "Happy to come.")
+    _, screen = dialogue("answer", "review", answers=["q"])
+    assert "add the person" not in screen
 
 
 def test_whose_it_is_is_asked_on_a_terminal(file_box: Mailbox) -> None:

@@ -60,6 +60,17 @@ def test_who_comes_to_a_meeting_of_26_agencies(demo: Run, monkeypatch: pytest.Mo
     assert "…" not in screen
 
 
+def test_who_holds_which_version(demo: Run) -> None:
+    def versions() -> dict[str, tuple[str, str]]:
+        rows = json.loads(demo("meeting", "show", "1", "--format", "json").stdout)
+        return {row["name"]: (row["version"], row["invitation"]) for row in rows}
+
+    demo("meeting", "invite", "1", "--without", "Kabar", "--out", "invitations", "--yes")
+    assert set(versions().values()) == {("present", "handed out 2 Mar")}
+    demo("meeting", "edit", "1", "--title", "Spring meeting", "--yes")
+    assert versions()["TASS"] == ("earlier", "change waiting")
+
+
 def test_whom_to_ring_and_who_signs(demo: Run) -> None:
     demo("meeting", "show", "1", "--ring", "--out", "ring.csv")
     rows = list(csv.DictReader(Path("ring.csv").read_text(encoding="utf-8-sig").splitlines()))

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,18 +19,8 @@ Run = Callable[..., Result]
 ACCOUNTS = Path("home", ".config", "planner", "mail-accounts.json")
 
 
-@pytest.fixture
-def sink() -> Iterator[Sink]:
-    with mail_server() as server:
-        yield server
-
-
-def local(sink: Sink) -> tuple[str, ...]:
-    return ("--server", "127.0.0.1", "--port", str(sink.port), "--security", "none", "--user", "-")
-
-
 def test_a_message_to_herself_shows_that_it_works(small_club: Run, sink: Sink) -> None:
-    shown = small_club("setup", "mail", *local(sink), "--imap", "-")
+    shown = small_club("setup", "mail", *sink.typed(), "--imap", "-")
     assert shown.stdout == (
         f"A message to yourself was sent: look for it in the mailbox of {SENDER}.\n"
         f"Mail of {SENDER}\n"
@@ -47,7 +37,7 @@ def test_a_message_to_herself_shows_that_it_works(small_club: Run, sink: Sink) -
 
 
 def test_later_it_is_shown_changed_and_forgotten(file_club: Run, sink: Sink) -> None:
-    file_club("setup", "mail", *local(sink), "--no-test")
+    file_club("setup", "mail", *sink.typed(), "--no-test")
     assert sink.taken == []
     changed = file_club("setup", "mail", "--rate", "0", "--no-receipts").stdout
     assert "as fast as it goes" in changed
@@ -60,8 +50,18 @@ def test_later_it_is_shown_changed_and_forgotten(file_club: Run, sink: Sink) -> 
     assert file_club("setup", "mail", "--forget").stdout == "No mailbox was set up.\n"
 
 
+def test_another_server_or_port_is_kept_safe_as_is_usual_there(file_club: Run, sink: Sink) -> None:
+    file_club("setup", "mail", *sink.typed(), "--no-test")
+    other = ("setup", "mail", "--server", "mail.club.example", "--no-test")
+    assert "sends      mail.club.example, port 465 (tls)" in file_club(*other).stdout
+    ports = ("--port", "587", "--imap", "mail.club.example", "--imap-port", "143")
+    shown = file_club("setup", "mail", *ports, "--no-test").stdout
+    assert "sends      mail.club.example, port 587 (starttls)" in shown
+    assert "reads      mail.club.example, port 143 (starttls)" in shown
+
+
 def test_each_database_has_a_mailbox_of_its_own(file_club: Run, sink: Sink) -> None:
-    file_club("setup", "mail", *local(sink), "--no-test")
+    file_club("setup", "mail", *sink.typed(), "--no-test")
     assert list(json.loads(ACCOUNTS.read_text("utf-8"))) == [str(Path("club.sqlite3").absolute())]
 
 
@@ -107,7 +107,7 @@ def test_a_server_that_is_not_there_is_named_and_nothing_kept(file_club: Run) ->
 
 def test_a_mailbox_that_the_server_does_not_know_is_named(file_club: Run, sink: Sink) -> None:
     sink.script["RCPT"] = ["550 5.1.1 No such user"]
-    shown = file_club("setup", "mail", *local(sink), exit_code=1).stderr
+    shown = file_club("setup", "mail", *sink.typed(), exit_code=1).stderr
     assert f"127.0.0.1 does not take a message to {SENDER} (550 5.1.1 No such user)." in shown
 
 

@@ -203,13 +203,13 @@ def test_one_damaged_mail_of_a_zip_does_not_stop_the_others() -> None:
 
 
 def test_what_is_neither_mail_nor_calendar_is_told() -> None:
-    (one,) = found_in([write("picture.png", b"\x89PNG\r\n\x1a\n")])
-    (read,) = one.read(Reading())
-
-    assert (read.kind, read.fault) == (
-        IncomingKind.BROKEN,
-        "is no mail: it has no sender, date or subject",
-    )
+    for data, fault in (
+        (b"\x89PNG\r\n\x1a\n", "is no mail: it has no sender, date or subject"),
+        (b" \r\n", "is empty"),
+    ):
+        (one,) = found_in([write("saved.eml", data)])
+        (read,) = one.read(Reading())
+        assert (read.kind, read.fault) == (IncomingKind.BROKEN, fault)
 
 
 @given(st.binary(max_size=400))

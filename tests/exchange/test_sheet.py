@@ -154,7 +154,7 @@ def test_an_empty_file_is_refused(content: bytes) -> None:
 def test_a_missing_file_is_refused() -> None:
     with pytest.raises(BadInput) as refused:
         read_sheet(Path("nowhere.csv"))
-    assert str(refused.value) == "nowhere.csv cannot be read: No such file or directory."
+    assert str(refused.value) == "There is no file nowhere.csv."
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

@@ -102,7 +102,9 @@ def written(
         name=typed.club, mailbox="club@club.example", domain="club.example", timezone="UTC", country="CN"
     )
     envelope = Envelope(2, STAMP, "<1@club.example>", None, STAMP)
-    return write(club, seat, kind, Said(stand, version_of(made), reason=typed.reason), envelope)
+    return write(
+        club, seat, kind, Said(stand, version_of(made), reason=typed.reason), envelope, today=STAMP.date()
+    )
 
 
 def event_of(data: bytes) -> Any:

@@ -1,21 +1,20 @@
 """What waits goes to a real mail server, and every row says the truth about it afterwards."""
 
 import math
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from build import NOW, agency, attendee, club, meeting
-from mailservers import SENDER, Sink, mail_server
+from mailservers import SENDER, Sink
 from outgoing import message, waiting
 from servers import free_port
 from sqlalchemy import select
 
 from planner.app import App
 from planner.errors import PlannerError
-from planner.invitations.delivery import TOGETHER, Delivery, deliver
+from planner.invitations.delivery import TOGETHER, Delivery, deliver, resume
 from planner.invitations.outbox import due_messages
 from planner.invitations.pace import LIMIT, Pace, pause
 from planner.invitations.sending_log import Log
@@ -27,17 +26,12 @@ S = MessageState
 Row = tuple[str, int, str | None]
 
 
-@pytest.fixture
-def sink() -> Iterator[Sink]:
-    with mail_server() as server:
-        yield server
-
-
 def send(app: App, sink: Sink, *, now: datetime = NOW, **given: Any) -> Delivery:
-    with app.reading() as session:
-        messages = due_messages(session, now, early=given.pop("early", False))
     mailer = Mailer(sink.account(**given.pop("account", {})), lambda: "", patience=1)
     with app.alone("sending") as transaction:
+        resume(transaction, given.get("log") or Log(), now=now)
+        with app.reading() as session:
+            messages = due_messages(session, now, early=given.pop("early", False))
         return deliver(transaction, mailer, messages, now=lambda: now, pace=Pace(0), **given)
 
 
@@ -308,6 +302,19 @@ def test_the_log_of_a_delivery_that_was_killed_tells_what_left(app: App, sink: S
     send(app, sink, log=Log(Path("sent.log")))
     assert rows(app) == [("sent", 1, None), ("sent", 2, None), ("sent", 1, None), ("sent", 2, None)]
     assert [one.recipient for one in sink.taken] == [f"seat{number}@press.example" for number in (1, 2, 3)]
+
+
+def test_one_that_was_marked_and_never_begun_is_in_no_doubt(app: App, sink: Sink) -> None:
+    with app.transaction() as session:
+        club(session)
+        waiting(session, 1)
+        session.get_one(Message, 1).state = S.SENDING
+        session.get_one(Message, 1).attempts = 1
+    Path("sent.log").write_text("marked 1\n", "ascii")
+    sink.script["RCPT"] = ["451 4.7.1 Come back later"]
+    done = send(app, sink, log=Log(Path("sent.log")))
+    assert [one.state for one in done.tried] == [S.WAITING]
+    assert rows(app) == [("waiting", 1, "451 4.7.1 Come back later")]
 
 
 def test_one_that_may_have_gone_stays_so_where_the_server_wants_it_later(app: App, sink: Sink) -> None:

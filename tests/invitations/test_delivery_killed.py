@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from planner.app import App
 from planner.errors import DatabaseUnusable
-from planner.invitations.delivery import deliver
+from planner.invitations.delivery import deliver, resume
 from planner.invitations.outbox import due_messages
 from planner.invitations.pace import Pace
 from planner.invitations.sending_log import Log
@@ -71,9 +71,10 @@ def test_a_full_disk_leaves_the_truth(sqlite_url: str, log: Log | None) -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
 
     def send(progress: Callable[[int], None]) -> None:
-        with app.reading() as session:
-            messages = due_messages(session, app.now())
         with app.alone("sending") as transaction:
+            resume(transaction, log or Log(), now=app.now())
+            with app.reading() as session:
+                messages = due_messages(session, app.now())
             mailer = Mailer(sink.account(), lambda: "")
             deliver(transaction, mailer, messages, now=app.now, pace=Pace(0), log=log, progress=progress)
 

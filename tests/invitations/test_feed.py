@@ -9,8 +9,9 @@ from messages import DAY, invited, moved, send
 from sqlalchemy.orm import Session
 
 from planner.ics.lint import check, check_successor
+from planner.ics.lint.feed import MOST_BYTES
 from planner.invitations.announcing import announce, resend
-from planner.invitations.feed import MOST_BYTES, Feed, Wanted, club_feed
+from planner.invitations.feed import LONGEST_AGENDA, Feed, Wanted, club_feed
 from planner.meetings.calling_off import cancel, postpone
 from planner.models import Meeting
 from planner.register.club import the_club
@@ -144,16 +145,23 @@ def test_days_without_times_are_told_as_days(session: Session) -> None:
 
 
 def test_calendar_stays_below_a_megabyte_with_what_is_near(session: Session) -> None:
-    first = invited(session)
-    first.agenda = "x" * 200_000
-    for number in range(1, 5):
-        made = meeting(session, f"Meeting {number}", start=datetime(2017, 3 + number, 30, 9))
-        made.agenda = "повестка " * 20_000
+    invited(session)
+    for number in range(170):
+        made = meeting(session, f"Meeting {number}", start=datetime(2017, 4, 1, 9) + timedelta(days=number))
+        made.agenda = "新闻 🗓" * 1_000
     found = made_of(session, EVERYTHING)
 
-    assert len(found.data) < MOST_BYTES
-    assert (len(found.events), found.left_out) == (3, 2)
-    assert [event.summary for event in found.events] == ["March meeting", "Meeting 1", "Meeting 2"]
+    assert 0.98 * MOST_BYTES < len(found.data) < MOST_BYTES
+    assert found.left_out == 171 - len(found.events)
+    nearest = ["March meeting", *(f"Meeting {number}" for number in range(len(found.events) - 1))]
+    assert [event.summary for event in found.events] == nearest
+
+
+def test_an_endless_agenda_is_told_as_far_as_it_goes(session: Session) -> None:
+    invited(session).agenda = "x" * MOST_BYTES
+    (event,) = made_of(session, EVERYTHING).events
+
+    assert event.description.split("\n\n")[0] == "x" * (LONGEST_AGENDA - 1) + "…"
 
 
 def test_nobody_invited_is_named_also_where_the_list_is_shown(session: Session) -> None:

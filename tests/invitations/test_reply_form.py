@@ -6,7 +6,7 @@ from email.policy import SMTP
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from build import agency, attendee, club, meeting
+from build import NOW, agency, attendee, club, meeting
 from letter_scene import letter
 from sqlalchemy.orm import Session
 
@@ -66,7 +66,9 @@ def test_mail_that_a_link_opens_is_taken_in_with_what_was_filled_in(session: Ses
     press = club(session)
     khovar = agency(session, email="desk@khovar.example", languages=language)
     seat = attendee(session, meeting(session), khovar)
-    given = letter_of(press, seat, MessageKind.INVITATION, Said(Stand.INVITED, version_of(seat.meeting)))
+    given = letter_of(
+        press, seat, MessageKind.INVITATION, Said(Stand.INVITED, version_of(seat.meeting)), today=NOW.date()
+    )
     query = parse_qs(urlsplit(links(given)[0][1]).query)
     mail = EmailMessage(policy=SMTP)
     mail["From"], mail["Subject"] = "desk@khovar.example", query["subject"][0]

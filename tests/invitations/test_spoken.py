@@ -11,6 +11,7 @@ from planner.invitations.announcing import announce
 from planner.invitations.spoken import chat_text
 from planner.models import Meeting, MeetingStatus
 
+TODAY = NOW.date()
 PLACE = "Press Hall, SCO Secretariat, 7 Ritan Road, Beijing"
 REPLY = "Please reply “yes 2” (if two are coming), “perhaps” or “no”."
 
@@ -24,7 +25,7 @@ def test_invitation_is_told_before_anybody_is_invited(session: Session) -> None:
     made = invited(session)
     made.title, made.respond_by = "First meeting", date(2017, 3, 20)
 
-    assert chat_text(session, made, "en").splitlines() == [
+    assert chat_text(session, made, "en", today=TODAY).splitlines() == [
         "SCO Press Club invites you to “First meeting”.",
         "Thursday, 30 March 2017, 15:00–16:30, Beijing time (UTC+8)",
         PLACE,
@@ -42,11 +43,11 @@ def test_a_move_is_told_until_something_else_is(session: Session, *, sent: bool)
     if sent:
         send(session)
 
-    assert chat_text(session, made, "en").splitlines() == [
+    assert chat_text(session, made, "en", today=TODAY).splitlines() == [
         "New time: “First meeting” (SCO Press Club)",
         "Friday, 31 March 2017, 15:00–16:30, Beijing time (UTC+8)",
+        "When (before): Thu 30 March 2017, 15:00 UTC+8",
         PLACE,
-        "When (before): Thursday, 30 March 2017, 15:00–16:30, Beijing time (UTC+8)",
         "The hall is taken.",
         REPLY,
     ]
@@ -61,7 +62,7 @@ def test_who_was_invited_last_does_not_hide_the_news_of_the_others(session: Sess
     session.refresh(made)
     announce(session, made, now=NOW + DAY)
 
-    assert chat_text(session, made, "ru").startswith("Перенос встречи: ")
+    assert chat_text(session, made, "ru", today=TODAY).startswith("Перенос встречи: ")
 
 
 def test_who_is_told_of_a_withdrawal_is_told_alone(session: Session) -> None:
@@ -72,7 +73,7 @@ def test_who_is_told_of_a_withdrawal_is_told_alone(session: Session) -> None:
         one.withdrawn = NOW
     announce(session, made, now=NOW)
 
-    assert chat_text(session, made, "zh").startswith("SCO Press Club邀请您出席")
+    assert chat_text(session, made, "zh", today=TODAY).startswith("SCO Press Club邀请您出席")
 
 
 @pytest.mark.parametrize(
@@ -83,4 +84,10 @@ def test_what_does_not_take_place_invites_nobody(session: Session, status: Meeti
     made = invited(session)
     made.status = status
 
-    assert chat_text(session, made, "ru").startswith(first)
+    assert chat_text(session, made, "ru", today=TODAY).startswith(first)
+
+
+def test_a_day_to_answer_by_that_is_over_is_not_told(session: Session) -> None:
+    made = invited(session)
+    made.respond_by = TODAY - DAY
+    assert chat_text(session, made, "en", today=TODAY).endswith(f"{REPLY}\n")

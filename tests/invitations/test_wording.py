@@ -167,6 +167,60 @@ def test_chat_is_short(kind: MessageKind, language: str) -> None:
     assert len(chat(letter(kind, language))) <= LONGEST
 
 
+@given(texts=st.lists(TEXTS, min_size=7, max_size=7))
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "When (before): Thu 23 March 2017, 15:00 UTC+8"),
+        ("ru", "Когда (было): 23\xa0марта 2017\xa0г., чт, 15:00, UTC+8"),
+        ("zh", "时间（原）：2017年3月23日（周四）下午3点，UTC+8"),
+    ],
+)
+def test_chat_about_a_move_always_says_the_earlier_time(texts: list[str], language: str, line: str) -> None:
+    of = hostile(texts, MessageKind.MOVED, language)
+    when = Difference(Changed.WHEN, span(23), span(30))
+
+    assert chat(replace(of, differences=(*of.differences[:-1], when))).splitlines()[2] == line
+
+
+def test_chat_says_of_another_end_when_it_was_to_end() -> None:
+    longer = Span(span(30).start, span(30, 16).end)
+    moved = replace(
+        letter(MessageKind.MOVED), span=longer, differences=(Difference(Changed.WHEN, span(30), longer),)
+    )
+
+    assert chat(moved).splitlines()[1:3] == [
+        "Thursday, 30 March 2017, 15:00–17:30, Beijing time (UTC+8)",
+        "When (before): Thursday, 30 March 2017, 15:00–16:30, Beijing time (UTC+8)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "line"),
+    [
+        ("en", "Briefing “Year One”", "SCO Press Club invites you to “Briefing ‘Year One’”."),
+        ("ru", "Брифинг «Итоги»", "SCO Press Club приглашает вас на встречу «Брифинг „Итоги“»."),
+        ("zh", "“一带一路”吹风会", "SCO Press Club邀请您出席“‘一带一路’吹风会”。"),
+    ],
+)
+def test_title_with_quotation_marks_is_quoted_as_that_language_does(
+    language: str, title: str, line: str
+) -> None:
+    assert chat(replace(letter(language=language), title=title)).splitlines()[0] == line
+
+
+def test_place_that_only_got_another_link_stays_the_same_place() -> None:
+    linked = replace(HALL, link="https://meet.example/1")
+    relinked = replace(letter(), differences=(Difference(Changed.WHERE, linked, HALL),))
+
+    assert plain(relinked).splitlines()[10:14] == [
+        "What has changed:",
+        "  Link to join",
+        "    was: https://meet.example/1",
+        "    now: not stated",
+    ]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_answers_that_a_chat_proposes_are_understood(language: str) -> None:
     proposed = re.findall("[“«](.*?)[”»]", chat(letter(language=language)).splitlines()[-1])

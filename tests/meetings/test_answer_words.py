@@ -27,6 +27,8 @@ YES, NO, PERHAPS, NONE = PartStat.ACCEPTED, PartStat.DECLINED, PartStat.TENTATIV
         ("yes, 2 people", Spoken(YES, 2)),
         ("two people come", Spoken(YES, 2)),
         ("да, двое", Spoken(YES, 2)),
+        ("Да, придём вдвоём.", Spoken(YES, 2)),
+        ("нет, не сможем", Spoken(NO, comment="не сможем")),
         ("будем втроём", Spoken(YES, 3)),
         ("будет 2 человека", Spoken(YES, 2)),
         ("来 2人", Spoken(YES, 2)),

@@ -205,15 +205,16 @@ def told(session: Session, to: Attendee, state: MessageState, sequence: int = 0,
 def test_where_the_invitations_are(session: Session, held: Meeting) -> None:
     hour = timedelta(hours=1)
     tass, khovar, kabar = (seat(held, name) for name in ("TASS", "Khovar", "Kabar"))
-    told(session, tass, MessageState.SENT, sent=NOW, delivered=NOW + hour)
-    told(session, khovar, MessageState.HANDED_OUT)
+    told(session, tass, MessageState.SENT, sent=NOW).says = "old"
+    told(session, tass, MessageState.SENT, 1, sent=NOW, delivered=NOW + hour).says = "new"
+    told(session, khovar, MessageState.HANDED_OUT).says = "old"
     told(session, khovar, MessageState.SUPERSEDED, 1)
     told(session, khovar, MessageState.WAITING, 2)
     told(session, kabar, MessageState.SENT, sent=NOW, bounced=NOW + hour, error="550 unknown")
 
     assert deliveries(session, held) == {
-        tass.id: Delivery(Way.DELIVERED, NOW + hour, None, NOW, 0),
-        khovar.id: Delivery(Way.WAITING, NOW, None, NOW, 0),
+        tass.id: Delivery(Way.DELIVERED, NOW + hour, None, NOW, "new"),
+        khovar.id: Delivery(Way.WAITING, NOW, None, NOW, "old"),
         kabar.id: Delivery(Way.BOUNCED, NOW + hour, "550 unknown", NOW, None),
     }
     told(session, tass, MessageState.SENT, kind=MessageKind.REMINDER)

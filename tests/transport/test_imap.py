@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from imapserver import DOVECOT, Dovecot, dovecot, talking_server
+from imapserver import DOVECOT, Dovecot, dovecot
 from mailservers import LOGIN, PASSWORD, SENDER, TOKEN, certificate
-from servers import free_port
+from servers import free_port, talking_server
 
 from planner.errors import PlannerError
 from planner.transport.account import Account, Security
@@ -171,6 +171,40 @@ def test_a_token_signs_in(way: str) -> None:
         assert any(" ID (" in line for line in said)
     with talking_server(answer) as port:
         assert "does not take that token" in trouble(plain(port, token_command=printing), "expired")
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"": b"220 a.example ready"}, "cannot be spoken to: unexpected response: 220 a.example ready."),
+        ({"": b"* BYE Too many connections"}, "cannot be spoken to: * BYE Too many connections."),
+        (
+            {"AUTHENTICATE": b"{tag} NO [UNAVAILABLE] Come later"},
+            "127.0.0.1 does not let us in just now ([UNAVAILABLE] Come later).",
+        ),
+        (
+            {"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n{tag} OK done"},
+            f"does not take that name or password: {LOGIN} (it takes no other than Latin letters).",
+        ),
+        (
+            {"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n{tag} OK done", "LOGIN": b"{tag} NO Wrong"},
+            f"does not take that name or password: {LOGIN} (Wrong).",
+        ),
+    ],
+    ids=["another server", "full", "unavailable", "letters", "wrong"],
+)
+def test_what_a_server_says_is_told_as_it_says_it(answers: dict[str, bytes], message: str) -> None:
+    usual = {
+        "": b"* OK ready",
+        "CAPABILITY": b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n{tag} OK done",
+    }
+
+    def answer(line: str) -> Iterator[bytes]:
+        command = line.partition(" ")[2].partition(" ")[0]
+        yield (usual | answers).get(command, b"{tag} OK done") + b"\r\n"
+
+    with talking_server(answer) as port:
+        assert message in trouble(plain(port), "latin" if "LOGIN" in answers else PASSWORD)
 
 
 @pytest.mark.parametrize("piece", [b"*", b""])

@@ -3,13 +3,14 @@
 import smtplib
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mailservers import LOGIN, PASSWORD, SENDER, TOKEN, Sink, certificate, mail_server
-from servers import free_port
+from servers import free_port, talking_server
 
 from planner.transport.account import Account, Security
 from planner.transport.mail_faults import MailTrouble
@@ -203,11 +204,53 @@ def test_a_server_that_is_not_there_or_speaks_otherwise_is_named(sink: Sink) -> 
     assert trouble(unknown).startswith("There is no server mail.invalid.")
 
 
+def test_a_server_that_waits_for_a_safe_line_says_nothing(tmp_path: Path) -> None:
+    context, _ = certificate(tmp_path, "127.0.0.1")
+    with mail_server(security=Security.TLS, context=context) as sink:
+        shown = trouble(sink.account())
+    assert "says nothing that makes sense, or breaks the connection.\nIt may want another --security" in shown
+
+
 def test_with_no_way_of_signing_in_nothing_is_said(sink: Sink) -> None:
     account = sink.account(login=LOGIN, token_command=PRINTS)
     with Mailer(account, lambda: TOKEN):
         pass
     assert "does not take that name or password" in trouble(sink.account(login=LOGIN), "wrong")
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"": "554 No service"}, "127.0.0.1 does not let us in just now (554 No service)."),
+        ({"": "* OK IMAP4 ready"}, "is no server that sends mail."),
+        ({"EHLO": "421 4.7.0 Later"}, "127.0.0.1 does not let us in just now (421 4.7.0 Later)."),
+        ({"EHLO": "550 No", "HELO": "550 No"}, "127.0.0.1 does not let us in just now (550 No)."),
+        ({"STARTTLS": "454 No TLS"}, "127.0.0.1 does not let us in just now (454 No TLS)."),
+        ({"AUTH": "454 4.7.0 Later"}, "127.0.0.1 does not let us in just now (454 4.7.0 Later)."),
+        ({"AUTH": "535 No"}, f"127.0.0.1 does not take that name or password: {LOGIN} (535 No)."),
+    ],
+    ids=["closed", "another server", "later", "unwanted", "unsafe", "nobody now", "wrong password"],
+)
+def test_what_keeps_all_out_is_told_from_a_wrong_password(answers: dict[str, str], message: str) -> None:
+    security = Security.STARTTLS if "STARTTLS" in answers else Security.NONE
+    with saying(answers) as port:
+        account = Account(SENDER, "127.0.0.1", port, Security.NONE, LOGIN)
+        assert message in trouble(account.changed(security=security))
+
+
+def test_a_server_that_knows_only_the_old_greeting_is_greeted_so() -> None:
+    with saying({"EHLO": "502 Unknown", "HELO": "250 Hello", "DATA": "354 Go on"}) as port:
+        assert sent(Account(SENDER, "127.0.0.1", port, Security.NONE)).fate is Fate.ACCEPTED
+
+
+def saying(answers: dict[str, str]) -> AbstractContextManager[int]:
+    """A server that says so to these commands, and what is usual to others."""
+    usual = {"": "220 Ready", "EHLO": "250-Hello\r\n250-STARTTLS\r\n250 AUTH PLAIN"}
+
+    def answer(line: str) -> Iterator[bytes]:
+        yield f"{(usual | answers).get(line.partition(' ')[0].upper(), '250 Done')}\r\n".encode()
+
+    return talking_server(answer)
 
 
 @given(st.binary(max_size=200))

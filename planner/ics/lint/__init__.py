@@ -1,8 +1,9 @@
 """What is wrong with a calendar file or a mail that invites, by the numbers of the requirements."""
 
 from planner.ics.lint.against import check_successor
-from planner.ics.lint.checks import check, check_calendar, check_mail, is_mail, refuse
+from planner.ics.lint.checks import check, check_calendar, check_mail, refuse
 from planner.ics.lint.finding import Finding, Level
+from planner.ics.lint.invitation import is_mail
 
 __all__ = [
     "Finding",

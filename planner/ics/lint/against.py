@@ -1,9 +1,11 @@
 """A calendar file beside the one sent before it: does every client take it for a later version of it?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from planner.errors import BadInput
 from planner.ics.lint.finding import Finding, Level, Rules, Spot, rule, shown
+from planner.ics.lint.invitation import WITHIN, calendar_in, is_mail
 from planner.ics.lint.moments import instant
 from planner.ics.lint.people import address
 from planner.ics.lint.source import Component, Source
@@ -53,7 +55,7 @@ class Successor:
 @rule("C1", Level.MUST, "Every client makes another meeting of it.", "Keep the UID for ever.")
 def uid_kept(both: Successor) -> Iterator[Spot]:
     """It is the same meeting."""
-    if both.earlier.events and both.later.events and not both.pairs:
+    if both.later.events and not both.pairs:
         event = both.later.events[0]
         line = event.first("UID")
         was, now = both.earlier.events[0].value("UID"), event.value("UID")
@@ -165,8 +167,18 @@ def vanished(both: Successor) -> Iterator[Spot]:
 
 
 def check_successor(earlier: bytes, later: bytes) -> tuple[Finding, ...]:
-    """What is wrong with a calendar file that follows on another one."""
-    return tuple(RULES.findings(Successor(Source(earlier), Source(later))))
+    """What is wrong with a file that follows on another one; each is a calendar, or a mail with one.
+
+    Raises:
+        BadInput: there is no meeting in the earlier one.
+    """
+    before = calendar_in(earlier)
+    if not before.events:
+        raise BadInput(
+            "The earlier file holds no meeting to compare with.", remedy="Name what was sent before."
+        )
+    found = RULES.findings(Successor(before, calendar_in(later)))
+    return tuple(replace(one, part=WITHIN) for one in found) if is_mail(later) else tuple(found)
 
 
 def _answers(both: Successor, *, moved: bool) -> Iterator[Spot]:

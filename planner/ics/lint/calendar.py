@@ -92,8 +92,14 @@ def one_kind(source: Source) -> Iterator[Spot]:
     kinds = {part.name: part.number for part in reversed(source.calendar.parts) if part.name in _KINDS}
     if source.method and "VEVENT" in kinds and len(kinds) > 1:
         yield Spot(max(kinds.values()), f"{' and '.join(sorted(kinds))} in one message")
+
+
+@rule("B3", Level.MUST, "Clients show nothing, or an error.", "Look whether the event was lost.")
+def nothing_in_it(source: Source) -> Iterator[Spot]:
+    """A message is about something, and a calendar is not empty."""
     message = source.method not in ("", "PUBLISH")
-    if not kinds and source.calendar is not NO_CALENDAR and (message or not source.calendar.parts):
+    empty = not any(part.name in _KINDS for part in source.calendar.parts)
+    if empty and source.calendar is not NO_CALENDAR and (message or not source.calendar.parts):
         yield Spot(source.calendar.number, "there is no event in it")
 
 
@@ -184,6 +190,7 @@ RULES: tuple[Rule[Source], ...] = (
     method_in_component,
     method_known,
     one_kind,
+    nothing_in_it,
     no_event,
     one_uid,
     same_date_twice,

@@ -1,6 +1,5 @@
 """Every rule, and what they find in a calendar file, in a mail, and in a file of either kind."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -21,8 +20,8 @@ from planner.ics.lint import (
     zones,
 )
 from planner.ics.lint.finding import Finding, Rules
-from planner.ics.lint.invitation import Invitation
-from planner.ics.lint.source import Source
+from planner.ics.lint.invitation import WITHIN, Invitation, is_mail
+from planner.ics.lint.source import NO_CALENDAR, Source
 
 CALENDAR_RULES: Rules[Source] = Rules(
     *octets.RULES,
@@ -39,11 +38,8 @@ CALENDAR_RULES: Rules[Source] = Rules(
 )
 MAIL_RULES: Rules[Invitation] = Rules(*parts.RULES, *mail.RULES)
 ENCODING: Rules[Source] = Rules(octets.encoding)
+KIND: Rules[Source] = Rules(calendar.one_calendar)
 
-WITHIN = "calendar"
-"""The part of a mail that the lines of its calendar are counted in."""
-
-_HEADER = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]*+[ \t]*+:[ \t])")
 _MOST_TOLD = 5
 
 
@@ -64,11 +60,6 @@ def check_mail(data: bytes) -> tuple[Finding, ...]:
 def check(data: bytes) -> tuple[Finding, ...]:
     """What is wrong with a file that is a calendar or a mail."""
     return check_mail(data) if is_mail(data) else check_calendar(data)
-
-
-def is_mail(data: bytes) -> bool:
-    """Whether a file begins as a mail does."""
-    return _HEADER.match(data) is not None
 
 
 def refuse(data: bytes, *, plain: bool = False) -> None:
@@ -100,7 +91,10 @@ def told(found: Iterable[Finding]) -> str:
 
 
 def _of_calendar(source: Source) -> list[Finding]:
-    return (ENCODING if source.is_wide else CALENDAR_RULES).findings(source)
+    if source.is_wide:
+        return ENCODING.findings(source)
+    # Of a file that is something else there is no more to say than that.
+    return (CALENDAR_RULES if source.calendar is not NO_CALENDAR else KIND).findings(source)
 
 
 def _sorted(found: list[Finding]) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ _LONGEST = 12 * 366
 _STEP = timedelta(hours=6)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NTH = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+_UNTIL = re.compile(r"\bUNTIL=([0-9TZ]{8,16})", re.IGNORECASE)
 _PARTS = frozenset(("FREQ", "BYMONTH", "BYDAY", "UNTIL", "INTERVAL", "WKST"))
 _MOST_DATES = 1000
 _MOST_PARTS = 20
@@ -130,14 +131,23 @@ def spans(source: Source) -> dict[str, Span]:
     """The first and the last moment for which a file needs each of its zones."""
     found: dict[str, Span] = {}
     for event in source.events:
-        later = _SERIES if event.all("RRULE") else timedelta(0)
         for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
             for line in event.all(name):
                 moment = instant(line) if "TZID" in line.params else None
                 if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
                     continue
                 first, last = found.get(line.param("TZID"), (moment, moment))
-                found[line.param("TZID")] = min(first, moment), max(last, moment + later)
+                found[line.param("TZID")] = min(first, moment), max(last, _last(event, moment))
+    return found
+
+
+def _last(event: Component, moment: datetime) -> datetime:
+    """The end of a series, to the day; of one that has none, or only a number, some years on."""
+    found = moment
+    for line in event.all("RRULE"):
+        until = _UNTIL.search(line.value)
+        ends = wall(until[1]) if until else None
+        found = max(found, ends.replace(tzinfo=UTC) if ends else moment + _SERIES)
     return found
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from planner.ics.lint.finding import Level, Rule, Spot, rule, shown
-from planner.ics.lint.names import KNOWN, TEXTS, UNESCAPED
+from planner.ics.lint.names import KNOWN, LISTS, NAMES, TEXTS, TYPES, UNESCAPED
 from planner.ics.lint.source import Line, Source
 
 _ESCAPED = re.compile(r"(?:[^\\;,]++|\\[\\;,nN])*+", re.DOTALL)
+_ESCAPED_LIST = re.compile(r"(?:[^\\;]++|\\[\\;,nN])*+", re.DOTALL)
+_WRITTEN = (*TEXTS, *LISTS, *NAMES)
 _TWICE = re.compile(r"\\\\[;,n]")
 _CARET = re.compile(r"\^['n^]")
 _ONE_VALUE = ("CN", "CUTYPE", "ROLE", "PARTSTAT", "RSVP", "TZID", "VALUE", "SENT-BY", "LANGUAGE", "ENCODING")
@@ -18,12 +20,12 @@ _ONE_VALUE = ("CN", "CUTYPE", "ROLE", "PARTSTAT", "RSVP", "TZID", "VALUE", "SENT
     Level.MUST,
     "Clients end the text there, or show the backslash.",
     r"Write \\ \; \, and \n for a backslash, a semicolon, a comma and a newline, and escape nothing else.",
-    on=TEXTS,
+    on=_WRITTEN,
 )
 def escapes(source: Source) -> Iterator[Spot]:
     """What must be escaped in a text is, and nothing else."""
     for line in _texts(source):
-        matched = _ESCAPED.match(line.value)
+        matched = (_ESCAPED_LIST if line.name in LISTS else _ESCAPED).match(line.value)
         end = matched.end() if matched else 0
         if end < len(line.value):
             wrong = line.value[end : end + 2] if line.value[end] == "\\" else line.value[end]
@@ -31,7 +33,7 @@ def escapes(source: Source) -> Iterator[Spot]:
             yield Spot(line.number, f"{line.name} has {wrong} in {shown(near)}")
 
 
-@rule("A5", Level.SHOULD, "Clients show backslashes.", "Escape a text once.", on=TEXTS)
+@rule("A5", Level.SHOULD, "Clients show backslashes.", "Escape a text once.", on=_WRITTEN)
 def escaped_twice(source: Source) -> Iterator[Spot]:
     """No text looks as if it had been escaped twice."""
     for line in _texts(source):
@@ -74,6 +76,20 @@ def repeated_parameters(source: Source) -> Iterator[Spot]:
         for name in line.params:
             if name.endswith(" again"):
                 yield Spot(line.number, f"{line.name} has {name.removesuffix(' again')} twice")
+
+
+@rule(
+    "A6",
+    Level.MUST,
+    "Strict readers (libical, ical.js) drop the property, or the file.",
+    "Leave VALUE out, or name the type that the property has.",
+)
+def value_types(source: Source) -> Iterator[Spot]:
+    """A value is said to be what such a property holds."""
+    for line in source.with_params:
+        said, allowed = line.params.get("VALUE"), TYPES.get(line.name)
+        if said and allowed and said[0].upper() not in allowed:
+            yield Spot(line.number, f"VALUE of {line.name} is {shown(said[0])}")
 
 
 @rule(
@@ -126,7 +142,10 @@ def late_zones(source: Source) -> Iterator[Spot]:
 
 
 def _texts(source: Source) -> list[Line]:
-    return source.lines(*TEXTS)
+    """The lines that hold texts, in every component: an alarm has some, and a feed is called something."""
+    names = [name for name in _WRITTEN if name in source.names]
+    found = (part.lines[name] for part in source.all for name in names if name in part.lines)
+    return [line for lines in found for line in lines]
 
 
 RULES: tuple[Rule[Source], ...] = (
@@ -136,6 +155,7 @@ RULES: tuple[Rule[Source], ...] = (
     quotes,
     several_values,
     repeated_parameters,
+    value_types,
     caret_codes,
     stray_lines,
     unknown_names,

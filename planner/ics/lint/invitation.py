@@ -1,9 +1,15 @@
 """A mail with the calendar in it."""
 
+import re
 from functools import cached_property
 
 from planner.ics.lint.mime import Mail
 from planner.ics.lint.source import Source
+
+WITHIN = "calendar"
+"""The part of a mail that the lines of its calendar are counted in."""
+
+_HEADER = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]*+[ \t]*+:[ \t])")
 
 
 class Invitation(Mail):
@@ -24,3 +30,13 @@ def calendar_bytes(mail: Mail) -> bytes | None:
         return data
     # The line end before the next boundary belongs to the boundary; and some mails are kept with LF alone.
     return data if data.endswith(b"\n") else data + b"\r\n"
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether a file begins as a mail does."""
+    return _HEADER.match(data) is not None
+
+
+def calendar_in(data: bytes) -> Source:
+    """The calendar that a file is, or that stands in a mail; an empty one where there is none."""
+    return (Invitation(data).calendar or Source(b"")) if is_mail(data) else Source(data)

@@ -183,23 +183,6 @@ def ranges(source: Source) -> Iterator[Spot]:
 
 
 @rule(
-    "E5",
-    Level.MUST,
-    "Clients do not find the date, and add another one.",
-    "Write RECURRENCE-ID in the same way and zone as DTSTART of the series.",
-    on=("RECURRENCE-ID",),
-)
-def recurrence_kind(source: Source) -> Iterator[Spot]:
-    """A date of a series is named as the series names it."""
-    series = {one.value("UID"): one for one in source.events if not one.all("RECURRENCE-ID")}
-    for event in source.events:
-        line, master = event.first("RECURRENCE-ID"), series.get(event.value("UID"))
-        start = master.first("DTSTART") if master else None
-        if line and start and _way(line.params) != _way(start.params):
-            yield Spot(line.number, f"RECURRENCE-ID is written otherwise than DTSTART in line {start.number}")
-
-
-@rule(
     "E7",
     Level.MUST,
     "The organizer's client drops the answer.",
@@ -221,12 +204,6 @@ def added(source: Source) -> Iterator[Spot]:
     yield Spot(source.calendar.lines["METHOD"][0].number, "METHOD is ADD")
 
 
-def _way(params: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
-    """How a time is written: as a day or not, and in which zone."""
-    kind = (params.get("VALUE") or ("DATE-TIME",))[0].upper()
-    return kind, (params.get("TZID") or ("",))[0]
-
-
 RULES: tuple[Rule[Source], ...] = (
     property_table,
     single_event,
@@ -234,7 +211,6 @@ RULES: tuple[Rule[Source], ...] = (
     cancelled_what,
     withdrawn_together,
     ranges,
-    recurrence_kind,
     answer_given,
     added,
 )

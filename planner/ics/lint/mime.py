@@ -146,7 +146,7 @@ def read(data: bytes, number: int, holder: str = "", depth: int = 0) -> Part:
     headers, body, at, faults = _headed(data, number)
     part = Part(number, headers, body, holder, faults=faults)
     kind = part.content
-    boundary = kind.param("boundary").encode()
+    boundary = kind.param("boundary").encode("utf-8", "surrogateescape")
     if not kind.word.startswith("multipart/"):
         return part
     if not boundary:

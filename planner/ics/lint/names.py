@@ -6,6 +6,12 @@ TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT")
 UNESCAPED = ("ATTENDEE", "ORGANIZER", "URL", "CONFERENCE", "DTSTART", "DTEND", "DTSTAMP", "RRULE")
 """Properties whose value is never escaped."""
 
+LISTS = ("CATEGORIES", "RESOURCES")
+"""Properties that hold several texts, with commas between them."""
+
+NAMES = ("NAME", "X-WR-CALNAME", "X-WR-CALDESC", "TZNAME")
+"""Properties besides those of an event that hold one text each."""
+
 STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED")
 TIMES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE")
 
@@ -26,3 +32,23 @@ KNOWN = frozenset(
         "VERSION",
     )
 )  # fmt: skip
+
+_DAY_OR_TIME = ("DATE", "DATE-TIME")
+TYPES = {
+    **dict.fromkeys(
+        (*TEXTS, *LISTS, "NAME", "TZNAME", "UID", "STATUS", "CLASS", "TRANSP", "TZID"), ("TEXT",)
+    ),
+    **dict.fromkeys(("PRODID", "VERSION", "METHOD", "CALSCALE", "ACTION", "RELATED-TO"), ("TEXT",)),
+    **dict.fromkeys((*STAMPS, "ACKNOWLEDGED", "COMPLETED", "TZUNTIL"), ("DATE-TIME",)),
+    **dict.fromkeys(("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE"), _DAY_OR_TIME),
+    **dict.fromkeys(("ATTENDEE", "ORGANIZER", "CALENDAR-ADDRESS"), ("CAL-ADDRESS",)),
+    **dict.fromkeys(("URL", "TZURL", "SOURCE"), ("URI",)),
+    **dict.fromkeys(("ATTACH", "IMAGE"), ("URI", "BINARY")),
+    **dict.fromkeys(("SEQUENCE", "PRIORITY", "REPEAT"), ("INTEGER",)),
+    **dict.fromkeys(("TZOFFSETFROM", "TZOFFSETTO"), ("UTC-OFFSET",)),
+    "RDATE": (*_DAY_OR_TIME, "PERIOD"),
+    "RRULE": ("RECUR",),
+    "DURATION": ("DURATION",),
+    "TRIGGER": ("DURATION", "DATE-TIME"),
+}
+"""What the parameter VALUE may say of a property; of CONFERENCE and REFRESH-INTERVAL their own rules know."""

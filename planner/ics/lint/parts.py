@@ -137,10 +137,7 @@ def published(mail: Invitation) -> Iterator[Spot]:
 
 def _follower(mail: Mail, part: Part) -> bool:
     """Whether another alternative stands behind it."""
-    for one in mail.parts:
-        if part in one.parts:
-            return one.parts[-1] is not part
-    return False
+    return any(part in one.parts[:-1] for one in mail.parts)
 
 
 RULES: tuple[Rule[Invitation], ...] = (

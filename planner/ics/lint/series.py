@@ -1,10 +1,10 @@
-"""Rules D7 and D8: series (RFC 5545 3.3.10), and those that Outlook can hold."""
+"""Rules D7, D8, E5 and E6: series (RFC 5545 3.3.10), those that Outlook can hold, and changes of a date."""
 
 from collections.abc import Iterator, Mapping
 
 from planner.ics.lint.finding import Level, Rule, Spot, rule, shown
 from planner.ics.lint.moments import kind, wall
-from planner.ics.lint.source import Line, Source
+from planner.ics.lint.source import Component, Line, Source
 
 _FREQUENCIES = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _HELD = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -96,6 +96,86 @@ def held_by_outlook(source: Source) -> Iterator[Spot]:
         yield from (Spot(line.number, "EXRULE") for line in event.all("EXRULE"))
 
 
+@rule(
+    "E5",
+    Level.MUST,
+    "Clients do not find the date, and add another one.",
+    "Write RECURRENCE-ID in the same way and zone as DTSTART of the series.",
+    on=("RECURRENCE-ID",),
+)
+def recurrence_kind(source: Source) -> Iterator[Spot]:
+    """A date of a series is named as the series names it."""
+    for line, start, _ in _changed(source):
+        if _way(line) != _way(start):
+            yield Spot(line.number, f"RECURRENCE-ID is written otherwise than DTSTART in line {start.number}")
+
+
+@rule(
+    "E6",
+    Level.MUST,
+    "Clients do not find the date, and add another one.",
+    "Write into RECURRENCE-ID when the date was to be by the series, not when it is now.",
+    on=("RECURRENCE-ID",),
+)
+def changed_date(source: Source) -> Iterator[Spot]:
+    """A date that is changed is one of its series."""
+    for line, start, series in _changed(source):
+        if _way(line) == _way(start) and not _brings(series, start, line.value):
+            yield Spot(line.number, f"RECURRENCE-ID is {line.value}, the series begins at {start.value}")
+
+
+@rule(
+    "E5",
+    Level.MUST,
+    "Clients do not find the date, and keep it.",
+    "Write into EXDATE when the date was to be, in the way of DTSTART.",
+    on=("EXDATE",),
+)
+def excluded_date(source: Source) -> Iterator[Spot]:
+    """A date that is taken out is one of its series."""
+    for event in source.events:
+        start = event.first("DTSTART")
+        for line in event.all("EXDATE") if start else ():
+            for date in (line._replace(value=value) for value in line.value.split(",")):
+                if start and not _takes_out(date, start, event):
+                    yield Spot(date.number, f"EXDATE is {date.value}, the series begins at {start.value}")
+
+
+def _takes_out(date: Line, start: Line, series: Component) -> bool:
+    """Whether a date may be one of the series; one by another clock is the client's to reckon."""
+    if _way(date) != _way(start):
+        return "date" not in (kind(date), kind(start))
+    return _brings(series, start, date.value)
+
+
+def _changed(source: Source) -> Iterator[tuple[Line, Line, Component]]:
+    """Each date that is changed, with the beginning of its series and the series, where they are there."""
+    series = {one.value("UID"): one for one in source.events if not one.all("RECURRENCE-ID")}
+    for event in source.events:
+        line, whole = event.first("RECURRENCE-ID"), series.get(event.value("UID"))
+        start = whole.first("DTSTART") if whole else None
+        if line and start and whole:
+            yield line, start, whole
+
+
+def _way(line: Line) -> tuple[str, str]:
+    """How a time is written: as a day, in UTC or by a clock, and in which zone."""
+    return kind(line), line.param("TZID")
+
+
+def _brings(series: Component, start: Line, value: str) -> bool:
+    """Whether a date may be one of a series: at its time of day, on one of its weekdays, not before it."""
+    day, rules = wall(value), [_given(line) for line in series.all("RRULE")]
+    listed = any(value in line.value.split(",") for line in series.all("RDATE"))
+    hourly = any(rule.get("FREQ") not in _HELD or rule.keys() & _FINE for rule in rules)
+    if day is None or listed or hourly:
+        return True
+    if value[8:] != start.value[8:] or value < start.value:
+        return False
+    weekly = (rule["BYDAY"].split(",") for rule in rules if rule["FREQ"] == "WEEKLY" and "BYDAY" in rule)
+    return all(_WEEKDAYS[day.weekday()] in days for days in weekly)
+
+
 def _held(line: Line) -> bool:
     given = _given(line)
     if given.get("FREQ") not in _FREQUENCIES:
@@ -121,4 +201,13 @@ def _given(line: Line) -> Mapping[str, str]:
     return dict(part.split("=", 1) for part in line.value.upper().split(";") if "=" in part)
 
 
-RULES: tuple[Rule[Source], ...] = (numbers, count_and_until, until, first_date, held_by_outlook)
+RULES: tuple[Rule[Source], ...] = (
+    numbers,
+    count_and_until,
+    until,
+    first_date,
+    held_by_outlook,
+    recurrence_kind,
+    changed_date,
+    excluded_date,
+)

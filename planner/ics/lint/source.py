@@ -16,6 +16,7 @@ _VALUE = r'(?:"[^"]*+"|[^";:,]*+)'
 _PARAM = rf";({_NAME})=({_VALUE}(?:,{_VALUE})*+)"
 _LINE = re.compile(rf"({_NAME})((?:;{_NAME}={_VALUE}(?:,{_VALUE})*+)*+):(.*+)", re.DOTALL)
 _PARAMS = re.compile(_PARAM)
+_NAMED = re.compile(_NAME)
 _VALUES = re.compile(r'"([^"]*+)"|([^",]++)')
 _KEPT_OCTETS = 500
 _BOM = b"\xef\xbb\xbf"
@@ -146,10 +147,11 @@ class Source:
             self.undecoded.append(number)
         if not name:
             self.faults.append(Fault(number, f"{value[:60]!r} is no line of a calendar", '"' in value))
-        elif name == "BEGIN":
-            self._begin(number, value.strip().upper())
-        elif name == "END":
-            self._end(number, value.strip().upper())
+        elif name in ("BEGIN", "END"):
+            if params or not _NAMED.fullmatch(value):
+                self.faults.append(Fault(number, f"{raw[:60].decode(errors='replace')!r} is no plain {name}"))
+            take = self._begin if name == "BEGIN" else self._end
+            take(number, value.strip().upper())
         else:
             self.names.add(name)
             line = Line(number, name, params, value)

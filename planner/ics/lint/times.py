@@ -1,10 +1,11 @@
 """Rules C9: when it is (RFC 5545 3.8.2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.ics.lint.finding import Level, Rule, Spot, rule, shown
 from planner.ics.lint.moments import instant, kind
-from planner.ics.lint.source import Source
+from planner.ics.lint.names import TIMES
+from planner.ics.lint.source import Line, Source
 
 
 @rule(
@@ -12,12 +13,12 @@ from planner.ics.lint.source import Source
     Level.MUST,
     "Clients show another time, or refuse the file.",
     "Write times as 20170330T150000 with TZID, or with Z and without TZID; days as VALUE=DATE:20170330.",
-    on=("DTSTART", "DTEND", "RECURRENCE-ID"),
+    on=TIMES,
 )
 def times(source: Source) -> Iterator[Spot]:
     """Times are written as times are."""
-    for line in source.lines("DTSTART", "DTEND", "RECURRENCE-ID"):
-        if kind(line) == "bad":
+    for line in _each(source.lines(*TIMES)):
+        if kind(line) == "bad" and line.param("VALUE").upper() != "PERIOD":
             zone = f" with TZID={line.param('TZID')}" if "TZID" in line.params else ""
             yield Spot(line.number, f"{line.name} is {shown(line.value)}{zone}")
 
@@ -74,6 +75,11 @@ def end(source: Source) -> Iterator[Spot]:
             before = first is not None and last is not None and last <= first
         if before:
             yield Spot(ends.number, f"it begins at {begins.value} and ends at {ends.value}")
+
+
+def _each(lines: Iterable[Line]) -> Iterator[Line]:
+    """A line for each of the times in a list of them."""
+    return (line._replace(value=value) for line in lines for value in line.value.split(","))
 
 
 RULES: tuple[Rule[Source], ...] = (

@@ -9,6 +9,7 @@ from planner.ics.lint.moments import kind, offset, wall, zone_of
 from planner.ics.lint.source import Component, Source
 
 _DESCRIBED = "Describe every zone that is used in a VTIMEZONE of the same file."
+_ONCE = ("DTSTART", "TZOFFSETFROM", "TZOFFSETTO")
 _TRUE = "Describe the zone by its yearly rule of today; each onset is told by the clock before it."
 
 
@@ -128,7 +129,7 @@ def simple_rules(source: Source) -> Iterator[Spot]:
     "D4",
     Level.MUST,
     "Strict readers refuse the zone; others take UTC.",
-    "An observance has DTSTART (a wall time), TZOFFSETFROM and TZOFFSETTO.",
+    "An observance has DTSTART (a wall time), TZOFFSETFROM and TZOFFSETTO, each once.",
     on=("BEGIN:VTIMEZONE",),
 )
 def zone_complete(source: Source) -> Iterator[Spot]:
@@ -139,6 +140,8 @@ def zone_complete(source: Source) -> Iterator[Spot]:
         for part in zone.parts:
             if missing := _missing(part):
                 yield Spot(part.number, f"{part.name} lacks {' and '.join(missing)}")
+            for name in _ONCE:
+                yield from (Spot(line.number, f"{name} stands twice") for line in part.all(name)[1:])
 
 
 @rule(

@@ -24,8 +24,10 @@ from planner.models import (
     MeetingStatus,
     Message,
     MessageKind,
+    MessageState,
     PartStat,
 )
+from planner.register.other_addresses import owner_of
 
 MOST_PLACES = 100
 _SOON = timedelta(hours=1)
@@ -77,8 +79,8 @@ def counter(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
     if row.partstat is not PartStat.NEEDS_ACTION:
         _note(session, row, found, now)
     meeting = found.attendee.meeting
-    if found.sequence != meeting.sequence:
-        return ignored("It proposes another time for an earlier version.")
+    if found.sequence < meeting.answers_from:
+        return ignored("It proposes another time for an earlier date.")
     if meeting.status is not MeetingStatus.CONFIRMED:
         return ignored(f"The meeting is {meeting.status}.")
     row.sequence, row.dtstamp = found.sequence, found.stamp
@@ -94,6 +96,7 @@ def refresh(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
     query = select(Message.id).where(
         Message.attendee_id == found.attendee.id,
         Message.kind == MessageKind.RESENT,
+        Message.state != MessageState.SUPERSEDED,
         Message.created > now - _SOON,
     )
     if session.scalars(query.limit(1)).first() is not None:
@@ -132,7 +135,7 @@ def _invited(
         return review("It answers a meeting that is not known here.")
     if said is None:
         return review(_NOBODY)
-    row.attendee = with_address(row.meeting.attendees, said.address)
+    row.attendee = _at(session, row.meeting, said.address)
     if row.attendee is None:
         return review(_stranger(session, row, said, now))
     if row.attendee.withdrawn is not None:
@@ -149,8 +152,17 @@ def meeting_of(session: Session, uid: str) -> Meeting | None:
     return found if found is not None and found.calendar_uid.casefold() == uid.casefold() else None
 
 
+def _at(session: Session, meeting: Meeting, address: str) -> Attendee | None:
+    """Who was invited at that address, or was said to be reached there too."""
+    invited = with_address(meeting.attendees, address)
+    owner = owner_of(session, address) if invited is None else None
+    if owner is None:
+        return invited
+    return next((one for one in meeting.attendees if owner in (one.seat, one.member, one.guest)), None)
+
+
 def _stranger(session: Session, row: Incoming, said: Participant, now: datetime) -> str:
-    """What to say of somebody who was not invited, or not at that address."""
+    """What to say of somebody not invited, or not at that address; the row is told whose it may be."""
     assert row.meeting is not None
     if said.delegated_from:
         return f"{said.address} was not invited; {', '.join(said.delegated_from)} handed the invitation on."
@@ -162,6 +174,9 @@ def _stranger(session: Session, row: Incoming, said: Participant, now: datetime)
     if len(of_theirs) == 1:
         row.attendee = of_theirs[0]
         return f"{said.address} was not invited, but belongs to {of_theirs[0].name}."
+    row.attendee = with_address(row.meeting.invited, row.sender or "")
+    if row.attendee is not None:
+        return f"{said.address} was not invited, but {row.attendee.name} sent it."
     return f"{said.address} was not invited."
 
 

@@ -32,6 +32,7 @@ def coded(session: Session, row: Incoming, read: Read, now: datetime) -> Verdict
     row.partstat = read.code.answer
     attendee = _named(session, read.code)
     if attendee is None:
+        _whose(session, row, read, now)
         return review("The code in its subject is of no invitation that is known here.")
     row.attendee, row.meeting, row.attendee_address = attendee, attendee.meeting, attendee.address
     if attendee.withdrawn is not None:

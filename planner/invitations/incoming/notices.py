@@ -13,7 +13,7 @@ from planner.invitations.told import LEFT
 from planner.models import Attendee, Incoming, Message
 
 
-def bounce(session: Session, row: Incoming, read: Read, now: datetime) -> Verdict:
+def bounce(session: Session, row: Incoming, read: Read, _: datetime) -> Verdict:
     """A message that came back."""
     assert read.report is not None
     row.text = read.report.reason or None
@@ -22,13 +22,11 @@ def bounce(session: Session, row: Incoming, read: Read, now: datetime) -> Verdic
     if message is None:
         return _perhaps_ours(session, row, read)
     _belongs(row, message.attendee)
-    if message.bounced is None:
-        message.bounced = min(read.envelope.written or now, now)
-        message.error = read.report.reason or "It came back."
+    mark_returned(message, row.received, read.report.reason)
     return applied("The invitation came back.")
 
 
-def receipt(session: Session, row: Incoming, read: Read, now: datetime) -> Verdict:
+def receipt(session: Session, row: Incoming, read: Read, _: datetime) -> Verdict:
     """A message that arrived, or was opened."""
     assert read.report is not None
     row.attendee_address = next(iter(read.report.recipients), None)
@@ -37,9 +35,15 @@ def receipt(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
         return ignored("It is about a mail that is not known here.")
     _belongs(row, message.attendee)
     if message.delivered is None:
-        message.delivered = min(read.envelope.written or now, now)
+        message.delivered = row.received
     opened = read.report.action == "opened"
     return applied("The invitation was opened." if opened else "The invitation arrived.")
+
+
+def mark_returned(message: Message, at: datetime, reason: str) -> None:
+    """Notes that a message came back, unless that is known."""
+    if message.bounced is None:
+        message.bounced, message.error = at, reason or "It came back."
 
 
 def about(session: Session, read: Read) -> Message | None:
@@ -61,12 +65,12 @@ def _message(session: Session, read: Read) -> Message | None:
     for meeting in filter(None, (meeting_of(session, uid) for uid in read.report.uids)):
         for address in read.report.recipients:
             attendee = with_address(meeting.attendees, address)
-            if attendee is not None and (last := _last(session, attendee)):
+            if attendee is not None and (last := last_sent(session, attendee)):
                 return last
     return None
 
 
-def _last(session: Session, attendee: Attendee) -> Message | None:
+def last_sent(session: Session, attendee: Attendee) -> Message | None:
     """The last message that left for somebody."""
     query = select(Message).where(Message.attendee_id == attendee.id, Message.state.in_(LEFT))
     return session.scalar(query.order_by(Message.id.desc()).limit(1))

@@ -52,6 +52,8 @@ def read_mail(data: bytes, source: str, how: Reading = Reading()) -> tuple[Read,
     """
     if len(data) > LARGEST:
         return (broken(data, source, f"is larger than any mail: {len(data) / 2**20:,.0f} MB"),)
+    if not data.strip():
+        return (broken(data, source, "is empty"),)
     mail = whole(data)
     if not any(
         mail.headers.first(name) for name in ("from", "date", "message-id", "subject", "received", "to")

@@ -6,7 +6,7 @@ from planner.i18n.local_dates import DATES
 from planner.i18n.saying import said
 from planner.i18n.texts import Text, text
 from planner.ics.text import multiline, single_line
-from planner.invitations.letter import Letter
+from planner.invitations.letter import Changed, Letter
 from planner.invitations.wording.answering import is_asked
 from planner.invitations.wording.changes import before
 from planner.invitations.wording.leads import HEADINGS, OVER, WAS_TO_BE
@@ -18,7 +18,7 @@ _CLUB, _TITLE, _PLACE, _LINK, _OTHER = 40, 70, 90, 100, 90
 
 
 def chat(letter: Letter) -> str:
-    """The message in a few lines; what was before, the reason and the agenda as far as there is room."""
+    """The message in a few lines; the earlier place, the reason and the agenda as far as there is room."""
     first, last = list(_first(letter)), list(_last(letter))
     for line in map(_sentence, _more(letter)):
         if len("\n".join((*first, line, *last))) < LONGEST:
@@ -27,11 +27,12 @@ def chat(letter: Letter) -> str:
 
 
 def _first(letter: Letter) -> Iterable[str]:
-    """What it is, when and where."""
+    """What it is, when, also when it was to be, and where."""
     language = letter.recipient.language
     yield said(_head(letter), language)
     if letter.span is not None or letter.kind not in OVER:
         yield _when(letter)
+        yield from before(letter, Changed.WHEN)
     if letter.kind not in OVER:
         yield from _place(letter)
     if letter.kind is MessageKind.POSTPONED:
@@ -41,9 +42,7 @@ def _first(letter: Letter) -> Iterable[str]:
 def _more(letter: Letter) -> Iterable[str]:
     """What else there is to say, the most important first."""
     language = letter.recipient.language
-    for label, old in before(letter):
-        was = text("{label} (before): {old}", label=label, old=_short(old, _OTHER))
-        yield said(was, language)
+    yield from (_short(line, _OTHER) for line in before(letter, Changed.WHERE, Changed.TITLE))
     if letter.reason.strip():
         yield _short(letter.reason, _OTHER)
     points = [line.strip() for line in multiline(letter.agenda).split("\n") if line.strip()]

@@ -6,7 +6,7 @@ from planner.i18n.local_dates import DATES
 from planner.i18n.saying import said
 from planner.i18n.texts import Text, text
 from planner.invitations.letter import Changed, Difference, Letter, Place, Span
-from planner.invitations.wording.when import when, where
+from planner.invitations.wording.when import moment, when, where
 
 LABELS: dict[Changed, Text] = {
     Changed.WHEN: text("When"),
@@ -25,7 +25,7 @@ def changes(letter: Letter) -> tuple[tuple[str, str, str], ...]:
     nothing = said(text("not stated"), language)
     return tuple(
         (
-            said(LABELS[one.what], language),
+            said(_label(one), language),
             _value(one, one.old, language) or nothing,
             _value(one, one.new, language) or nothing,
         )
@@ -33,21 +33,39 @@ def changes(letter: Letter) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def before(letter: Letter) -> tuple[tuple[str, str], ...]:
-    """How it was, under its label, where that can be said in a line and there was anything."""
+def before(letter: Letter, *what: Changed) -> tuple[str, ...]:
+    """How it was, in a line each, where there was anything; of a time, as short as can be."""
     language = letter.recipient.language
     known = (
-        (said(LABELS[one.what], language), _value(one, one.old, language))
+        (_label(one), _short(one, language))
         for one in letter.differences
-        if one.what in (Changed.WHEN, Changed.WHERE, Changed.TITLE) and one.old is not None
+        if one.what in what and one.old is not None
     )
-    return tuple((label, old) for label, old in known if old)
+    return tuple(
+        said(text("{label} (before): {old}", label=label, old=old), language) for label, old in known if old
+    )
+
+
+def _short(difference: Difference, language: str) -> str:
+    """How it was; of a time the beginning, unless that is the same now."""
+    old, new = difference.old, difference.new
+    if isinstance(old, Span) and not (isinstance(new, Span) and old.start == new.start):
+        return moment(old, language)
+    return _value(difference, old, language)
+
+
+def _label(difference: Difference) -> Text:
+    """What it is that changed; of a place perhaps only the link."""
+    old, new = difference.old, difference.new
+    if isinstance(old, Place) and isinstance(new, Place) and old.where and old.where == new.where:
+        return text("Link to join")
+    return LABELS[difference.what]
 
 
 def _value(difference: Difference, value: Span | Place | date | str | None, language: str) -> str:
     """How it was or is; empty where there is nothing to say."""
     if difference.what is Changed.WHEN:
-        return when(value if isinstance(value, Span) else None, language)[0]
+        return when(value, language)[0] if isinstance(value, Span) else said(text("no date yet"), language)
     if isinstance(value, Place):
         return ", ".join(_own(difference, value))
     if isinstance(value, date):

@@ -61,6 +61,10 @@ _REMINDING: Mapping[PartStat, tuple[Text, ...]] = {
         text("You answered “perhaps”: can you tell us by now whether you will come?"),
     ),
 }
+_UNINVITED = (
+    text("Thank you for your interest in “{title}”."),
+    text("Unfortunately it is open only to those who were invited."),
+)
 _REMIND = (text("May we remind you of “{title}”?"),)
 """A reminder asks who is silent or in doubt, and looks forward to who comes."""
 
@@ -72,6 +76,8 @@ def lead(letter: Letter) -> tuple[Text, ...]:
 
 
 def _sentences(letter: Letter) -> tuple[Text, ...]:
+    if letter.uninvited:
+        return _UNINVITED
     if letter.kind is MessageKind.REMINDER:
         asked = letter.answer is not PartStat.NEEDS_ACTION or letter.codes
         return _REMINDING.get(letter.answer, _REMIND) if asked else _REMIND

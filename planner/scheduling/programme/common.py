@@ -26,6 +26,11 @@ def common(several: Sequence[Sequence[Span]]) -> list[Span]:
     return found
 
 
+def covers(spans: Sequence[Span], wanted: Sequence[Span]) -> bool:
+    """Whether these leave nothing of the wanted times."""
+    return common([spans, wanted]) == _merged(wanted) if wanted else True
+
+
 def _merged(spans: Sequence[Span]) -> list[Span]:
     """The same times, each moment in one span only."""
     merged: list[Span] = []

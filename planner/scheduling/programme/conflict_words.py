@@ -9,13 +9,17 @@ from planner.scheduling.programme.briefings import Briefing
 from planner.scheduling.programme.posing import Posed
 from planner.solver.programme.problem import Conflict, Kind, Reason
 
+_TAKING_TIME = (Kind.LENGTH, Kind.PERSON, Kind.ROOM)
+
 
 def conflict_text(posed: Posed, conflict: Conflict) -> str:
     """Why there is no plan: each demand on a line, with the rows it stands in, and what can be done."""
     lines = list(_Words(posed, alone=len(conflict.reasons) == 1).lines(conflict.reasons))
     doubt = "" if conflict.minimal else " (perhaps not all of them matter)"
     if len(lines) == 1:
-        return f"There is no plan: {lines[0]}\nChange that, or leave the meeting out."
+        several = len({number for reason in conflict.reasons for number in reason.meetings}) > 1
+        out = "one of the meetings" if several else "the meeting"
+        return f"There is no plan: {lines[0]}\nChange that, or leave {out} out."
     told = "\n".join(f"  {line}" for line in lines)
     return f"There is no plan, for these demands cannot all be met{doubt}:\n{told}\nGive up one of them."
 
@@ -40,12 +44,24 @@ class _Words:
         starts: dict[str, list[int]] = defaultdict(list)
         for reason in reasons:
             if reason.kind is Kind.STARTS:
-                starts[self._asked(reason.meetings[0])] += reason.meetings
+                starts[demands_label(self.programme.briefings[reason.meetings[0]])] += reason.meetings
             else:
-                yield f"{self._worded(reason)}{self._rows(reason.meetings)}."
+                around = self._around(reason.meetings) if reason.kind in _TAKING_TIME else ""
+                yield f"{self._worded(reason)}{around}{self._rows(reason.meetings)}."
         for asked, meetings in starts.items():
             both = {1: "is", 2: "are both"}.get(len(meetings), "are all")
-            yield f"{self._titles(meetings)} {both} {asked}{self._rows(meetings)}."
+            never = self._never(meetings[0]) if self.alone else ""
+            yield f"{self._titles(meetings)} {both} {asked}{never}{self._rows(meetings)}."
+
+    def _never(self, number: int) -> str:
+        length = self._time(self.posed.problem.meetings[number].duration)
+        around = self._around((number,))
+        return f", and the hours of the days have no such time for {length}{around}"
+
+    def _around(self, meetings: Iterable[int]) -> str:
+        """Says that a room is needed for longer than its meeting, where it is."""
+        found = [self.programme.briefings[number] for number in meetings]
+        return " with set-up and clearing" if any(one.setup or one.clearing for one in found) else ""
 
     def _worded(self, reason: Reason) -> str:
         words = {
@@ -86,10 +102,12 @@ class _Words:
         return f"{one.title!r} needs {needed}, and no room has that"
 
     def _person(self, reason: Reason) -> str:
-        person, titles = self.programme.people[reason.people[0]], self._titles(reason.meetings)
-        name = person.name
+        person, titles = reason.people[0], self._titles(reason.meetings)
+        name = self.posed.label(person, reason.meetings)
         if len(reason.meetings) == 1:
-            away = f"away {'; '.join(map(str, person.away))}" if person.away else "not always there"
+            own = [one.away for one in self.programme.people if self.posed.persons[one.name] == person]
+            times = "; ".join(str(spell) for spells in own for spell in spells)
+            away = f"away {times}" if times else "not always there"
             when = f"never there for {self._time(reason.needed)}" if self.alone else away
             return f"{titles} needs {name}, who is {when}"
         both = "both" if len(reason.meetings) == 2 else "all"
@@ -113,12 +131,10 @@ class _Words:
     def _order(self, reason: Reason) -> str:
         titles = [repr(self.programme.briefings[number].title) for number in reason.meetings]
         if len(titles) > 1 and reason.meetings[0] == reason.meetings[-1]:
+            if len(titles) == 2:
+                return f"{titles[0]} must be over before itself"
             return f"{' before '.join(titles)}: the order runs in a circle"
         return f"{' must be over before '.join(titles)} begins"
-
-    def _asked(self, number: int) -> str:
-        asked = demands_label(self.programme.briefings[number])
-        return asked or "possible at the hours of the days only"
 
     def _titles(self, meetings: Iterable[int]) -> str:
         return _listed([repr(self.programme.briefings[number].title) for number in meetings])

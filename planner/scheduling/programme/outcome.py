@@ -140,10 +140,10 @@ class _Telling:
                 self._missing(number, person, AWAY)
 
     def _missing(self, number: int, person: int, why: str) -> None:
-        name = self.programme.people[person].name
-        if person in self.problem.meetings[number].required:
+        one = self.programme.briefings[number]
+        for name in self.posed.names(person, one.required):
             self.clashes.append(f"{self._title(number)}: {name} is {why}.")
-        else:
+        for name in self.posed.names(person, one.preferred):
             self.lost[number].setdefault(name, why)
 
     def _together(self, one: int, other: int) -> None:
@@ -157,8 +157,8 @@ class _Telling:
         if not self._mask(one) & self._mask(other):
             return
         for person in sorted(first.people & second.people):
-            name = self.programme.people[person].name
             if person in first.required and person in second.required:
+                name = self.posed.label(person, (one, other))
                 self.clashes.append(f"{self._title(one)} and {self._title(other)} both need {name}.")
             elif person in first.required:
                 self._missing(other, person, f"in {self._title(one)}")

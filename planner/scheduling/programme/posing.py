@@ -2,11 +2,11 @@
 
 import functools
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
-from planner.scheduling.programme.briefings import Briefing, Hall, Programme
+from planner.scheduling.programme.briefings import Briefing, Hall, Official, Programme
 from planner.scheduling.programme.horizon import Horizon, horizon_of
 from planner.scheduling.programme.places import places_now
 from planner.scheduling.programme.spells import Point, span, spans_on
@@ -18,10 +18,17 @@ Spans = Mapping[str, Sequence[Span]]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is known besides of who is taken when, by name: from the club's database."""
+    """What is known besides of who is taken when, by name: from the club's database.
+
+    Attributes:
+        people: when each of them is taken.
+        rooms: likewise.
+        same: another name of the same person, by name.
+    """
 
     people: Spans = field(default_factory=dict)
     rooms: Spans = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,24 @@ class Posed:
         programme: what is planned.
         horizon: its time.
         problem: the same in numbers, in the same order.
+        persons: the number of the person who comes under each name.
     """
 
     programme: Programme
     horizon: Horizon
     problem: Problem
+    persons: Mapping[str, int]
+
+    def names(self, person: int, among: Iterable[str]) -> list[str]:
+        """Those of the names under which a person comes."""
+        return [name for name in among if self.persons[name] == person]
+
+    def label(self, person: int, meetings: Iterable[int]) -> str:
+        """A person as these meetings name them: "Ms Birch (also as RG)"."""
+        wanted = [self.programme.briefings[number] for number in meetings]
+        among = {name for one in wanted for name in (*one.required, *one.preferred)}
+        first, *others = self.names(person, (one.name for one in self.programme.people if one.name in among))
+        return f"{first} (also as {', '.join(others)})" if others else first
 
 
 def pose(programme: Programme, taken: Taken) -> Posed:
@@ -46,23 +66,24 @@ def pose(programme: Programme, taken: Taken) -> Posed:
         BadInput: something is no multiple of five minutes.
     """
     horizon = horizon_of(programme)
-    return Posed(programme, horizon, _Posing(programme, taken, horizon).problem())
+    posing = _Posing(programme, taken, horizon)
+    return Posed(programme, horizon, posing.problem(), posing.people)
 
 
 class _Posing:
     def __init__(self, programme: Programme, taken: Taken, horizon: Horizon) -> None:
         self.programme, self.taken, self.horizon = programme, taken, horizon
         self.days = [one.day for one in programme.days]
-        self.people = {one.name: number for number, one in enumerate(programme.people)}
+        numbers = {one.name: number for number, one in enumerate(programme.people)}
+        self.people = {name: numbers[taken.same.get(name, name)] for name in numbers}
         self.rooms = {one.name: number for number, one in enumerate(programme.rooms)}
         self.titles = {one.title: number for number, one in enumerate(programme.briefings)}
 
     def problem(self) -> Problem:
-        tz, programme = self.programme.tz, self.programme
-        away = (
-            self.horizon.touching((*spans_on(one.away, self.days, tz), *self.taken.people.get(one.name, ())))
-            for one in programme.people
-        )
+        programme = self.programme
+        away = [0] * len(programme.people)
+        for one in programme.people:
+            away[self.people[one.name]] |= self._away(one)
         rooms = tuple(Room(hall.seats, self._taken(hall)) for hall in programme.rooms)
         meetings = [self._meeting(one) for one in programme.briefings]
         places = places_now(programme, self.horizon, rooms, meetings)
@@ -73,6 +94,10 @@ class _Posing:
             meetings=tuple(replace(one, fixed=now) for one, now in zip(meetings, places, strict=True)),
             away=tuple(away),
         )
+
+    def _away(self, one: Official) -> int:
+        away = spans_on(one.away, self.days, self.programme.tz)
+        return self.horizon.touching((*away, *self.taken.people.get(one.name, ())))
 
     def _taken(self, hall: Hall) -> int:
         tz = self.programme.tz
@@ -90,11 +115,12 @@ class _Posing:
 
     def _meeting(self, one: Briefing) -> Meeting:
         required = frozenset(self.people[name] for name in one.required)
+        preferred = frozenset(self.people[name] for name in one.preferred) - required
         return Meeting(
             duration=self._grains(one.setup + one.minutes + one.clearing),
             required=required,
-            preferred=frozenset(self.people[name] for name in one.preferred) - required,
-            heads=one.seats,
+            preferred=preferred,
+            heads=len(required | preferred) if one.heads is None else one.heads,
             rooms=self._fitting(one),
             starts=self._starts(one),
             after=frozenset(self.titles[title] for title in one.after),

@@ -60,8 +60,8 @@ class Limits:
         return perf_counter() - self.began
 
 
-Rescue = Callable[[float], tuple[list[int], list[int]] | None]
-"""Makes a plan without a hard breach in so many seconds, if it can: where meetings begin, and their rooms."""
+Rescue = Callable[[float], Sequence[Placement] | None]
+"""Makes a plan without a hard breach in so many seconds, if it can."""
 
 
 class Search:
@@ -108,8 +108,8 @@ class Search:
         """Makes quick plans, and goes on from the best."""
         self.engine.price(QUICK)
         if start is not None:
-            for meeting, place in enumerate(start):
-                self.engine.put(meeting, place.start, self.layout.rooms.index(place.room))
+            for meeting, (grain, room) in enumerate(zip(*self._numbered(start), strict=True)):
+                self.engine.put(meeting, grain, room)
             self._keep(self._state())
         for order in ORDERS:
             self.engine.clear()
@@ -127,8 +127,8 @@ class Search:
         """Has a plan without a hard breach made if none was found yet."""
         if self.over or self.feasible is not None or self.rescue is None:
             return
-        state = self.rescue(self.limits.seconds - self.limits.elapsed())
-        if state and self._keep(state):
+        plan = self.rescue(self.limits.seconds - self.limits.elapsed())
+        if plan and self._keep(self._numbered(plan)):
             self._resume()
             for _ in range(LAST):
                 self._epoch(Cooling(1, self.moving).at(1)._replace(temperature=0.0), LAST * self.size)
@@ -202,6 +202,10 @@ class Search:
 
     def _places(self, starts: Sequence[int], rooms: Sequence[int]) -> list[Placement]:
         return [Placement(start, self.layout.rooms[room]) for start, room in zip(starts, rooms, strict=True)]
+
+    def _numbered(self, plan: Sequence[Placement]) -> tuple[list[int], list[int]]:
+        """The starts and the rooms of a plan, the rooms numbered from the largest."""
+        return [place.start for place in plan], [self.layout.rooms.index(place.room) for place in plan]
 
     def _keep(self, state: tuple[list[int], list[int]]) -> bool:
         """Keeps a plan if it is the best so far."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from random import Random
+from typing import TYPE_CHECKING
 
 from planner.solver.programme.engine import Engine
 from planner.solver.programme.lanes import Lanes
@@ -10,6 +11,12 @@ from planner.solver.programme.layout import Layout
 from planner.solver.programme.obstacles import obstacle
 from planner.solver.programme.problem import Conflict, Placement, Plan, Problem, Watch
 from planner.solver.programme.search import Limits, Search
+
+if TYPE_CHECKING:
+    from planner.solver.programme.fewest import Fewest
+
+SOON = 1.0
+"""How much work it may be to find a plan without a hard breach by other means than the search."""
 
 
 def solve(
@@ -35,17 +42,37 @@ def solve(
     """
     layout, random = Layout(problem), Random(seed)  # noqa: S311
     limits = Limits(seconds, placements_limit, stop, progress)
-    search = Search(layout, _engine(layout, random), random, limits, partial(_rescue, layout))
+    search = Search(layout, _engine(layout, random), random, limits, partial(_rescue, layout, stop))
     search.run(start)
     return search.plan()
 
 
-def conflict(problem: Problem, *, seconds: float = 10.0) -> Conflict | None:
+def fewest_moved(
+    problem: Problem, *, seconds: float = 10.0, stop: Callable[[], bool] | None = None
+) -> "Fewest | None":
+    """A plan that moves as few meetings as can be from where they are; None where OR-Tools is missing.
+
+    Args:
+        problem: what is planned anew.
+        seconds: how much work that may be.
+        stop: ends it when it says so.
+    """
+    try:
+        from planner.solver.programme.fewest import fewest  # noqa: PLC0415  heavy, and it may be missing
+    except ImportError:
+        return None
+    return fewest(Layout(problem), seconds, stop)
+
+
+def conflict(
+    problem: Problem, *, seconds: float = 10.0, stop: Callable[[], bool] | None = None
+) -> Conflict | None:
     """Why there is no plan without a hard breach; None where there may be one.
 
     Args:
         problem: what is to be planned.
         seconds: how long OR-Tools may look, where it is installed and nothing else is found; maybe 0.
+        stop: ends it when it says so.
     """
     layout = Layout(problem)
     found = obstacle(layout)
@@ -55,16 +82,16 @@ def conflict(problem: Problem, *, seconds: float = 10.0) -> Conflict | None:
         from planner.solver.programme.proof import disproof  # noqa: PLC0415  heavy, and it may be missing
     except ImportError:
         return None
-    return disproof(layout, seconds)
+    return disproof(layout, seconds, stop)
 
 
-def _rescue(layout: Layout, seconds: float) -> tuple[list[int], list[int]] | None:
-    """A plan without a hard breach, where OR-Tools is installed and finds one."""
+def _rescue(layout: Layout, stop: Callable[[], bool] | None, seconds: float) -> Sequence[Placement] | None:
+    """A plan without a hard breach, where OR-Tools is installed and finds one soon."""
     try:
-        from planner.solver.programme.proof import possible  # noqa: PLC0415  heavy, and it may be missing
+        from planner.solver.programme.fewest import PACE, fewest  # noqa: PLC0415  as above
     except ImportError:
         return None
-    return possible(layout, seconds)
+    return fewest(layout, min(SOON, seconds / PACE), stop).placements
 
 
 def _engine(layout: Layout, random: Random) -> Engine:

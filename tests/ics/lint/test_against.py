@@ -1,9 +1,11 @@
 """A file beside the one that was sent before it."""
 
+from base64 import encodebytes
 from pathlib import Path
 
 import pytest
 
+from planner.errors import BadInput
 from planner.ics.lint import check_successor
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -24,6 +26,11 @@ def changed(data: bytes, *pairs: tuple[bytes, bytes]) -> bytes:
         assert old in data, old
         data = data.replace(old, new)
     return data
+
+
+def mail(calendar: bytes) -> bytes:
+    head = b"From: a@b.example\r\nContent-Type: text/calendar\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    return head + encodebytes(calendar)
 
 
 Pairs = list[tuple[bytes, bytes]]
@@ -85,4 +92,19 @@ def test_meeting_that_vanishes_from_a_feed_is_told() -> None:
 
     assert [one.requirement for one in check_successor(head + second + event, FEED)] == ["H4"]
     assert check_successor(FEED, head + second + event) == ()
-    assert check_successor(b"", FEED) == check_successor(FEED, b"\xff") == ()
+
+
+def test_mail_is_compared_by_the_calendar_in_it() -> None:
+    sent, fallen = mail(REQUEST), mail(changed(REQUEST, LATER, (b"SEQUENCE:1", b"SEQUENCE:0")))
+
+    for earlier in (sent, REQUEST):
+        found = check_successor(earlier, fallen)
+        assert [(one.part, one.line, one.requirement) for one in found] == [("calendar", 24, "C3")]
+    assert check_successor(sent, sent) == ()
+
+
+@pytest.mark.parametrize("earlier", [b"", b"\xff", b"From: a@b.example\r\n\r\nPlease come.\r\n"])
+def test_what_holds_no_meeting_is_compared_with_nothing(earlier: bytes) -> None:
+    assert check_successor(REQUEST, earlier) == ()
+    with pytest.raises(BadInput, match="holds no meeting to compare with"):
+        check_successor(earlier, REQUEST)

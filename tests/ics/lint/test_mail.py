@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from planner.errors import PlannerError
 from planner.ics.lint import check, check_mail, is_mail, refuse
+from planner.ics.lint.checks import MAIL_RULES
+from planner.ics.lint.finding import Rules
+from planner.ics.lint.invitation import Invitation
 
 REQUEST = (Path(__file__).parent / "samples" / "good-request.ics").read_bytes()
 FAULTY = (Path(__file__).parent / "samples" / "C6-no-rsvp.ics").read_bytes()
@@ -118,18 +121,26 @@ CASES: dict[str, tuple[Callable[[], bytes], list[str]]] = {
     "not last": (text_behind, ["F3 I 19"]),
     "no alternative": (changed("multipart/alternative", "multipart/mixed"), ["F3 I 19"]),
     "two calendars": (twice, ["F3 I 19", "F3 I 44"]),
-    "no file": (changed("application/ics; name", "application/pdf; nam"), []),
+    "no file": (
+        lambda: (
+            GOOD.replace("application/ics; name", "application/pdf; nam").replace(".ics", ".pdf").encode()
+        ),
+        ["F3 I 19"],
+    ),
+    "a file of another type": (changed("application/ics; name", "application/pdf; nam"), []),
     "other bytes": (
         lambda: GOOD.encode().replace(encoded(REQUEST).encode(), encoded(FAULTY).encode(), 1),
         ["F3 I 46", "calendar C6 I 35"],
     ),
     "a fault inside": (holding(FAULTY), ["calendar C6 I 35"]),
-    "no name": (changed('name="invite.ics"', 'name="invite"'), []),
+    "one name": (changed('name="invite.ics"', 'name="invite"'), []),
+    "no name": (lambda: GOOD.replace("invite.ics", "invite").encode(), ["F3 I 46"]),
     "no text": (changed("Please come.", " "), ["F4 S 1"]),
     "two recipients": (changed("<Novak@", "<a@b.example>, <Novak@"), ["C7 I 2", "F5 I 2"]),
     "nobody": (changed("To: ", "X-To: "), ["F5 I 1"]),
     "a copy": (changed("Subject:", "Cc: a@b.example\r\nSubject:"), ["F5 I 3"]),
     "somebody else": (changed("<Novak@", "<novak+1@"), ["C7 I 2"]),
+    "the organizer": (changed("<Novak@khovar", "<Club@pressclub"), ["C4 I 2", "C7 I 2"]),
     "another sender": (changed("<club@", "<secretary@"), ["F6 M 1"]),
     "no sender": (changed("From: Press Club", "X-From: Press Club"), ["F6 M 1"]),
     "no mark": (changed("Auto-Submitted: auto-generated\r\n", ""), ["F5 S 1"]),
@@ -153,6 +164,16 @@ def test_finds_what_is_wrong_and_where(case: str) -> None:
     make, expected = CASES[case]
 
     assert told(make()) == expected
+
+
+def test_every_rule_has_a_case() -> None:
+    broken = [Invitation(make()) for make, _ in CASES.values()]
+
+    assert [one for one in MAIL_RULES.all if not any(Rules(one).findings(mail) for mail in broken)] == []
+
+
+def test_boundary_in_other_letters_is_one() -> None:
+    assert told(GOOD.encode().replace(b"=_m", b"\xb1_m")) == ["F2 M 8", "F2 M 12"]
 
 
 def test_lines_are_those_of_the_file() -> None:

@@ -153,7 +153,12 @@ def test_a_bounce_full_of_addresses_takes_no_time() -> None:
         assert kinds(head + text) == [IncomingKind.BOUNCE]
 
 
-@pytest.mark.parametrize("data", [b"", b"\0" * 1000, b"\xff\xfe\x00", b"no mail", b"\r\n\r\n", b"PK\x03\x04"])
+@pytest.mark.parametrize("data", [b"", b"\r\n\r\n"])
+def test_what_is_empty_says_so(data: bytes) -> None:
+    assert [(one.kind, one.fault) for one in read(data)] == [(IncomingKind.BROKEN, "is empty")]
+
+
+@pytest.mark.parametrize("data", [b"\0" * 1000, b"\xff\xfe\x00", b"no mail", b"PK\x03\x04"])
 def test_what_is_no_mail_says_so(data: bytes) -> None:
     assert [(one.kind, one.fault) for one in read(data)] == [
         (IncomingKind.BROKEN, "is no mail: it has no sender, date or subject")

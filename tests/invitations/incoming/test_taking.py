@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from planner.invitations.codes import token
 from planner.invitations.incoming import Envelope, Read, Reading, read_calendar, read_mail, take_all, take_in
+from planner.invitations.review import Whose, remember_sender
 from planner.models import (
     AnswerChannel,
     Attendee,
@@ -134,6 +135,7 @@ def test_a_code_of_no_invitation_waits(scene: Scene) -> None:
     row = scene.take(sample("coded-yes-ru").replace(b"QNYEZX", b"AAAAAA"))
 
     assert fate(row) == (REVIEW, "The code in its subject is of no invitation that is known here.")
+    assert row.attendee is scene.seats["oshno"]
 
 
 def test_the_same_mail_twice_is_taken_in_once(scene: Scene) -> None:
@@ -258,6 +260,7 @@ def test_a_party_crasher_is_never_added(scene: Scene) -> None:
     row = scene.take(reply(address="crasher@elsewhere.example"))
 
     assert fate(row) == (REVIEW, "crasher@elsewhere.example was not invited.")
+    assert row.attendee is None
     assert len(scene.meeting.attendees) == len(scene.seats)
 
 
@@ -408,6 +411,19 @@ def test_an_answer_to_a_meeting_that_is_off_is_recorded(scene: Scene, status: Me
     assert len(scene.seats["belta"].answers) == 1
 
 
+def test_who_answers_under_another_name_is_asked_about_once(scene: Scene) -> None:
+    def alias(stamp: str) -> Incoming:
+        return scene.take(reply(address="bt@belta.example", sender="desk@belta.example", stamp=stamp))
+
+    row = alias("20170306T100000Z")
+    assert fate(row) == (REVIEW, "bt@belta.example was not invited, but Belta sent it.")
+    belta = scene.seats["belta"]
+    assert row.attendee is belta
+    remember_sender(scene.session, row, Whose(belta))
+    assert fate(alias("20170306T110000Z")) == (APPLIED, None)
+    assert scene.said("belta") is YES
+
+
 def test_another_time_waits_with_its_reason_and_what_is_said_of_the_present_one(scene: Scene) -> None:
     row = scene.take(sample("outlook-counter"))
 
@@ -422,14 +438,20 @@ def another_time(stamp: str, **more: str) -> bytes:
     return reply("PARTSTAT=TENTATIVE", method="COUNTER", more=times, stamp=stamp, **more)
 
 
-def test_another_time_for_an_earlier_version_is_passed_over(scene: Scene) -> None:
+def test_another_time_for_an_earlier_date_is_passed_over(scene: Scene) -> None:
     moved(scene)
 
     assert fate(scene.take(another_time("20170306T100000Z"))) == (
         IGNORED,
-        "It proposes another time for an earlier version.",
+        "It proposes another time for an earlier date.",
     )
     assert scene.take(another_time("20170306T100000Z", sequence="SEQUENCE:1")).state is REVIEW
+
+
+def test_another_time_waits_although_somebody_elses_invitation_was_withdrawn_since(scene: Scene) -> None:
+    scene.meeting.sequence = 1  # the withdrawal had a number of its own; the date is the same
+
+    assert scene.take(another_time("20170306T100000Z")).state is REVIEW
 
 
 def test_another_time_for_a_meeting_that_is_off_is_passed_over(scene: Scene) -> None:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from programmes import posed
+from programmes import TUESDAY, posed
 
-from planner.scheduling.programme.briefings import Briefing, Origin
+from planner.scheduling.programme.briefings import Briefing, Official, Origin
 from planner.scheduling.programme.conflict_words import conflict_text, demands_label, time_label
+from planner.scheduling.programme.posing import Taken
 from planner.scheduling.programme.spells import Point, Spell
 from planner.solver.programme.problem import Conflict, Kind, Reason
 
@@ -39,7 +40,11 @@ ALONE: list[tuple[Reason, str]] = [
         Reason(Kind.PERSON, (0,), (0,), needed=4),
         "'Trade' needs Ms Birch, who is never there for 1 h (row 2).",
     ),
-    (Reason(Kind.STARTS, (3,)), "'Rail' is possible at the hours of the days only."),
+    (
+        Reason(Kind.STARTS, (0,)),
+        "'Trade' is fixed to 10:00, and the hours of the days have no such time for 1 h (row 2).",
+    ),
+    (Reason(Kind.ORDER, (0, 0)), "'Trade' must be over before itself (row 2)."),
     (
         Reason(Kind.ROOM, (2, 3), rooms=(0, 1), needed=24, there=12),
         "'Water' and 'Rail' can only be in Hall and Library: 6 h, and that is free for 3 h.",
@@ -56,7 +61,33 @@ ALONE: list[tuple[Reason, str]] = [
 def test_a_demand_that_cannot_be_met_is_told_in_the_words_of_the_meeting(reason: Reason, told: str) -> None:
     text = conflict_text(FOUND, Conflict((reason,)))
 
-    assert text == f"There is no plan: {told}\nChange that, or leave the meeting out."
+    out = "one of the meetings" if len(set(reason.meetings)) > 1 else "the meeting"
+    assert text == f"There is no plan: {told}\nChange that, or leave {out} out."
+
+
+def test_a_time_outside_the_hours_of_the_days_is_told_with_the_time_around() -> None:
+    nine = posed(Briefing("Trade", 30, ("Ms Birch",), fixed=(Point(None, 540),), setup=30))
+
+    assert conflict_text(nine, Conflict((Reason(Kind.STARTS, (0,)),))).startswith(
+        "There is no plan: 'Trade' is fixed to 09:00, and the hours of the days have no such time for 1 h"
+        " with set-up and clearing."
+    )
+    never = Reason(Kind.PERSON, (0,), (0,), needed=4)
+    assert "who is never there for 1 h with set-up and clearing." in conflict_text(nine, Conflict((never,)))
+
+
+def test_somebody_with_two_names_is_told_with_both() -> None:
+    found = posed(
+        Briefing("Trade", 60, ("Ms Birch",), fixed=TEN),
+        Briefing("Energy", 60, ("RG",), fixed=TEN),
+        people=(Official("Ms Birch"), Official("RG", (Spell((TUESDAY, TUESDAY)),))),
+        taken=Taken(same={"RG": "Ms Birch"}),
+    )
+
+    both = conflict_text(found, Conflict((Reason(Kind.PERSON, (0, 1), (0,), needed=8, there=28),)))
+    assert "'Trade' and 'Energy' both need Ms Birch (also as RG)." in both
+    alone = Reason(Kind.PERSON, (1,), (0,), needed=4), Reason(Kind.STARTS, (1,))
+    assert "'Energy' needs RG, who is away Tue 28 March 2017." in conflict_text(found, Conflict(alone))
 
 
 def test_what_holds_at_times_only_is_told_beside_other_demands() -> None:
@@ -103,8 +134,8 @@ def test_meetings_out_of_the_database_are_named_by_their_numbers() -> None:
 
     told = conflict_text(found, Conflict(reasons))
 
-    assert told.startswith(
-        "There is no plan: 'Trade' and 'Energy' are both fixed to 10:00 (meetings 7, 8).\n"
+    assert told.splitlines()[0] == (
+        "There is no plan: 'Trade' and 'Energy' are both fixed to 10:00 (meetings 7, 8)."
     )
 
 

@@ -6,7 +6,7 @@ from programmes import TUESDAY, posed
 
 from planner.scheduling.programme.briefings import Briefing, Now, Official
 from planner.scheduling.programme.outcome import AWAY, Outcome, by_person, by_room, outcome_of
-from planner.scheduling.programme.posing import Posed
+from planner.scheduling.programme.posing import Posed, Taken
 from planner.scheduling.programme.spells import Point, Spell
 from planner.solver.programme.problem import Placement, Score
 
@@ -50,6 +50,23 @@ def test_who_is_wanted_twice_or_while_away_is_lost_with_the_reason() -> None:
         f"Dr Cedar ({AWAY})",
         f"Dr Cedar ({AWAY}); Ms Birch (in 'Trade')",
     ]
+
+
+def test_an_agency_and_its_only_correspondent_are_lost_as_one_person() -> None:
+    found = posed(
+        Briefing("Trade", 45, ("Ms Birch",)),
+        Briefing("Energy", 45, (), ("RG",)),
+        Briefing("Water", 45, ("RG",)),
+        taken=Taken(same={"RG": "Ms Birch"}),
+    )
+
+    outcome = told(found, (0, HALL), (0, LIBRARY), (1, LIBRARY))
+
+    assert outcome.placed[1].lost_label == "RG (in 'Trade')"
+    assert outcome.clashes == (
+        "'Trade' and 'Water' both need Ms Birch (also as RG).",
+        "'Energy' and 'Water' are both in Library.",
+    )
 
 
 def test_every_clash_is_named() -> None:

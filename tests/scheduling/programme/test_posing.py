@@ -163,3 +163,20 @@ def test_days_are_as_long_as_their_clocks_make_them(day: date, zone: str, hours:
 
     assert found.problem.grains == hours * 4
     assert starts(found) == [f"{day.day} 10:00"]
+
+
+def test_two_names_of_one_person_are_one_person() -> None:
+    people = Official("Ms Birch"), Official("RG", (Spell((TUESDAY, TUESDAY), hours=(540, 600)),))
+    found = posed(
+        Briefing("Trade", 45, ("Ms Birch",)),
+        Briefing("Energy", 45, ("RG",), ("Ms Birch", "Mr Alder")),
+        people=people,
+        taken=Taken(same={"RG": "Ms Birch"}),
+    )
+
+    trade, energy = found.problem.meetings
+    assert (set(trade.required), trade.heads) == ({0}, 1)
+    assert (set(energy.required), set(energy.preferred), energy.heads) == ({0}, {2}, 2)
+    assert [one.bit_count() for one in found.problem.away] == [4, 0, 0]
+    assert found.label(0, (0,)) == "Ms Birch"
+    assert found.label(0, (0, 1)) == "Ms Birch (also as RG)"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from build import agency, attendee, club, diary, guest, meeting, member, room, venue
+from build import NOW, agency, attendee, club, diary, guest, meeting, member, room, venue
 from programmes import HALL, TUESDAY, programme
 from sqlalchemy.orm import Session
 
 from planner.errors import NotFound
-from planner.models import Agency, Hardness, Member, Role, Room, Venue
+from planner.models import Agency, Hardness, Member, PartStat, Role, Room, Venue
 from planner.scheduling.programme.briefings import Briefing
 from planner.scheduling.programme.register import exactly, finder, known_of, room_named
 from planner.solver.grid import Span
@@ -65,9 +65,8 @@ def test_people_and_rooms_are_known_by_their_exact_names(session: Session, scene
 
     assert known.people == {"Olga Abzatseva": scene.olga, "Ховар": scene.khovar}
     assert known.rooms == {"Hall": scene.hall}
-    assert (
-        known.remark
-        == "From the club's database: the bookings of Hall; the diaries of Olga Abzatseva, Ховар."
+    assert known.remarks == (
+        "From the club's database: the bookings of Hall; the diaries of Olga Abzatseva, Ховар.",
     )
 
 
@@ -82,7 +81,7 @@ def test_nobody_is_guessed(session: Session, scene: Scene) -> None:
     assert room_named(session, "library", other) is other.rooms[0]
     empty = known_of(session, programme(Briefing("Trade", 45, ("Ms Birch",)), rooms=[HALL]), None)
     assert empty.people == {}
-    assert "nobody of these people" in empty.remark
+    assert "nobody of these people" in empty.remarks[0]
 
 
 def test_what_was_typed_is_found_as_in_lists_of_people(session: Session, scene: Scene) -> None:
@@ -107,6 +106,79 @@ def test_a_member_is_taken_by_diaries_and_by_other_meetings(session: Session, sc
     assert clock(taken.people["Farhod Qalamzoda"]) == ["28 09:00-10:00", "28 11:00-12:00", "28 15:00-16:00"]
     itself = known_of(session, programme(wanted), scene.venue, [held.id]).taken
     assert clock(itself.people["Farhod Qalamzoda"]) == ["28 09:00-10:00", "28 11:00-12:00"]
+
+
+def test_a_meeting_that_was_declined_or_is_no_longer_theirs_takes_nobody(
+    session: Session, scene: Scene
+) -> None:
+    held = meeting(session, "Assembly", start=datetime(2017, 3, 28, 15), minutes=60)
+    attendee(session, held, scene.farhod, partstat=PartStat.DECLINED)
+    attendee(session, held, scene.zarina).withdrawn = NOW
+    wanted = Briefing("Trade", 45, ("Farhod Qalamzoda", "Zarina Qalamzoda"))
+
+    taken = known_of(session, programme(wanted), scene.venue).taken
+
+    assert taken.people == {"Farhod Qalamzoda": [], "Zarina Qalamzoda": []}
+
+
+def test_the_only_one_of_an_agency_is_taken_where_the_agency_is_needed(
+    session: Session, scene: Scene
+) -> None:
+    held = meeting(session, "Assembly", start=datetime(2017, 3, 28, 15), minutes=60)
+    attendee(session, held, scene.olga.postings[0].agency)
+    attendee(session, held, scene.khovar)
+    wanted = Briefing("Trade", 45, ("Olga Abzatseva", "Farhod Qalamzoda", "Khovar"), ("RG",))
+
+    taken = known_of(session, programme(wanted), scene.venue).taken
+
+    assert {name: clock(spans) for name, spans in taken.people.items()} == {
+        "Olga Abzatseva": ["28 15:00-16:00"],
+        "Farhod Qalamzoda": [],
+        "Khovar": [],
+        "RG": ["28 15:00-16:00"],
+    }
+
+
+def test_for_an_agency_come_those_who_are_not_wanted_themselves(session: Session, scene: Scene) -> None:
+    diary(session, scene.farhod, *at(9))
+    diary(session, scene.zarina, *at(13))
+    one = Briefing("Trade", 45, ("Khovar",))
+    both = Briefing("Energy", 45, ("Farhod Qalamzoda",))
+
+    taken = known_of(session, programme(one, both), scene.venue).taken
+
+    assert clock(taken.people["Khovar"]) == ["28 13:00-14:00"]
+    assert taken.same == {}
+
+
+def test_an_agency_whose_people_are_all_wanted_themselves_is_one_of_them(
+    session: Session, scene: Scene
+) -> None:
+    both = ("Farhod Qalamzoda", "Zarina Qalamzoda")
+    wanted = Briefing("Trade", 45, ("Khovar", "RG")), Briefing("Energy", 45, both, ("Olga Abzatseva",))
+    twice = Briefing("Water", 45, ("Farhod Qalamzoda", "Ховар"))
+
+    known = known_of(session, programme(*wanted, twice), scene.venue)
+
+    assert known.taken.same == {
+        "Khovar": "Zarina Qalamzoda",
+        "RG": "Olga Abzatseva",
+        "Ховар": "Zarina Qalamzoda",
+    }
+    assert known.remarks[1] == (
+        "Counted as one person: Khovar and Zarina Qalamzoda; RG and Olga Abzatseva;"
+        " Ховар and Zarina Qalamzoda."
+    )
+
+
+def test_who_is_away_all_the_time_does_not_come_for_an_agency(session: Session, scene: Scene) -> None:
+    diary(session, scene.zarina, TUESDAY, TUESDAY)
+    wanted = Briefing("Trade", 45, ("Khovar",)), Briefing("Energy", 45, ("Farhod Qalamzoda",))
+
+    taken = known_of(session, programme(*wanted), scene.venue).taken
+
+    assert taken.same == {"Khovar": "Farhod Qalamzoda"}
+    assert taken.people["Khovar"] == []
 
 
 def test_an_agency_is_away_when_all_its_people_are(session: Session, scene: Scene) -> None:
