@@ -92,7 +92,7 @@ def read_mailbox(app: "App", post: Post, how: "Reading", *, again: bool = False)
     from planner.transport.imap import reading
     from planner.transport.mail_faults import MailTrouble
 
-    account = needed_account(app)
+    account = needed_account(app, instead="   or name files to read: planner answer import FILE")
     if not account.imap_host:
         raise PlannerError(
             f"planner sends as {account.sender}, and does not know where that mailbox is read.\n"

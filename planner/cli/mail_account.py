@@ -21,8 +21,12 @@ def kept_account(app: "App") -> "Account | None":
     return None if found is None else Account.from_json(found)
 
 
-def needed_account(app: "App") -> "Account":
+def needed_account(app: "App", *, instead: str = "") -> "Account":
     """The same, where nothing goes without one.
+
+    Args:
+        app: whose database.
+        instead: what can be done without a mailbox.
 
     Raises:
         PlannerError: nobody has said yet.
@@ -30,8 +34,7 @@ def needed_account(app: "App") -> "Account":
     account = kept_account(app)
     if account is None:
         raise PlannerError(
-            "planner does not know yet from which mailbox to send.\n"
-            "Type: planner setup mail   or write files: planner meeting invite N --out FOLDER"
+            f"planner does not know the club's mailbox yet.\nType: planner setup mail{instead}"
         )
     return account
 

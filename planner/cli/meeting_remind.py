@@ -120,30 +120,47 @@ def _reminded(app: App, session: "Session", asked: Asked) -> Shown:
     from planner.invitations.announcing import remind as write
     from planner.invitations.reminders import audience
     from planner.meetings.lookup import find_meeting, meeting_label
-    from planner.models import Reminder
 
     meeting = find_meeting(session, asked.name, app.now())
     heading = meeting_label(meeting)
     if asked.days is not None:
-        if asked.before_deadline and meeting.respond_by is None:
-            raise BadInput(
-                f"Meeting {meeting.number} has no last day for answers.",
-                remedy=f"Name one: planner meeting edit {meeting.number} --respond-by DATE",
-            )
-        planned = Reminder(
-            meeting=meeting,
-            audience=asked.whom,
-            days=asked.days,
-            before_deadline=asked.before_deadline,
-        )
-        _refuse_twice(session, planned)
-        session.add(planned)
-        session.flush()
+        planned = _planned(session, meeting, asked, app.today(session))
         return Shown([heading, f"  {reminder_label(planned, app.today(session))}"], 0, meeting.number)
+    if asked.before_deadline:
+        raise BadInput(
+            "--before-deadline does not say how many days before.",
+            remedy="Add --days 2, or --days 0 for the last day itself.",
+        )
     reached = audience(session, meeting, asked.whom)
     _refuse_nobody(meeting, asked.whom, reached)
     messages = write(session, reached.attendees, None, now=app.now())
     return Shown([heading, "", *_recipients(reached)], len(messages), meeting.number)
+
+
+def _planned(session: "Session", meeting: "Meeting", asked: Asked, today: "date") -> "Reminder":
+    from planner.errors import BadInput
+    from planner.invitations.reminders import due_day
+    from planner.models import Reminder
+
+    if asked.before_deadline and meeting.respond_by is None:
+        raise BadInput(
+            f"Meeting {meeting.number} has no last day for answers.",
+            remedy=f"Name one: planner meeting edit {meeting.number} --respond-by DATE",
+        )
+    assert asked.days is not None
+    planned = Reminder(
+        meeting=meeting, audience=asked.whom, days=asked.days, before_deadline=asked.before_deadline
+    )
+    _refuse_twice(session, planned)
+    day = due_day(planned)
+    if day is not None and day < today:
+        raise BadInput(
+            f"That day is over: {reminder_label(planned, today)}.",
+            remedy=f"Name fewer days, or remind at once: planner meeting remind {meeting.number}",
+        )
+    session.add(planned)
+    session.flush()
+    return planned
 
 
 def _recipients(reached: "Reached") -> list[str]:
@@ -177,7 +194,10 @@ def _refuse_twice(session: "Session", planned: "Reminder") -> None:
             planned.days,
             planned.before_deadline,
         ):
-            raise BadInput("That reminder is planned already.", remedy="See: planner meeting show")
+            raise BadInput(
+                "That reminder is planned already.",
+                remedy=f"See: planner meeting show {planned.meeting.number}",
+            )
 
 
 def _stopped(app: App, session: "Session", asked: Asked) -> Shown:

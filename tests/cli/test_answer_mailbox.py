@@ -135,3 +135,11 @@ def test_where_the_connection_breaks_the_next_time_goes_on(invited_club: Run) ->
     assert "  Xinhua: no answer -> comes\n" in result.stdout
     assert "Not read: what came after that. " in result.stdout
     assert "1 new: 1 answered; 0 read before.\n" in result.stdout
+
+
+def test_without_a_mailbox_it_says_what_to_type(small_club: Run) -> None:
+    shown = small_club("answer", "import", "--mailbox", exit_code=1)
+    assert shown.stderr == (
+        "planner does not know the club's mailbox yet.\n"
+        "Type: planner setup mail   or name files to read: planner answer import FILE\n"
+    )

@@ -86,7 +86,7 @@ def test_note_that_means_nothing_is_refused(file_club: Run, args: tuple[str, ...
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("none.ics", "--for", "club"), "There is no file none.ics."),
+        (("none.ics", "--for", "club"), "There is no file or folder none.ics."),
         (("agencies.csv", "--for", "club"), "agencies.csv: This is not a calendar"),
         (("noise.ics", "--for", "club"), "noise.ics: This is not a calendar"),
         (("trip.ics",), "Whose calendar is trip.ics?"),

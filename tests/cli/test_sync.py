@@ -78,7 +78,20 @@ def test_a_deadline_that_is_not_there_is_asked_for(invited: Run) -> None:
 
 def test_the_same_reminder_is_planned_once(invited: Run) -> None:
     invited("meeting", "remind", "1", "--days", "3", "--yes")
-    assert "planned already" in invited("meeting", "remind", "1", "--days", "3", "--yes", exit_code=1).output
+    shown = invited("meeting", "remind", "1", "--days", "3", "--yes", exit_code=1)
+    assert shown.output == "That reminder is planned already.\nSee: planner meeting show 1\n"
+
+
+def test_a_reminder_that_says_no_days_or_whose_day_is_over_is_refused(invited: Run) -> None:
+    shown = invited("meeting", "remind", "1", "--before-deadline", "--yes", exit_code=1)
+    assert shown.output == (
+        "--before-deadline does not say how many days before.\n"
+        "Add --days 2, or --days 0 for the last day itself.\n"
+    )
+    over = invited("meeting", "remind", "1", "--days", "60", "--yes", exit_code=1)
+    assert over.output.startswith("That day is over: ")
+    assert over.output.endswith("Name fewer days, or remind at once: planner meeting remind 1\n")
+    assert "no reminder is planned" in invited("meeting", "remind", "1", "--stop", "--yes").stdout
 
 
 def test_everything_is_saved_once_a_day(file_club: Run) -> None:
