@@ -137,7 +137,7 @@ class _Reader:
         listed: dict[date, OpenDay] = {}
         for cells in self._rows(DAYS):
             tz = cells.maybe("timezone", zone) or tz
-            hours = cells.read("hours", day_hours)
+            hours = cells.needed("hours", day_hours)
             for one in self._run(cells):
                 before = listed[one].hours if one in listed else ()
                 # Hours that overlap or touch become one.
@@ -145,7 +145,7 @@ class _Reader:
         return tuple(listed[one] for one in sorted(listed)) or self.usual.days, tz
 
     def _run(self, cells: Cells) -> list[date]:
-        first, last = cells.read("day", lambda text: days_read(text, today=self.usual.today))
+        first, last = cells.needed("day", lambda text: days_read(text, today=self.usual.today))
         if (last - first).days > LONGEST_RUN:
             error = BadInput(f"{cells.text('day')!r} is more than a year.", remedy="Name fewer days.")
             raise cells.origin.refused("day", error)

@@ -202,7 +202,8 @@ def test_who_is_not_listed_may_stand_in_the_register(book: Book) -> None:
 REFUSED: list[tuple[list[Any], str]] = [
     (["Trade", "soon"], "row 2, column 'Minutes': 'soon' is not a duration."),
     (["Trade", 0], "row 2, column 'Minutes': '0' is no time at all."),
-    ([None, 45], "row 2, column 'Title': The title is empty."),
+    ([None, 45], "row 2, column 'Title': nothing stands there.\nFill it in, or clear the whole row."),
+    (["Trade"], "row 2, column 'Minutes': nothing stands there."),
     (
         ["Trade", 45, "Ms Birsh"],
         "column 'Required': nobody is called 'Ms Birsh' in the list of people. Did you",
