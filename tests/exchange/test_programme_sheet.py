@@ -264,6 +264,22 @@ def test_a_second_list_of_a_kind_is_refused(book: Book) -> None:
     )
 
 
+def test_all_days_are_in_one_time_zone(book: Book) -> None:
+    row: list[Value] = ["Trade", 45, *[None] * 6]
+    head: list[Value] = ["Day", "Hours", "Time zone"]
+    days: list[list[Value]] = [
+        ["28 March 2017", "9-12", None],
+        ["29 March 2017", "9-12", "Asia/Tashkent"],
+        ["30 March 2017", "9-12", None],
+    ]
+
+    assert read(book(row, Days=[head, *days])).tz.key == "Asia/Tashkent"
+    assert refusal(book(row, Days=[head, *days, ["31 March 2017", "9-12", "Asia/Almaty"]])) == (
+        "briefings.xlsx, sheet 'Days', row 5, column 'Time zone': the days before are in Asia/Tashkent.\n"
+        "Name one time zone for all days."
+    )
+
+
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "broken.xlsx"
     file.write_bytes(programme_workbook(example_programme(TODAY, SHANGHAI))[:900])

@@ -38,13 +38,14 @@ class Known:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What was taken from there, for the person."""
-        people = f"the diaries of {_some(self.people)}" if self.people else "nobody of these people"
-        if self.people and self.strangers:
-            people += f" (it does not know {_some(self.strangers)})"
         rooms = f"the bookings of {_some(self.rooms)}" if self.rooms else "no room's bookings"
+        people = f"; the diaries of {_some(self.people)}" if self.people else ""
+        if self.strangers:
+            unknown = f"it does not know {_some(self.strangers)}"
+            people += f" ({unknown})" if people else "; nobody of these people"
         pairs = "; ".join(f"{name} and {other}" for name, other in self.taken.same.items())
         one = (f"Counted as one person: {pairs}.",) if pairs else ()
-        return (f"From the club's database: {rooms}; {people}.", *one)
+        return (f"From the club's database: {rooms}{people}.", *one)
 
 
 def _some(names: Iterable[str]) -> str:
