@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.i18n.countries import country_name
 from planner.i18n.texts import Country
-from planner.models import Agency, CalendarSource, DiaryEntry, DiaryKind, Hardness, Member, Room
+from planner.models import Agency, CalendarSource, DiaryEntry, DiaryKind, Hardness, Meeting, Member, Room
 from planner.models.types import clean_line
 from planner.timing.days import day_before
 
@@ -91,18 +91,21 @@ def entries_between(session: Session, first: datetime, last: datetime) -> Sequen
 
 @dataclass(frozen=True, slots=True)
 class DiaryImport:
-    """What reading a calendar file changed in a diary."""
+    """What reading a calendar file changed in a diary; `own` meetings of the club stand in no diary."""
 
     new: list[DiaryEntry]
     updated: list[DiaryEntry]
     unchanged: int
     removed: int
+    own: int
 
 
 def import_calendar(
     session: Session, owner: Owner, calendar: "CalendarBusy", *, source: str, soft: bool | None = None
 ) -> DiaryImport:
     """Makes the entries that came from `source` equal to the calendar: read twice, it changes nothing.
+
+    Meetings of the club that somebody accepted are left out: they would be in the way of themselves.
 
     Args:
         session: the open session.
@@ -115,7 +118,9 @@ def import_calendar(
         session.scalars(select(DiaryEntry).where(owned_by(DiaryEntry, owner), DiaryEntry.source == source))
     )
     soft = owner is None if soft is None else soft
-    read = [_entry(owner, time, source, soft=soft) for time in calendar.times]
+    club = {meeting.calendar_uid for meeting in session.scalars(select(Meeting))}
+    others = [time for time in calendar.times if time.uid not in club]
+    read = [_entry(owner, time, source, soft=soft) for time in others]
     gone, added = _unmatched(old, read, _content)
     vanished, new = _unmatched(gone, added, _identity)
     for entry in gone:
@@ -123,7 +128,8 @@ def import_calendar(
     session.add_all(added)
     session.flush()
     updated = list(set(added).difference(new))
-    return DiaryImport(new, updated, len(read) - len(added), len(vanished))
+    own = len(calendar.times) - len(others)
+    return DiaryImport(new, updated, len(read) - len(added), len(vanished), own)
 
 
 def _unmatched(

@@ -34,6 +34,7 @@ class Wanted:
         name: how what is read of it is headed.
         who: its owner as typed, or the number of the remembered calendar.
         zone: what its times go by where they do not say.
+        address: of the owner, who may have declined what stands in it; empty where there is none.
     """
 
     origin: "Origin"
@@ -41,6 +42,7 @@ class Wanted:
     name: str
     who: str | int
     zone: "ZoneInfo"
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _wanted(session: "Session", one: tuple[str, str], origin: Callable[[str], "O
         owner = find_owner(session, who)
     at = origin(place)
     name = at.label if "://" in at.place else Path(at.place).name
-    return Wanted(at, place, name, who, zone_of(session, owner))
+    return Wanted(at, place, name, who, zone_of(session, owner), _address_of(owner))
 
 
 def remembered(session: "Session", which: str | None) -> list[Wanted]:
@@ -131,6 +133,7 @@ def remembered(session: "Session", which: str | None) -> list[Wanted]:
             name=one.name,
             who=one.id,
             zone=zone_of(session, owner_of(one)),
+            address=_address_of(owner_of(one)),
         )
         for one in found
     ]
@@ -182,6 +185,7 @@ def _verdict(one: CalendarResult) -> str:
         (one.done.unchanged, "unchanged"),
         (one.done.removed, "no longer there"),
         (one.busy.past, "long over and left out"),
+        (one.done.own, "of the club itself and left out"),
     )
     return ", ".join(f"{number} {word}" for number, word in parts if number) or "0 changes"
 
@@ -192,6 +196,12 @@ def _called(owner: "Owner") -> str:
     if owner is None:
         return "the club"
     return owner.short_name if isinstance(owner, Agency) else owner.name
+
+
+def _address_of(owner: "Owner") -> str:
+    from planner.models import Agency, Member
+
+    return (owner.email or "") if isinstance(owner, Member | Agency) else ""
 
 
 def zone_of(session: "Session", owner: "Owner") -> "ZoneInfo":

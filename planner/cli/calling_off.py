@@ -92,7 +92,7 @@ def _perform(app: "App", session: "Session", wish: Wish, verb: Verb) -> Done:
 
 
 def _one(app: "App", session: "Session", meeting: "Meeting", verb: Verb, reason: str) -> list[str]:
-    from planner.invitations.compose import when_lines
+    from planner.invitations.when_lines import when_lines
 
     before, held = meeting.status, _booked(meeting)
     said = _answered(meeting)

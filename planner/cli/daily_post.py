@@ -69,21 +69,36 @@ def _remind(app: "App") -> None:
 
 
 def _send(app: "App") -> None:
-    from planner.cli.mail_account import kept_account
     from planner.cli.sending import deliver_waiting, tell
-    from planner.invitations.attention import waiting
+    from planner.cli.telling import sends
 
-    if kept_account(app) is not None:
-        delivery = deliver_waiting(app)
-        if delivery.tried or delivery.trouble is not None:
-            tell(delivery)
-        else:
-            show("Nothing waits to be sent.")
+    if not sends(app):
+        _tell_of_unsent(app)
         return
-    with app.reading() as session:
-        many = sum(waiting(session).values())
+    delivery = deliver_waiting(app)
+    if delivery.tried or delivery.trouble is not None:
+        tell(delivery)
+        return
+    mails, _ = _unsent(app)
+    if mails:
+        show(f"Nothing is to be sent just now; {count(mails, 'message')} will be tried again later.")
+    else:
+        show("Nothing waits to be sent.")
+
+
+def _tell_of_unsent(app: "App") -> None:
+    many = sum(_unsent(app))
     if many:
         show(f"{count(many, 'message')} not sent: no mail account is set up. Type: planner setup mail")
+
+
+def _unsent(app: "App") -> tuple[int, int]:
+    """How many mails have not left, and how many letters."""
+    from planner.invitations.attention import unsent
+
+    with app.reading() as session:
+        left = unsent(session).values()
+    return sum(one.mails for one in left), sum(one.letters for one in left)
 
 
 def _back_up(app: "App") -> None:

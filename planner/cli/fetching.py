@@ -48,7 +48,7 @@ def read(one: "Wanted", passwords: "Passwords", today: date) -> "Busy":
     remote = "://" in one.origin.place
     data = _fetched(one.origin, passwords, today) if remote else _bytes(Path(one.origin.place), one.place)
     with named(one.name if remote else one.place):
-        return busy_times(data, default_zone=one.zone, today=today)
+        return busy_times(data, default_zone=one.zone, today=today, owner=one.address)
 
 
 def each(items: Iterable[T], do: Callable[[T], R]) -> list[R]:

@@ -56,7 +56,7 @@ def home(ctx: click.Context) -> None:
 
 def _meeting(app: "App", session: "Session", meeting: "Meeting") -> list[str]:
     from planner.cli.home_invitations import invitation_lines
-    from planner.invitations.compose import when_lines
+    from planner.invitations.when_lines import when_lines
     from planner.scheduling.unchanged import standing_as_decided
 
     today = app.today(session)

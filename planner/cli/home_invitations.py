@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.distances import by_label, distance
 from planner.cli.output import count
-from planner.cli.telling import invite_command
+from planner.cli.telling import invite_command, sends
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
+    from planner.invitations.attention import Unsent
     from planner.models import Attendee, Meeting
 
 MOST_NAMED = 5
@@ -25,9 +26,7 @@ def invitation_lines(app: "App", session: "Session", meeting: "Meeting", today: 
     if not meeting.invited:
         return [_uninvited(app, meeting, today)]
     found, number = attention(session, meeting), meeting.number
-    lines = []
-    if found.waiting:
-        lines.append(_unsent(app, meeting, found.waiting))
+    lines = _unsent(app, meeting, found.unsent)
     for some, what in ((found.refused, "could not be sent"), (found.bounced, "came back")):
         if some:
             lines.append(f"{len(some)} {what}: {_named(some)}: planner meeting show {number}")
@@ -38,32 +37,38 @@ def invitation_lines(app: "App", session: "Session", meeting: "Meeting", today: 
 
 def undone_lines(app: "App", session: "Session", coming: "Sequence[Meeting]") -> list[str]:
     """What waits beside the coming meetings: those put off, those called off, answers to be decided."""
-    from planner.invitations.attention import to_review, waiting
+    from planner.invitations.attention import Unsent, to_review, unsent
 
-    unsent, shown = waiting(session), {meeting.id for meeting in coming}
+    waiting, shown = unsent(session), {meeting.id for meeting in coming}
     lines = []
-    for meeting in _beside(session, unsent.keys() - shown):
+    for meeting in _beside(session, waiting.keys() - shown):
         lines.append(f"Meeting {meeting.number}, {meeting.status}: {meeting.title}")
         if meeting.status == "postponed":
             lines.append(f"  Its new date is to be found: planner meeting move {meeting.number} --in PHRASE")
-        if meeting.id in unsent:
-            lines.append(f"  {_unsent(app, meeting, unsent[meeting.id])}")
+        lines += [f"  {line}" for line in _unsent(app, meeting, waiting.get(meeting.id, Unsent()))]
     many = to_review(session)
     return [*lines, f"{count(many, 'answer')} to decide: planner answer review"] if many else lines
 
 
-def _beside(session: "Session", unsent: "Collection[int]") -> "Sequence[Meeting]":
+def _beside(session: "Session", waiting: "Collection[int]") -> "Sequence[Meeting]":
     """The meetings that are put off, and those of which somebody is still to be told."""
     from sqlalchemy import or_, select
 
     from planner.models import Meeting, MeetingStatus
 
-    wanted = or_(Meeting.status == MeetingStatus.POSTPONED, Meeting.id.in_(unsent))
+    wanted = or_(Meeting.status == MeetingStatus.POSTPONED, Meeting.id.in_(waiting))
     return session.scalars(select(Meeting).where(wanted).order_by(Meeting.number)).all()
 
 
-def _unsent(app: "App", meeting: "Meeting", many: int) -> str:
-    return f"{count(many, 'message')} not sent yet: {invite_command(app, meeting.number)}"
+def _unsent(app: "App", meeting: "Meeting", unsent: "Unsent") -> list[str]:
+    """What has not left, and what to type; letters are among the files, but never among the mails."""
+    by_mail = sends(app)
+    many = unsent.mails if by_mail else unsent.mails + unsent.letters
+    lines = [f"{count(many, 'message')} not sent yet: {invite_command(app, meeting.number)}"] if many else []
+    if by_mail and unsent.letters:
+        print_them = f"planner meeting invite {meeting.number} --letters letters.pdf"
+        lines.append(f"{count(unsent.letters, 'letter')} to be printed: {print_them}")
+    return lines
 
 
 def _silent(meeting: "Meeting", silent: "Sequence[Attendee]", required: int, today: "date") -> str:

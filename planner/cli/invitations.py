@@ -69,9 +69,9 @@ def prepare(
 ) -> Batch:
     """Invites to a meeting, withdraws invitations and makes the files; what is handed out has left."""
     from planner.invitations.announcing import announce
-    from planner.invitations.compose import when_lines
     from planner.invitations.drafts import draft_files
     from planner.invitations.handing import to_hand_out
+    from planner.invitations.when_lines import when_lines
     from planner.meetings.lookup import find_meeting
 
     meeting = find_meeting(session, name, app.now())

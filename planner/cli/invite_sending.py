@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """The messages of one meeting, and how many of them are to be sent."""
+    """The messages of one meeting, how many of them are to be sent, and whether somebody was named."""
 
     batch: "Batch"
     meeting_id: int
     waiting: int
+    named: bool
 
 
 def send_invitations(
@@ -42,7 +43,9 @@ def send_invitations(
         return written[0]
 
     if carry_out(app, consent, do, preview=_preview, question=_question):
-        tell(deliver_waiting(app, meeting_id=written[0].meeting_id, early=True, secret=Secret(account)))
+        if written[0].waiting:
+            about, secret = written[0].meeting_id, Secret(account)
+            tell(deliver_waiting(app, meeting_id=about, early=True, secret=secret))
         say(f"Next: planner meeting show {written[0].batch.number}")
 
 
@@ -56,7 +59,7 @@ def _prepared(
     batch = prepare(app, session, name, also, without, handed_out=False)
     meeting = find_meeting(session, str(batch.number), app.now())
     waiting = due_messages(session, app.now(), meeting_id=meeting.id, early=True)
-    return _Post(batch, meeting.id, len(waiting))
+    return _Post(batch, meeting.id, len(waiting), named=bool(also or without))
 
 
 def _preview(post: _Post) -> bool:
@@ -65,11 +68,17 @@ def _preview(post: _Post) -> bool:
     show(preview_text(post.batch, None))
     if post.batch.by_letter:
         say(f"For the letters: planner meeting invite {post.batch.number} --out FOLDER")
-    if not post.waiting and not post.batch.changes:
+    if post.waiting or post.batch.new or post.named:
+        return True
+    if post.batch.changes:
+        say(
+            "Nothing of it goes by mail: it was refused, or goes by letter."
+            f" Look: planner meeting show {post.batch.number}"
+        )
+    else:
         say("Everybody was told already: nothing waits to be sent.")
-        return False
-    return True
+    return False
 
 
 def _question(post: _Post) -> str:
-    return f"Send {count(post.waiting, 'message')}?"
+    return f"Send {count(post.waiting, 'message')}?" if post.waiting else "Note it? Nothing goes by mail."

@@ -44,12 +44,13 @@ def _base(kept: "Account | None", sender: str, given: Mapping[str, Any]) -> "Acc
 
     if "provider" in given:
         return provider(given["provider"]).account(sender)
+    if "server" in given:  # what another server wants is not what the one before wanted
+        fresh = Account(sender, given["server"], login=sender)
+        if kept is None:
+            return fresh
+        return replace(kept, host=fresh.host, port=fresh.port, security=fresh.security, provider=None)
     if kept is not None:
-        return replace(kept, host=given["server"], provider=None) if "server" in given else kept
-    if "server" in given:
-        starttls = given.get("port") in (25, 587, 2525)
-        ready = {"security": "starttls"} if starttls else {}
-        return replace(Account(sender, given["server"], login=sender), **_values(ready))
+        return kept
     found = provider_of(sender)
     if found is None:
         raise BadInput(
@@ -60,16 +61,17 @@ def _base(kept: "Account | None", sender: str, given: Mapping[str, Any]) -> "Acc
 
 
 def _values(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of an account that were typed; a port follows from how the connection is kept safe."""
-    from planner.transport.account import IMAP_PORTS, SMTP_PORTS, Security
+    """What was typed; a port follows from how the line is kept safe, and that from a usual port."""
+    from planner.transport.account import IMAP_PORTS, SMTP_PORTS, USUAL, Security
 
     values: dict[str, Any] = {}
-    if "security" in given:
-        values["security"] = Security(given["security"])
-        values["port"] = SMTP_PORTS[values["security"]]
-    if "imap_security" in given:
-        values["imap_security"] = Security(given["imap_security"])
-        values["imap_port"] = IMAP_PORTS[values["imap_security"]]
+    for before, ports in (("", SMTP_PORTS), ("imap_", IMAP_PORTS)):
+        security, port = f"{before}security", f"{before}port"
+        if security in given:
+            values[security] = Security(given[security])
+            values[port] = ports[values[security]]
+        elif given.get(port) in USUAL:
+            values[security] = USUAL[given[port]]
     values |= {key: given[key] for key in _STRAIGHT if key in given}
     if "user" in given:
         values["login"] = None if given["user"] == EMPTY else given["user"]

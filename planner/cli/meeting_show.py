@@ -58,13 +58,14 @@ def show_meeting(
     from planner.cli.attendance import attendance_contents, attendance_listing
     from planner.cli.attendee_rows import attendee_rows, data_columns, shown_columns
     from planner.cli.roll_text import ring_listing
-    from planner.meetings.lookup import find_meeting, refuse_undated
+    from planner.meetings.lookup import find_meeting, load_invited, refuse_undated
 
     if ring and attendance:
         raise BadInput("--ring and --attendance are two lists.", remedy="Ask for one of them.")
     only_for_pages(language, out)
     with app.reading() as session:
         found = find_meeting(session, " ".join(name), app.now())
+        load_invited(session, found)
         if ring or attendance:
             refuse_undated(found)
             listing = ring_listing(session, found) if ring else attendance_listing(session, found)

@@ -20,7 +20,7 @@ def meeting_text(app: "App", session: "Session", meeting: "Meeting", *, why: boo
     """
     from planner.cli.roll_text import country_table, quorum_line, ring_lines, turnout_line
     from planner.cli.why import why_text
-    from planner.invitations.compose import when_lines
+    from planner.invitations.when_lines import when_lines
     from planner.meetings.lookup import takes_place
     from planner.scheduling.standing import outlook
 

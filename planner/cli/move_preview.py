@@ -157,7 +157,7 @@ def _span(reading: "Reading") -> str:
 
 
 def _place_and_time(meeting: "Meeting") -> list[str]:
-    from planner.invitations.compose import when_lines
+    from planner.invitations.when_lines import when_lines
 
     return [*when_lines(meeting), meeting.where]
 

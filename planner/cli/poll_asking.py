@@ -128,7 +128,7 @@ def _opening(
     poll: "Poll", wanted: "Demands", voices: "Sequence[PollVoice]", today: date, *, new: bool
 ) -> list[str]:
     from planner.cli.dates import demands_label
-    from planner.invitations.compose import when_lines
+    from planner.invitations.when_lines import when_lines
     from planner.meetings.poll_dates import date_label
 
     meeting = poll.meeting

@@ -119,7 +119,7 @@ def time_label(found: "Settling") -> str:
 
 
 def _text(found: "Settling", when: str, moved: "Moved | None") -> list[str]:
-    from planner.invitations.compose import when_lines
+    from planner.invitations.when_lines import when_lines
 
     one, meeting = found.standing, found.poll.meeting
     groups = one.agencies

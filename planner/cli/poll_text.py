@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def poll_text(standing: "PollStanding", today: date) -> str:
     """Everything about a poll, for a person."""
-    from planner.invitations.compose import when_lines
+    from planner.invitations.when_lines import when_lines
     from planner.meetings.poll_dates import value_label
 
     poll, number = standing.poll, standing.poll.meeting.number

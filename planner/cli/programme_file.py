@@ -1,24 +1,24 @@
-"""planner programme plan --out: the sheet filled back, the time-table as a page, or the list."""
+"""planner programme plan --out: the sheet filled back, the time-table as a page or to print, or the list."""
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from planner.cli.output import ENDINGS, Content, deliver, listed
 from planner.cli.programme_text import plan_listing
+from planner.cli.saving import refuse_existing, saved
 from planner.cli.screen import say
-from planner.errors import BadInput, Undecided
+from planner.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from planner.cli.output import Listing
     from planner.exchange.programme_sheet_out import Timetable
+    from planner.reports.programme_page import Occasion
     from planner.scheduling.programme.outcome import Outcome
 
-WORKBOOK, PAGE = ".xlsx", ".html"
+WORKBOOK, PAGE, PRINT = ".xlsx", ".html", ".pdf"
 
 
 def write_plan(
@@ -27,7 +27,7 @@ def write_plan(
     out: "Path",
     *,
     numbers: Mapping[str, int],
-    page: Callable[[], bytes],
+    occasion: "Occasion",
 ) -> None:
     """Writes the plan in the format of the file's ending; what `refuse_file` lets pass is overwritten.
 
@@ -35,10 +35,8 @@ def write_plan(
         BadInput: the file cannot be written.
     """
     if out.suffix.casefold() != WORKBOOK:
-        pages: dict[str, Content] = {PAGE: lambda: [page()]}
-        deliver(listing, form="table", out=out, overwrite=True, also=pages)
+        deliver(listing, form="table", out=out, overwrite=True, also=_pages(outcome, occasion))
         return
-    from planner.cli.saving import saved
     from planner.exchange.programme_sheet_out import programme_workbook
 
     content = programme_workbook(
@@ -53,16 +51,19 @@ def refuse_file(out: "Path", *, overwrite: bool) -> None:
     """Refuses before the planning what would be refused after it.
 
     Raises:
-        BadInput: the ending is unknown.
+        BadInput: the ending is unknown, or what makes PDF files is not installed.
         Undecided: the file exists, and `overwrite` is not set.
     """
-    endings = (*ENDINGS, PAGE)
+    endings = (*ENDINGS, PAGE, PRINT)
     if out.suffix.casefold() not in endings:
         named = out.suffix or "a file without an ending"
         remedy = f"End it in {listed(endings, word='or')}."
         raise BadInput(f"{out}: a programme is not written as {named}.", remedy=remedy)
-    if os.path.lexists(out) and not overwrite:
-        raise Undecided(f"{out} exists already.\nName another file, or add --yes to overwrite it.")
+    refuse_existing(out, overwrite=overwrite)
+    if out.suffix.casefold() == PRINT:
+        from planner.reports.typeset import compiler
+
+        compiler()
 
 
 def timetables(outcome: "Outcome") -> "Sequence[Timetable]":
@@ -79,8 +80,18 @@ def timetables(outcome: "Outcome") -> "Sequence[Timetable]":
     return sheets
 
 
-def html_page(outcome: "Outcome", club: str, made: "date", language: str | None) -> bytes:
-    """The time-table as a page."""
-    from planner.reports.programme_html import Occasion, programme_html
+def _pages(outcome: "Outcome", occasion: "Occasion") -> dict[str, Content]:
+    """The time-table as a page by its ending, made only when it is wanted."""
+    from planner.reports.programme_page import programme_page
 
-    return programme_html(outcome, Occasion(club, made, language or "en"))
+    def as_html() -> list[bytes]:
+        from planner.reports.programme_html import programme_html
+
+        return [programme_html(programme_page(outcome, occasion))]
+
+    def as_pdf() -> list[bytes]:
+        from planner.reports.programme_pdf import programme_pdf
+
+        return [programme_pdf(programme_page(outcome, occasion), occasion.made)]
+
+    return {PAGE: as_html, PRINT: as_pdf}

@@ -67,9 +67,11 @@ PLACEMENTS.name = "number of placements"
 @click.option(
     "--placements", type=PLACEMENTS, metavar="N", help="With it: so much work, on any machine the same plan."
 )
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the page that --out writes as .html.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="Of the page that --out writes as .html or .pdf."
+)
 @consent_options
-@output_options(also=(".html",))
+@output_options(also=(".html", ".pdf"))
 @pass_app
 def plan(
     app: App, /, *, yes: bool, dry_run: bool, benchmark: bool, placements: int | None, **given: Any
@@ -79,7 +81,7 @@ def plan(
     FILE is a workbook as `planner programme template` writes it, or a list of meetings in CSV for the rooms
     of the club's usual place. What the file has planned already stays where it is as far as that can be.
     Without a file, the meetings of the club whose date is to be decided are planned. --out FILE.xlsx fills
-    the sheet back and adds time-tables; --out FILE.html is a page to print.
+    the sheet back and adds time-tables; --out FILE.pdf or FILE.html is a time-table to print.
     """
     if benchmark:
         from planner.cli.programme_benchmark import plan_benchmark

@@ -59,7 +59,7 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
     if task.form == "table":
         say("\n".join((programme_line(programme.posed.programme), *programme.notes)))
     found = _found(programme, task)
-    listing = plan_listing(found.outcome, task.by, verdict(found.outcome, found.plan.seconds))
+    listing = plan_listing(found.outcome, task.by, verdict(found))
     if task.out is None or not raw_wanted():
         deliver(listing, form=task.form, out=None)
     _refuse_clashes(found.outcome)
@@ -69,23 +69,20 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
 
         numbers = book_plan(app, found.outcome, task.venue, consent)
     if task.out is not None:
-        from planner.cli.programme_file import html_page, write_plan
+        from planner.cli.programme_file import write_plan
+        from planner.reports.programme_page import Occasion
 
-        outcome, made = found.outcome, app.clock.local_today()
-
-        def page() -> bytes:
-            return html_page(outcome, programme.club, made, task.language)
-
+        occasion = Occasion(programme.club, app.clock.local_today(), task.language or "en")
         # What is said below it was said on the screen.
-        write_plan(outcome, replace(listing, foot=""), task.out, numbers=numbers, page=page)
+        write_plan(found.outcome, replace(listing, foot=""), task.out, numbers=numbers, occasion=occasion)
     elif not task.book and task.form == "table":
         typed = f" {task.file}" if task.file else ""
         say(f"Next: planner programme plan{typed} --out PLAN.xlsx, or with --book")
 
 
 def _refuse_at_once(task: Task, consent: "Consent") -> None:
-    if task.language and (task.out is None or task.out.suffix.casefold() != ".html"):
-        raise BadInput("--language is for the page to print.", remedy="Add --out programme.html.")
+    if task.language and (task.out is None or task.out.suffix.casefold() not in {".html", ".pdf"}):
+        raise BadInput("--language is for the page to print.", remedy="Add --out programme.pdf.")
     if task.seconds is not None and not math.isfinite(task.seconds):
         raise BadInput(f"{task.seconds} is no number of seconds.", remedy="Write it like --seconds 60.")
     if task.out is not None:

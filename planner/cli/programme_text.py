@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from planner.scheduling.programme.briefings import Programme
     from planner.scheduling.programme.outcome import Outcome, Placed
+    from planner.scheduling.programme.planning import Found
 
 BY = ("day", "room", "person")
 _MOST_NAMED = 5
@@ -53,14 +54,17 @@ def plan_listing(outcome: "Outcome", by: str, foot: str) -> Listing:
     return Listing(columns, [_row(one) for one in outcome.placed], foot)
 
 
-def verdict(outcome: "Outcome", seconds: float) -> str:
+def verdict(found: "Found") -> str:
     """How good the plan is: "0 clashes, 2 people doubly wanted (Mr Alder, Ms Elm)"."""
+    outcome = found.outcome
     known = [one for one in outcome.placed if one.briefing.now]
     moved = f", {len(outcome.moved)} of {count(len(known), 'meeting')} moved" if known else ""
+    if outcome.moved:
+        moved += " (fewer cannot be)" if found.fewest else " (perhaps fewer can be)"
     clashes = count(len(outcome.clashes), "clash", "clashes")
     away = f", {_people(outcome.away)} wanted while away" if outcome.away else ""
     doubled = f"{_people(outcome.doubled)} doubly wanted"
-    return f"{clashes}{moved}, {doubled}{away}. Planned in {seconds:.1f} s."
+    return f"{clashes}{moved}, {doubled}{away}. Planned in {found.seconds:.1f} s."
 
 
 def _people(names: "Sequence[str]") -> str:

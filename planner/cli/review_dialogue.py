@@ -8,7 +8,7 @@ from planner.cli.keys import pressed, skip_enter
 from planner.cli.output import count
 from planner.cli.review_deeds import Decision, Deed, decide, named
 from planner.cli.screen import say, show
-from planner.errors import PlannerError, Undecided
+from planner.errors import BadInput, PlannerError, Undecided
 
 if TYPE_CHECKING:
     from planner.app import App
@@ -38,12 +38,18 @@ def go_through(app: "App", number: int | None) -> None:
     decided = 0
     for place, one in enumerate(numbers, 1):
         say(f"{place} of {len(numbers)}")
-        outcome = _Item(app, one).settle()
+        try:
+            outcome = _Item(app, one).settle()
+        except BadInput as error:  # it was decided with one before, or by somebody else meanwhile
+            say(str(error))
+            continue
         decided += outcome is True
         if outcome is None:
             break
-    left = len(numbers) - decided
-    say(f"{count(decided, 'answer')} decided, {left} left. To take the last decision back: planner undo")
+    with app.reading() as session:
+        left = sum(one.id in numbers for one in to_decide(session))
+    back = " To take the last decision back: planner undo" if decided else ""
+    say(f"{count(decided, 'answer')} decided, {left} left.{back}")
 
 
 class _Item:
@@ -75,6 +81,8 @@ class _Item:
                     return True
             except PlannerError as error:
                 say(str(error))
+            except click.Abort:  # Ctrl-C at a question: nothing is done, the keys are asked for again
+                say("")
 
     def _shown(self) -> dict[str, str]:
         """Shows it; returns the keys that decide it."""
@@ -169,7 +177,10 @@ def _key(keys: dict[str, str]) -> str:
         say(line)
     while True:
         click.echo("Your key: ", err=True, nl=False)
-        key = pressed() or "q"
+        try:
+            key = pressed() or "q"
+        except KeyboardInterrupt:
+            key = "q"
         click.echo(key if key.isprintable() else "", err=True)
         if key in keys:
             skip_enter()

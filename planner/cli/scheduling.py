@@ -97,7 +97,7 @@ def title_of(request: Request) -> str:
 
 def scheduled_text(meeting: "Meeting", reasons: "Sequence[str]") -> str:
     """The meeting and its reasons, for a person."""
-    from planner.invitations.compose import when_lines
+    from planner.invitations.when_lines import when_lines
 
     when = when_lines(meeting)
     return "\n".join(

@@ -6,9 +6,14 @@ if TYPE_CHECKING:
     from planner.app import App
 
 
-def invite_command(app: "App", number: int) -> str:
-    """What to type so that those invited to a meeting hear what they were not told yet."""
+def sends(app: "App") -> bool:
+    """Whether mails can be sent from here."""
     from planner.cli.mail_account import kept_account
 
-    way = "--out invitations" if kept_account(app) is None else "--send"
+    return kept_account(app) is not None
+
+
+def invite_command(app: "App", number: int) -> str:
+    """What to type so that those invited to a meeting hear what they were not told yet."""
+    way = "--send" if sends(app) else "--out invitations"
     return f"planner meeting invite {number} {way}"

@@ -7,7 +7,7 @@ the lines that the reader names, of the components that it names.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from icalendar.parser import Contentline
@@ -79,10 +79,17 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a calendar: components, and lines of them; the rest is passed over."""
+    """What is kept of a calendar: components, and lines of them; the rest is passed over.
+
+    Attributes:
+        components: by their names.
+        lines: by their names.
+        where: what else must stand in a line of some name, in small letters.
+    """
 
     components: Collection[str]
     lines: Collection[str]
+    where: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def calendars(data: bytes, kept: Kept) -> tuple[list[Component], bool]:
@@ -157,7 +164,9 @@ class _Builder:
         elif name == "END":
             self._end(_value(raw))
         elif self._stack and name in self._kept.lines:
-            self._add(name, raw, size)
+            wanted = self._kept.where.get(name)
+            if wanted is None or wanted in raw.lower():
+                self._add(name, raw, size)
 
     def finished(self) -> list[Component]:
         """The outermost components.

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from planner.errors import BadInput
 from planner.ics.lines import UNREADABLE, Component, Kept, calendars
+from planner.ics.participants import participant
 from planner.ics.recurrence import Horizon, local_date, repetition
 from planner.ics.text import single_line
 from planner.ics.times import Span, event_span, period, required
@@ -20,14 +21,12 @@ MOST_TIMES = 50_000
 
 _GUESSED = "The file is not in UTF-8 and was read as Western European: check the letters of the titles."
 _WORDS = ("STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")
-_KEPT = Kept(
-    {"VCALENDAR", "VEVENT", "VFREEBUSY", "VTIMEZONE", "STANDARD", "DAYLIGHT"},
-    {
-        *("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", *_WORDS),
-        *("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE", "FREEBUSY"),
-        *("TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE"),
-    },
-)
+_COMPONENTS = {"VCALENDAR", "VEVENT", "VFREEBUSY", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
+_LINES = {
+    *("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", *_WORDS),
+    *("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE", "FREEBUSY"),
+    *("TZID", "TZOFFSETFROM", "TZOFFSETTO", "X-WR-TIMEZONE"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +58,25 @@ class Busy:
     past: int = 0
 
 
-def busy_times(data: bytes, *, default_zone: ZoneInfo, today: date) -> Busy:
+def busy_times(data: bytes, *, default_zone: ZoneInfo, today: date, owner: str = "") -> Busy:
     """The busy times of a calendar file. An event that is broken or not understood is named and left out.
 
-    Free, cancelled and transparent events count as read. A time without a zone goes by the file's own
+    Free, cancelled and transparent events count as read, and so do those that the `owner` of the calendar,
+    known by the address, declined. A time without a zone, or in one that nobody knows, goes by the file's own
     (X-WR-TIMEZONE), else by `default_zone`. What was over before last year, as seen from `today`, is left
     out; a series that is no weekly one becomes single dates, up to the year after next.
 
     Raises:
         BadInput: the file as a whole cannot be used.
     """
-    found, guessed = calendars(data, _KEPT)
+    answers = {"ATTENDEE": owner.casefold().encode()} if owner else {}
+    found, guessed = calendars(data, Kept(_COMPONENTS, _LINES | answers.keys(), answers))
     horizon = Horizon.around(today)
     times: list[BusyTime] = []
     problems = [_GUESSED] if guessed else []
     total = read = past = 0
     for calendar in found:
-        reader = _Reader(calendar, default_zone, horizon)
+        reader = _Reader(calendar, default_zone, horizon, owner)
         for part in calendar.walk("VEVENT", "VFREEBUSY"):
             total += 1
             try:
@@ -90,6 +91,7 @@ def busy_times(data: bytes, *, default_zone: ZoneInfo, today: date) -> Busy:
             current = [time for time in own if not _over(time, horizon.first)]
             past += bool(own) and not current
             times += current
+        problems += reader.guesses()
     return Busy(tuple(times), read, total, tuple(problems), past)
 
 
@@ -105,7 +107,8 @@ def _over(time: BusyTime, first: date) -> bool:
 class _Reader:
     """Reads the events of one calendar, which may change each other's dates."""
 
-    def __init__(self, calendar: Component, default_zone: ZoneInfo, horizon: Horizon) -> None:
+    def __init__(self, calendar: Component, default_zone: ZoneInfo, horizon: Horizon, owner: str) -> None:
+        self._owner = owner.casefold()
         self._zones = Zones(calendar, default_zone)
         self._horizon = horizon
         self._changes: dict[str, list[Component]] = {}
@@ -129,6 +132,14 @@ class _Reader:
             )
         return times
 
+    def guesses(self) -> Iterator[str]:
+        """What had to be guessed, for a person."""
+        for tzid in self._zones.unknown:
+            yield (
+                f"“{tzid}” is a time zone that is not known: what is in it was read by the clock of"
+                f" {self._zones.default.key}. Check its times."
+            )
+
     def _event(self, event: Component) -> Iterator[BusyTime]:
         span = event_span(event, self._zones)
         changed = "RECURRENCE-ID" in event.lines
@@ -137,7 +148,8 @@ class _Reader:
         words = {event.text(name).upper() for name in _WORDS}
         if event.lines.get("UID") and _sequence(event) < self._newest[_version_of(event)]:
             return  # the calendar also holds what became of it
-        if words & {"CANCELLED", "TRANSPARENT", "FREE"} or span[0] == span[1]:
+        words |= self._answers(event)
+        if words & {"CANCELLED", "TRANSPARENT", "FREE", "DECLINED"} or span[0] == span[1]:
             return
         once = _busy_time(event, span, tentative="TENTATIVE" in words)
         if changed:
@@ -148,6 +160,11 @@ class _Reader:
             yield replace(once, weekly=found.weekly)
         for start, end in found.times:
             yield replace(once, start=in_zoneinfo(start), end=in_zoneinfo(end))
+
+    def _answers(self, event: Component) -> set[str]:
+        """What the owner answered to an invitation."""
+        found = (participant(line) for line in event.lines.get("ATTENDEE", ()))
+        return {str(one.partstat) for one in found if one.address == self._owner}
 
     def _replaced_date(self, event: Component, start: Moment) -> date:
         """The date of a series that stands for one of its own (RFC 5545 3.8.4.4)."""

@@ -99,7 +99,7 @@ def _reply(event: Component, method: str, zones: Zones, notes: tuple[str, ...]) 
         return Reply(method, fault="does not say which meeting it is about")
     if len(event.lines.get("ATTENDEE", ())) > MAX_ATTENDEES:
         return Reply(method, uid, fault=f"speaks of more than {MAX_ATTENDEES} people")
-    start, end, guessed = _proposed(event, zones) if method == "COUNTER" else (None, None, ())
+    start, end = _proposed(event, zones) if method == "COUNTER" else (None, None)
     return Reply(
         method,
         uid,
@@ -111,7 +111,7 @@ def _reply(event: Component, method: str, zones: Zones, notes: tuple[str, ...]) 
         comment=_comment(event),
         start=start,
         end=end,
-        notes=(*notes, *guessed),
+        notes=(*notes, *_guessed(zones)),
         fault="proposes another time, but no time can be read" if method == "COUNTER" and not start else "",
     )
 
@@ -139,28 +139,20 @@ def _moment(event: Component, name: str, zones: Zones) -> Moment | None:
         return None
 
 
-def _proposed(event: Component, zones: Zones) -> tuple[Moment | None, Moment | None, tuple[str, ...]]:
-    """From when to when another time lasts that is proposed, and what had to be guessed for it."""
+def _proposed(event: Component, zones: Zones) -> tuple[Moment | None, Moment | None]:
+    """From when to when another time lasts that is proposed."""
     try:
-        return *event_span(event, zones), ()
-    except UNREADABLE:
-        return None, None, ()
-    except BadInput as refusal:
-        unzoned = Component(event.name, lines=event.lines | _unzoned(event))
-        try:
-            span = event_span(unzoned, zones)
-        except (BadInput, *UNREADABLE):
-            return None, None, ()
-        return *span, (f"its time {refusal.message} and was read as one of {zones.default.key}",)
+        return event_span(event, zones)
+    except (BadInput, *UNREADABLE):
+        return None, None
 
 
-def _unzoned(event: Component) -> dict[str, list[str]]:
-    """The lines of start and end without the zone they name."""
-    return {
-        name: [f"{name}:{one.value}" for one in event.all(name)]
-        for name in ("DTSTART", "DTEND")
-        if name in event.lines
-    }
+def _guessed(zones: Zones) -> Iterator[str]:
+    for tzid in zones.unknown:
+        yield (
+            f"its time is in the time zone “{tzid}”, which is not known and was read as one of"
+            f" {zones.default.key}"
+        )
 
 
 def _comment(event: Component) -> str:

@@ -31,7 +31,7 @@ def event_span(event: Component, zones: Zones) -> Span:
     """From when to when an event lasts, by DTEND or DURATION; the same moment twice where it has neither.
 
     Raises:
-        BadInput: it ends before it begins, or nobody can know when that is.
+        BadInput: it ends before it begins, or does not say when it begins.
         ValueError: it is no time.
     """
     start = zones.moment(required(event, "DTSTART"))

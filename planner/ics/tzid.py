@@ -10,7 +10,6 @@ import icalendar
 from icalendar import Timezone, vDDDTypes
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from planner.errors import BadInput
 from planner.ics.lines import UNREADABLE, Component, Property
 from planner.ics.text import single_line
 from planner.timing.zones import known_zones
@@ -25,7 +24,11 @@ _YEARS = range(1000, 9000)
 
 
 class Zones:
-    """The zones of one calendar: IANA names, Windows names, and its own VTIMEZONEs."""
+    """The zones of one calendar: IANA names, Windows names, and its own VTIMEZONEs.
+
+    Attributes:
+        default: the clock of what names no zone, and of what names one that nobody knows.
+    """
 
     def __init__(self, calendar: Component, default_zone: ZoneInfo) -> None:
         self._described = {part.text("TZID"): part for part in calendar.walk("VTIMEZONE")}
@@ -36,7 +39,6 @@ class Zones:
         """The date or aware time of a property; a time without a zone goes by the calendar's own clock.
 
         Raises:
-            BadInput: nobody can know its zone.
             ValueError: it is no date or time.
         """
         return self._placed(parsed(found.value), found, self.default)
@@ -45,6 +47,11 @@ class Zones:
         """The dates or times of a list (EXDATE); those without a zone go by `clock`."""
         values = [parsed(value) for value in found.value.split(",")]
         return [self._placed(value, found, clock or self.default) for value in values]
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The zones that were named and that nobody knows, as they may be shown."""
+        return tuple(single_line(tzid)[:60] for tzid, made in self._made.items() if made is None)
 
     def _placed(self, value: Moment, found: Property, clock: tzinfo) -> Moment:
         if not isinstance(value, datetime) or value.tzinfo is not None:
@@ -56,13 +63,7 @@ class Zones:
         if tzid not in self._made:
             described = self._described.get(tzid.strip())
             self._made[tzid] = _known(tzid) or (_described_by(described) if described else None)
-        zone = self._made[tzid]
-        if zone is None:
-            raise BadInput(
-                f"is in the time zone “{single_line(tzid)[:60]}”, which is not known",
-                remedy="add it by hand with its local time",
-            )
-        return zone
+        return self._made[tzid] or self.default
 
 
 def parsed(text: str) -> Moment:

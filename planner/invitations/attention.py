@@ -19,17 +19,25 @@ from planner.models import (
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """How many mails have not left yet, and how many letters."""
+
+    mails: int = 0
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Attention:
     """Of one meeting, in the order in which they were invited.
 
     Attributes:
-        waiting: messages that have not left yet.
+        unsent: what has not left yet.
         refused: those to whom the last message could not be sent.
         bounced: those from whom the last message came back.
         silent: those who have not answered.
     """
 
-    waiting: int
+    unsent: Unsent
     refused: tuple[Attendee, ...]
     bounced: tuple[Attendee, ...]
     silent: tuple[Attendee, ...]
@@ -46,17 +54,20 @@ def attention(session: Session, meeting: Meeting) -> Attention:
     newest = {message.attendee_id: message for message in messages}
     last = [(one, newest[one.id]) for one in meeting.invited if one.id in newest]
     return Attention(
-        waiting=sum(message.state in OPEN for message in messages),
+        unsent=unsent(session, meeting.id).get(meeting.id, Unsent()),
         refused=tuple(one for one, message in last if message.state is MessageState.REFUSED),
         bounced=tuple(one for one, message in last if message.bounced),
         silent=tuple(one for one in meeting.invited if one.partstat is PartStat.NEEDS_ACTION),
     )
 
 
-def waiting(session: Session) -> dict[int, int]:
-    """By the id of the meeting, how many messages have not left yet; also of meetings that are cancelled."""
-    many = select(Message.meeting_id, func.count()).where(Message.state.in_(OPEN))
-    return dict(list(session.execute(many.group_by(Message.meeting_id))))
+def unsent(session: Session, meeting_id: int | None = None) -> dict[int, Unsent]:
+    """By the id of the meeting, what has not left yet; also of meetings that are cancelled."""
+    mails = func.count(Message.address)  # a letter has none
+    query = select(Message.meeting_id, mails, func.count() - mails).where(Message.state.in_(OPEN))
+    if meeting_id is not None:
+        query = query.where(Message.meeting_id == meeting_id)
+    return {id_: Unsent(*many) for id_, *many in session.execute(query.group_by(Message.meeting_id))}
 
 
 def to_review(session: Session) -> int:

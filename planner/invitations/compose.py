@@ -1,20 +1,17 @@
 """A meeting as calendars know it."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
-from planner.i18n.dates import span_label
 from planner.ics.values import Attendee as CalendarAttendee
 from planner.ics.values import Event, Organizer, Role, Status
 from planner.ics.write import cancel, decline_counter, request
-from planner.invitations.letter import Span
 from planner.invitations.transition import Stand, Standing
 from planner.invitations.version import Version, version_of
+from planner.invitations.when_lines import span_lines
 from planner.models import Attendee, Club, Meeting
-from planner.models.meeting import TO_BE_DECIDED
 from planner.models.meeting import Role as OurRole
 from planner.timing.days import day_after
-from planner.timing.zones import offset_label
 
 _ROLES: dict[OurRole, Role] = {
     OurRole.CHAIR: "CHAIR",
@@ -102,28 +99,6 @@ def addressee(attendee: Attendee) -> CalendarAttendee:
     """An attendee as calendars know one."""
     assert attendee.address is not None
     return CalendarAttendee(attendee.address, attendee.name, _ROLES[attendee.role], attendee.partstat.value)
-
-
-def when_lines(meeting: Meeting) -> list[str]:
-    """When it is, where it takes place and in UTC, each zone named."""
-    return span_lines(version_of(meeting).span)
-
-
-def span_lines(span: Span | None) -> list[str]:
-    """When something is, where it takes place and in UTC, each zone named."""
-    if span is None:
-        return [f"date {TO_BE_DECIDED}"]
-    start, end = span.start, span.end
-    if not isinstance(start, datetime) or not isinstance(end, datetime):
-        return [span_label(start, end)]
-    local = f"{_times(start, end)} ({start.tzinfo}, {offset_label(start)})"
-    return [local, f"{_times(start.astimezone(UTC), end.astimezone(UTC))} UTC"]
-
-
-def _times(start: datetime, end: datetime) -> str:
-    day = span_label(start.date(), start.date())
-    last = "" if end.date() == start.date() else f"{span_label(end.date(), end.date())}, "
-    return f"{day}, {start:%H:%M}–{last}{end:%H:%M}"
 
 
 def _description(version: Version, closing: str, meeting: Meeting) -> str:

@@ -1,6 +1,6 @@
 """Who comes for an agency: names as they were given, matched with the people it posts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,8 +23,19 @@ class Comer:
 
 def people_of(session: Session, agency: Agency, day: date) -> list[Member]:
     """The members an agency posts on a day, by name."""
-    query = select(Member).join(Member.postings).where(Posting.agency_id == agency.id, Posting.in_force(day))
-    return sorted(session.scalars(query).unique(), key=lambda member: (member.name, member.id))
+    return people_by_agency(session, [agency.id], day)[agency.id]
+
+
+def people_by_agency(session: Session, agencies: Collection[int], day: date) -> dict[int, list[Member]]:
+    """The same of many agencies, by their ids."""
+    query = select(Posting.agency_id, Member).join(Member.postings).where(Posting.in_force(day))
+    found: dict[int, set[Member]] = {number: set() for number in agencies}
+    for number, member in session.execute(query.where(Posting.agency_id.in_(agencies))):
+        found[number].add(member)
+    return {
+        number: sorted(people, key=lambda member: (member.name, member.id))
+        for number, people in found.items()
+    }
 
 
 def comers(session: Session, attendee: Attendee) -> list[Comer]:

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, time
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from planner.errors import BadInput, NotFound, PlannerError, Undecided
-from planner.models import Club, Meeting, MeetingStatus
+from planner.models import Attendee, Club, Meeting, MeetingStatus
 from planner.models.names import fold
 
 
@@ -42,6 +42,14 @@ def from_here_on(session: Session, meeting: Meeting, now: datetime) -> list[Meet
 def is_over(meeting: Meeting, now: datetime) -> bool:
     """True for one that has ended; what has no date is not over."""
     return meeting.dated and not _ends(meeting, now)
+
+
+def load_invited(session: Session, meeting: Meeting) -> None:
+    """Loads those invited with their agencies and answers all at once, not one after the other."""
+    with_all = selectinload(Meeting.attendees).options(
+        selectinload(Attendee.seat), selectinload(Attendee.agency), selectinload(Attendee.answers)
+    )
+    session.scalars(select(Meeting).where(Meeting.id == meeting.id).options(with_all)).all()
 
 
 def next_number(session: Session) -> int:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planner.meetings.coming import named_members, people_of
+from planner.meetings.coming import named_members, people_by_agency
 from planner.meetings.roll import Stance, by_country, stance_of
-from planner.models import Agency, Attendee, Guest, Meeting, Member
+from planner.models import Agency, Guest, Meeting, Member
 
 _ORDER = (Stance.PERHAPS, Stance.EARLIER, Stance.SILENT)
 """Of these an answer is missing; the likeliest to come first."""
@@ -66,7 +66,7 @@ def _people(session: Session, meeting: Meeting, must: list[Agency | Member]) -> 
         who = one.member or one.guest
         stance = stance_of(one)
         if who is not None and who in must and stance in _ORDER and one.member_id not in named:
-            yield Call(who, stance, required=True, away=False, people=_phones(session, one))
+            yield Call(who, stance, required=True, away=False, people=_phones([who]))
 
 
 def _agencies(
@@ -76,20 +76,17 @@ def _agencies(
     away: Collection[int],
     must: list[Agency | Member],
 ) -> Iterable[Call]:
-    seats = {one.seat_id: one for one in meeting.invited if one.seat_id is not None}
+    seats = {one.seat_id for one in meeting.invited if one.seat_id is not None}
+    posted = people_by_agency(session, seats, meeting.local_day)
     for agency, stance in (row for country in by_country(meeting) for row in country.stances):
-        seat = seats.get(agency.id)
         required = agency in must
-        if stance not in _ORDER or seat is None or not (required or agency.id in base):
+        if stance not in _ORDER or agency.id not in seats or not (required or agency.id in base):
             continue
-        people = _phones(session, seat)
+        people = _phones(posted[agency.id])
         yield Call(agency, stance, required=required, away=agency.id in away, people=people)
 
 
-def _phones(session: Session, attendee: Attendee) -> tuple[tuple[str, str], ...]:
-    people: Iterable[Member | Guest] = filter(None, (attendee.member, attendee.guest))
-    if attendee.seat is not None:
-        people = people_of(session, attendee.seat, attendee.meeting.local_day)
+def _phones(people: Iterable[Member | Guest]) -> tuple[tuple[str, str], ...]:
     by_number: dict[str, list[str]] = {}
     for one in people:
         if one.phone:

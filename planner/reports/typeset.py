@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
+from types import ModuleType
 from typing import Any
 
 from planner.errors import BadInput
@@ -27,15 +28,10 @@ def typeset(template: str, data: Mapping[str, Any], day: date) -> bytes:
     Raises:
         BadInput: what makes PDF files is not installed, or a letter is in no font.
     """
-    try:
-        import typst  # noqa: PLC0415  an extra, not installed everywhere
-    except ModuleNotFoundError as error:
-        raise BadInput(
-            "What makes PDF files is not installed.", remedy='Type: pip install "press-club-planner[pdf]"'
-        ) from error
+    typst = compiler()
 
     def attempt(*, with_system: bool) -> bytes:
-        return typst.compile(
+        made: bytes = typst.compile(
             files("planner.reports").joinpath(template).read_bytes(),
             font_paths=typst.Fonts(
                 include_system_fonts=with_system, font_paths=[str(path) for path in packaged_fonts()]
@@ -48,6 +44,7 @@ def typeset(template: str, data: Mapping[str, Any], day: date) -> bytes:
             pdf_standards="a-2u",
             timestamp=datetime.combine(day, time(), UTC),
         )
+        return made
 
     try:
         return attempt(with_system=False)
@@ -60,6 +57,21 @@ def typeset(template: str, data: Mapping[str, Any], day: date) -> bytes:
         if found := _NOT_SHOWN.search(error.message):
             raise _unprintable(data, _CODE.sub(lambda code: chr(int(code[1], 16)), found[1])) from error
         raise
+
+
+def compiler() -> ModuleType:
+    """What makes PDF files.
+
+    Raises:
+        BadInput: it is not installed.
+    """
+    try:
+        import typst  # noqa: PLC0415  an extra, not installed everywhere
+    except ModuleNotFoundError as error:
+        raise BadInput(
+            "What makes PDF files is not installed.", remedy='Type: pip install "press-club-planner[pdf]"'
+        ) from error
+    return typst
 
 
 def _unprintable(data: Mapping[str, Any], text: str) -> BadInput:

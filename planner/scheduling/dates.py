@@ -1,8 +1,7 @@
 """The dates on which a meeting could be, best first, each with who is lost and why."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
-from math import gcd
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,12 +11,11 @@ from planner.i18n.texts import Text, text
 from planner.scheduling.balance import club_debts
 from planner.scheduling.clashes import clashes_of
 from planner.scheduling.demands import Demands
-from planner.scheduling.field import QUARTER
 from planner.scheduling.gaining import gain_of
 from planner.scheduling.judge import Dates, Judge
-from planner.scheduling.loading import load_scene
-from planner.scheduling.people import Scene, grid_for
+from planner.scheduling.people import Scene
 from planner.scheduling.phrases import Reading
+from planner.scheduling.scene import scene_between, scene_of
 from planner.scheduling.verdicts import Answer, Slot
 from planner.timing.days import each_day
 
@@ -75,7 +73,7 @@ def judge_of(
     if reading.last - reading.first > LONGEST_WINDOW:
         span = span_label(reading.first, reading.last)
         raise BadInput(f"{span} is more than a year.", remedy="Name a shorter time.")
-    scene = _scene(session, wanted, reading.first, reading.last, minute)
+    scene = scene_between(session, wanted, reading.first, reading.last, minute)
     over = scene.grid.time(scene.grid.size) <= now
     owed = club_debts(session, without=wanted.itself) if owed is None else owed
     return Judge(scene, wanted, not_before=None if over else now, owed=owed)
@@ -116,19 +114,6 @@ def judge_time(
     judge = Judge(scene, wanted, not_before=None if over else now)
     slot, failing = judge.time(start)
     return slot, failing, (*_past(over=over), *_noted(scene))
-
-
-def scene_of(session: Session, wanted: Demands, start: datetime) -> Scene:
-    """Everybody's time about one start, in grains that its minutes fit into."""
-    end = (start.astimezone(UTC) + wanted.duration).astimezone(wanted.tz)
-    return _scene(session, wanted, start.date(), end.date(), start.minute)
-
-
-def _scene(session: Session, wanted: Demands, first: date, last: date, minute: int = 0) -> Scene:
-    # The meeting begins and ends between grains, so that none counts that it only touches.
-    lengths = (int(one.total_seconds()) // 60 for one in (wanted.duration, wanted.setup, wanted.clearing))
-    grain = timedelta(minutes=gcd(QUARTER.seconds // 60, minute, *lengths))
-    return load_scene(session, wanted, first, last, grid_for(first, last, wanted.tz, grain))
 
 
 def _noted(scene: Scene) -> list[Text]:

@@ -14,12 +14,12 @@ from planner.meetings.voices import house_of
 from planner.meetings.votes import answers
 from planner.models import Agency, Choice, Member, Poll, PollDate, PollVoice
 from planner.models.quorum import Quorum
-from planner.scheduling.dates import scene_of
 from planner.scheduling.demands import Demands, Required
 from planner.scheduling.judge import Judge
 from planner.scheduling.people import Seat, quorum_base
 from planner.scheduling.poll_demands import demands_of
 from planner.scheduling.poll_verdicts import DateStanding, MustCome, PollStanding
+from planner.scheduling.scene import scene_of
 from planner.scheduling.verdicts import Loss, Slot
 
 _ANYBODY = Quorum(count=1)

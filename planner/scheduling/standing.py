@@ -8,10 +8,10 @@ from planner.meetings.said import said_of
 from planner.meetings.standing import House, Standing, standing_of_people, standing_with
 from planner.models import Meeting
 from planner.register.club import the_club
-from planner.scheduling.dates import scene_of
 from planner.scheduling.demands import Demands
 from planner.scheduling.people import Seat, quorum_base
 from planner.scheduling.reasons import loss_of
+from planner.scheduling.scene import scene_of
 
 
 @dataclass(frozen=True, slots=True)

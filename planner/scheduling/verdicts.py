@@ -5,13 +5,15 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.i18n.texts import Text
 from planner.models import Room
 from planner.scheduling.demands import Demands
 from planner.scheduling.fairness import Burden
-from planner.scheduling.phrases import Reading
+
+if TYPE_CHECKING:
+    from planner.scheduling.phrases import Reading
 
 
 class Comes(enum.Enum):
@@ -210,7 +212,7 @@ class Answer:
         gain: what it gains to give up what was given up.
     """
 
-    reading: Reading
+    reading: "Reading"
     wanted: Demands
     best: Sequence[Slot]
     every: Sequence[Slot]

@@ -12,13 +12,14 @@ from planner.meetings.lookup import coming_meetings
 from planner.meetings.said import said_of
 from planner.meetings.standing import Standing, standing_with
 from planner.models import Meeting
-from planner.scheduling.dates import find_dates, scene_of
+from planner.scheduling.dates import find_dates
 from planner.scheduling.decision import Decision, decision_of
 from planner.scheduling.judge import Judge
 from planner.scheduling.people import quorum_base
 from planner.scheduling.phrases import Reading
 from planner.scheduling.reasons import loss_of
 from planner.scheduling.rescheduling import asked_again, demands_again, own_demands
+from planner.scheduling.scene import scene_of
 from planner.scheduling.standing import standing
 from planner.scheduling.unchanged import clocks_moved, standing_as_decided
 from planner.scheduling.verdicts import Loss, Slot

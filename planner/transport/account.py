@@ -19,6 +19,12 @@ class Security(enum.StrEnum):
 
 SMTP_PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}
 IMAP_PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
+USUAL = {
+    465: Security.TLS,
+    993: Security.TLS,
+    **dict.fromkeys((25, 143, 587, 2525), Security.STARTTLS),
+}
+"""How a connection to these ports is kept safe, wherever they are."""
 
 
 @dataclass(frozen=True, slots=True)

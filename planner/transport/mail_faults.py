@@ -23,15 +23,8 @@ class MailTrouble(BadInput):
 def unreachable(host: str, port: int, security: Security, error: BaseException) -> MailTrouble:
     """What to say where no connection comes about."""
     place = f"{host}:{port}"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return _certificate(host, error)
     if isinstance(error, ssl.SSLError):
-        return MailTrouble(
-            f"There is no safe connection to {place}: {error.reason or 'it speaks otherwise'}.",
-            remedy="It may want --security starttls (port 587)."
-            if security is Security.TLS
-            else "It may want --security tls (port 465 or 993).",
-        )
+        return _no_safe_line(host, place, security, error)
     if isinstance(error, socket.gaierror | UnicodeError):
         return MailTrouble(
             f"There is no server {host}.",
@@ -48,13 +41,30 @@ def unreachable(host: str, port: int, security: Security, error: BaseException) 
             remedy="The port may be blocked by your network or a firewall: try 587 (starttls) or 465 (tls),"
             " or ask whoever runs the network.",
         )
-    said = getattr(error, "strerror", None) or said_by(error) or "it breaks the connection"
+    said = getattr(error, "strerror", None) or said_by(error)
+    if "unexpectedly closed" in said or "EOF" in said or isinstance(error, ConnectionResetError):
+        return MailTrouble(
+            f"{place} says nothing that makes sense, or breaks the connection.",
+            remedy="It may want another --security: 465 and 993 are ports for tls, 587 and 143 for starttls."
+            " Else try again later.",
+        )
     return MailTrouble(f"{place} cannot be spoken to: {said}.", remedy="Try again later.")
 
 
 def said_by(error: BaseException) -> str:
     """What a server said, out of an error that may show it as Python writes bytes; in one line."""
     return " ".join(_BYTES.sub(r"\2", str(error)).split())
+
+
+def _no_safe_line(host: str, place: str, security: Security, error: ssl.SSLError) -> MailTrouble:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _certificate(host, error)
+    return MailTrouble(
+        f"There is no safe connection to {place}: {error.reason or 'it speaks otherwise'}.",
+        remedy="It may want --security starttls (port 587)."
+        if security is Security.TLS
+        else "It may want --security tls (port 465 or 993).",
+    )
 
 
 def _certificate(host: str, error: ssl.SSLCertVerificationError) -> MailTrouble:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from build import agency, diary, member, room, venue
+from build import agency, diary, meeting, member, room, venue
 from sqlalchemy.orm import Session
 
 from planner.availability.busy import entry_times
@@ -227,6 +227,15 @@ def test_a_vanished_event_is_removed_and_a_new_one_added(session: Session) -> No
 
     assert counts(done) == (1, 0, 1, 1)
     assert summaries(entries_of(session, None)) == ["Staff", "Leave"]
+
+
+def test_the_clubs_own_meeting_is_not_in_its_own_way(session: Session) -> None:
+    owner = member(session, "Kirillov", agency(session, "TASS"))
+    accepted = (f"UID:{meeting(session).calendar_uid}", *CALL[1:])
+    done = take(session, owner, calendar(accepted, LEAVE))
+
+    assert (counts(done), done.own) == ((1, 0, 0, 0), 1)
+    assert summaries(entries_of(session, owner)) == ["Leave"]
 
 
 def test_an_emptied_calendar_removes_all(session: Session) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import Result
 from sqlalchemy.orm import Session
-from terminal import dialogue
+from terminal import CTRL_C, dialogue
 
 from planner.database.engine import database_url as parsed
 from planner.database.engine import open_engine
@@ -254,6 +254,36 @@ def test_one_key_each_on_a_terminal(file_box: Mailbox) -> None:
     assert "Meeting 1 stays on its date; Xinhua is told so." in screen
     found = file_box.answers()
     assert (found["Khovar"], found["Li Wei"], file_box.waiting()) == ("perhaps", "perhaps", [left])
+
+
+def test_what_is_decided_with_another_is_passed_over(file_box: Mailbox) -> None:
+    late = file_box.letter("desk@khovar.example", "Happy to come.")
+    proposal = REPLY.replace("08:00:00 +0000", "08:45:00 +0000")  # written at 8, sent after the letter
+    file_box.take(
+        proposal.format(
+            sender="desk@khovar.example",
+            attendee="desk@khovar.example",
+            partstat="TENTATIVE",
+            method="COUNTER",
+            times=FRIDAY,
+            uid=file_box.uid,
+            subject="Another time",
+        )
+    )
+    assert len(file_box.waiting()) == 2
+    code, screen = dialogue("answer", "review", answers=["y"])
+
+    assert (code, file_box.waiting()) == (0, []), screen
+    assert f"Number {late + 1} is ignored already." in screen
+    assert "1 answer decided, 0 left." in screen
+
+
+def test_ctrl_c_leaves_a_question_and_then_the_review(file_box: Mailbox) -> None:
+    number = file_box.letter("farhod@khovar.example", "Happy to come.")
+    code, screen = dialogue("answer", "review", answers=["w", CTRL_C, CTRL_C])
+
+    assert (code, file_box.waiting()) == (0, [number]), screen
+    assert screen.endswith("\n0 answers decided, 1 left.\n")
 
 
 def test_a_strangers_answer_is_counted_for_somebody(file_box: Mailbox) -> None:

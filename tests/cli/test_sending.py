@@ -70,6 +70,30 @@ def test_what_was_refused_or_delayed_is_told_with_what_to_do(ready: Run, sink: S
     assert recipients(sink) == sorted(["desk@khovar.example", *EVERYBODY[1:]])
 
 
+def test_what_cannot_go_by_mail_is_neither_asked_for_nor_counted(ready: Run, sink: Sink) -> None:
+    sink.script["RCPT"] = ["550 5.1.1 No such user"]
+    ready(*SEND, "--yes")
+    again = ready(*SEND)
+    assert "Nothing of it goes by mail: it was refused, or goes by letter." in again.stderr
+    assert "Sent:" not in again.stdout
+    ready("guest", "add", "Rashid Alimov")
+    invite = (*SEND, "--to", "Rashid Alimov")
+    assert "Note it? Nothing goes by mail." in ready(*invite, exit_code=3).stderr
+    assert "Sent:" not in ready(*invite, "--yes").stdout
+    home = ready().stdout
+    assert "  1 letter to be printed: planner meeting invite 1 --letters letters.pdf\n" in home
+    assert "not sent yet" not in home
+    assert "Written: 1 letter" in ready("meeting", "invite", "1", "--letters", "letters.pdf", "--yes").stdout
+    assert "to be printed" not in ready().stdout
+
+
+def test_what_is_tried_again_later_is_not_forgotten_by_sync(ready: Run, sink: Sink) -> None:
+    sink.script["RCPT"] = ["451 4.7.1 Come back later"]
+    ready(*SEND, "--yes")
+    shown = ready("sync").stdout
+    assert "Nothing is to be sent just now; 1 message will be tried again later.\n" in shown
+
+
 def test_a_change_that_was_agreed_leaves_with_the_next_send(ready: Run, sink: Sink) -> None:
     ready(*SEND, "--yes")
     ready("meeting", "move", "1", "31 March 15:00", "--yes")

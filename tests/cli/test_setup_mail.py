@@ -50,6 +50,16 @@ def test_later_it_is_shown_changed_and_forgotten(file_club: Run, sink: Sink) -> 
     assert file_club("setup", "mail", "--forget").stdout == "No mailbox was set up.\n"
 
 
+def test_another_server_or_port_is_kept_safe_as_is_usual_there(file_club: Run, sink: Sink) -> None:
+    file_club("setup", "mail", *sink.typed(), "--no-test")
+    other = ("setup", "mail", "--server", "mail.club.example", "--no-test")
+    assert "sends      mail.club.example, port 465 (tls)" in file_club(*other).stdout
+    ports = ("--port", "587", "--imap", "mail.club.example", "--imap-port", "143")
+    shown = file_club("setup", "mail", *ports, "--no-test").stdout
+    assert "sends      mail.club.example, port 587 (starttls)" in shown
+    assert "reads      mail.club.example, port 143 (starttls)" in shown
+
+
 def test_each_database_has_a_mailbox_of_its_own(file_club: Run, sink: Sink) -> None:
     file_club("setup", "mail", *sink.typed(), "--no-test")
     assert list(json.loads(ACCOUNTS.read_text("utf-8"))) == [str(Path("club.sqlite3").absolute())]

@@ -4,7 +4,7 @@ from build import NOW, agency, attendee, guest, meeting
 from outgoing import message
 from sqlalchemy.orm import Session
 
-from planner.invitations.attention import attention, to_review, waiting
+from planner.invitations.attention import Unsent, attention, to_review, unsent
 from planner.models import (
     Incoming,
     IncomingKind,
@@ -38,9 +38,16 @@ def test_the_last_message_to_each_says_how_it_stands(session: Session) -> None:
 
     found = attention(session, held)
 
-    assert (found.waiting, found.refused, found.bounced) == (1, (comes,), (kabar,))
+    assert (found.unsent, found.refused, found.bounced) == (Unsent(mails=1), (comes,), (kabar,))
     assert (found.silent, found.required) == ((khovar, kabar, late), (khovar, kabar))
-    assert waiting(session) == {held.id: 1, other.id: 1}
+    assert unsent(session) == {held.id: Unsent(mails=1), other.id: Unsent(mails=1)}
+
+
+def test_letters_that_wait_are_told_from_mails(session: Session) -> None:
+    held = meeting(session)
+    message(session, attendee(session, held, agency(session, "Khovar")))
+    message(session, attendee(session, held, guest(session)))
+    assert unsent(session) == {held.id: Unsent(mails=1, letters=1)}
 
 
 def test_who_is_no_longer_invited_needs_nobody(session: Session) -> None:

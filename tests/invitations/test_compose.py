@@ -2,12 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
 from build import agency, attendee, club, guest, meeting, room, venue
 from sqlalchemy.orm import Session
 
 from planner.ics.values import Attendee as CalendarAttendee
-from planner.invitations.compose import addressee, copy, invitation, when_lines
+from planner.invitations.compose import addressee, copy, invitation
 from planner.models import PartStat, Role
 from planner.timing.zones import zone
 
@@ -95,50 +94,7 @@ def test_a_meeting_without_a_place_has_none(session: Session) -> None:
     assert event.description.splitlines()[4:] == ["", HOW]
 
 
-@pytest.mark.parametrize(
-    ("start", "timezone", "lines"),
-    [
-        (
-            datetime(2017, 6, 15, 10, 0),
-            "Europe/Prague",
-            [
-                "Thu 15 June 2017, 10:00–11:30 (Europe/Prague, UTC+2)",
-                "Thu 15 June 2017, 08:00–09:30 UTC",
-            ],
-        ),
-        (
-            datetime(2017, 1, 12, 10, 0),
-            "Europe/Prague",
-            [
-                "Thu 12 January 2017, 10:00–11:30 (Europe/Prague, UTC+1)",
-                "Thu 12 January 2017, 09:00–10:30 UTC",
-            ],
-        ),
-        (
-            datetime(2017, 3, 30, 4, 30),
-            "Asia/Tehran",
-            [
-                "Thu 30 March 2017, 04:30–06:00 (Asia/Tehran, UTC+4:30)",
-                "Thu 30 March 2017, 00:00–01:30 UTC",
-            ],
-        ),
-        (
-            datetime(2017, 3, 30, 7, 0),
-            "Asia/Shanghai",
-            [
-                "Thu 30 March 2017, 07:00–08:30 (Asia/Shanghai, UTC+8)",
-                "Wed 29 March 2017, 23:00–Thu 30 March 2017, 00:30 UTC",
-            ],
-        ),
-    ],
-)
-def test_when_lines_name_each_zone(
-    session: Session, start: datetime, timezone: str, lines: list[str]
-) -> None:
-    assert when_lines(meeting(session, start=start, timezone=timezone)) == lines
-
-
-def test_when_lines_of_whole_days_name_no_zone(session: Session) -> None:
+def test_whole_days_name_no_zone(session: Session) -> None:
     forum = meeting(session, "Forum")
     forum.set_days(date(2017, 3, 27), date(2017, 3, 31))
     event = invitation(club(session), forum)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from programmes import posed
 
-from planner.reports.programme_html import Occasion, programme_html
+from planner.reports.programme_html import programme_html
+from planner.reports.programme_page import Occasion, programme_page
 from planner.scheduling.programme.briefings import Briefing
 from planner.scheduling.programme.outcome import Outcome, outcome_of
 from planner.solver.programme.problem import Placement, Score
@@ -28,6 +29,10 @@ def outcome(*titles: str) -> Outcome:
     )
     later = [Placement(12 + 4 * number, 1) for number in range(len(others))]
     return outcome_of(found, [Placement(0, 0), Placement(1, 1), *later], Score(0, 0, 0, 0))
+
+
+def html(plan: Outcome, occasion: Occasion) -> bytes:
+    return programme_html(programme_page(plan, occasion))
 
 
 def lines(content: bytes) -> list[str]:
@@ -56,7 +61,7 @@ class Outline(HTMLParser):
 
 
 def test_the_page_has_a_grid_for_the_day_and_a_list_for_each_person() -> None:
-    page = programme_html(outcome("Trade", "Energy", "Water"), Occasion("Press Club", MADE))
+    page = html(outcome("Trade", "Energy", "Water"), Occasion("Press Club", MADE))
 
     shown = [re.sub(r"\s{2,}", " | ", one) for one in lines(page)]
     assert shown[:4] == [
@@ -75,7 +80,7 @@ def test_the_page_has_a_grid_for_the_day_and_a_list_for_each_person() -> None:
         "13:00",
     ]
     assert "Ms Birch" in shown
-    assert page == programme_html(outcome("Trade", "Energy", "Water"), Occasion("Press Club", MADE))
+    assert page == html(outcome("Trade", "Energy", "Water"), Occasion("Press Club", MADE))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,7 @@ def test_the_page_has_a_grid_for_the_day_and_a_list_for_each_person() -> None:
     ],
 )
 def test_the_page_is_in_the_language_of_its_reader(language: str, words: list[str]) -> None:
-    page = programme_html(outcome("Trade", "Energy"), Occasion("", MADE, language)).decode()
+    page = html(outcome("Trade", "Energy"), Occasion("", MADE, language)).decode()
 
     assert [word for word in words if word not in page] == []
     assert f'<html lang="{language}">' in page
@@ -94,8 +99,8 @@ def test_the_page_is_in_the_language_of_its_reader(language: str, words: list[st
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_nothing_that_was_typed_becomes_markup(first: str, second: str) -> None:
-    tags = Outline(programme_html(outcome("Trade", "Energy"), Occasion("Club", MADE))).tags
+    tags = Outline(html(outcome("Trade", "Energy"), Occasion("Club", MADE))).tags
 
-    found = Outline(programme_html(outcome(f"{HOSTILE}{first}", f"2{second}"), Occasion(HOSTILE, MADE)))
+    found = Outline(html(outcome(f"{HOSTILE}{first}", f"2{second}"), Occasion(HOSTILE, MADE)))
 
     assert (found.open, found.tags) == ([], tags)

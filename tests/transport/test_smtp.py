@@ -204,6 +204,13 @@ def test_a_server_that_is_not_there_or_speaks_otherwise_is_named(sink: Sink) -> 
     assert trouble(unknown).startswith("There is no server mail.invalid.")
 
 
+def test_a_server_that_waits_for_a_safe_line_says_nothing(tmp_path: Path) -> None:
+    context, _ = certificate(tmp_path, "127.0.0.1")
+    with mail_server(security=Security.TLS, context=context) as sink:
+        shown = trouble(sink.account())
+    assert "says nothing that makes sense, or breaks the connection.\nIt may want another --security" in shown
+
+
 def test_with_no_way_of_signing_in_nothing_is_said(sink: Sink) -> None:
     account = sink.account(login=LOGIN, token_command=PRINTS)
     with Mailer(account, lambda: TOKEN):

@@ -87,9 +87,9 @@ def repeated_parameters(source: Source) -> Iterator[Spot]:
 def value_types(source: Source) -> Iterator[Spot]:
     """A value is said to be what such a property holds."""
     for line in source.with_params:
-        said, allowed = line.param("VALUE").upper(), TYPES.get(line.name)
-        if said and allowed and said not in allowed:
-            yield Spot(line.number, f"VALUE of {line.name} is {shown(said)}")
+        said, allowed = line.params.get("VALUE"), TYPES.get(line.name)
+        if said and allowed and said[0].upper() not in allowed:
+            yield Spot(line.number, f"VALUE of {line.name} is {shown(said[0])}")
 
 
 @rule(
@@ -143,7 +143,8 @@ def late_zones(source: Source) -> Iterator[Spot]:
 
 def _texts(source: Source) -> list[Line]:
     """The lines that hold texts, in every component: an alarm has some, and a feed is called something."""
-    found = (part.lines[name] for part in source.all for name in _WRITTEN if name in part.lines)
+    names = [name for name in _WRITTEN if name in source.names]
+    found = (part.lines[name] for part in source.all for name in names if name in part.lines)
     return [line for lines in found for line in lines]
 
 

@@ -1,19 +1,22 @@
 """Looks for the best plan of a programme, as long as that is worth while."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 
 from planner.errors import Undecided
 from planner.scheduling.programme.conflict_words import conflict_text
 from planner.scheduling.programme.outcome import Outcome, outcome_of
 from planner.scheduling.programme.posing import Posed
 from planner.solver.programme.problem import Placement, Plan, Watch
-from planner.solver.programme.solving import conflict, solve
+from planner.solver.programme.solving import conflict, fewest_moved, solve
 
 LONGEST = 10.0
 """Seconds, where nobody says how long to look."""
 PROOF = 5.0
 """Seconds to find out why there is no plan."""
+FEWEST = 4.0
+"""Seconds of work to find out how few meetings must move."""
 _PLACEMENTS = 1500
 """So often each meeting is placed, where nobody says how long to look."""
 
@@ -33,10 +36,19 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plan and what it took."""
+    """A plan and what it took.
+
+    Attributes:
+        outcome: what it means.
+        plan: in numbers.
+        fewest: whether it is proven that no fewer meetings can move.
+        seconds: how long it took.
+    """
 
     outcome: Outcome
     plan: Plan
+    fewest: bool
+    seconds: float
 
 
 def plan_programme(posed: Posed, effort: Effort, *, watch: Watch | None, stop: Callable[[], bool]) -> Found:
@@ -51,7 +63,9 @@ def plan_programme(posed: Posed, effort: Effort, *, watch: Watch | None, stop: C
     Raises:
         Undecided: there is none; the demands that cannot all be met are told.
     """
+    began = perf_counter()
     _refuse_impossible(posed, seconds=0)
+    begins, least = _beginning(posed, effort, stop)
     # Counted in placements, the same seed gives the same plan on a slow machine as on a fast one.
     limit = _PLACEMENTS * len(posed.problem.meetings) if effort.seconds is None else None
     plan = solve(
@@ -61,20 +75,28 @@ def plan_programme(posed: Posed, effort: Effort, *, watch: Watch | None, stop: C
         seed=effort.seed,
         progress=watch,
         stop=stop,
-        start=_now(posed),
+        start=begins,
     )
     if plan.score.hard and not stop():
-        _refuse_impossible(posed, seconds=PROOF)
-    return Found(outcome_of(posed, plan.placements, plan.score), plan)
+        _refuse_impossible(posed, seconds=PROOF, stop=stop)
+    outcome = outcome_of(posed, plan.placements, plan.score)
+    return Found(outcome, plan, fewest=-plan.score.moved <= least, seconds=perf_counter() - began)
 
 
-def _refuse_impossible(posed: Posed, *, seconds: float) -> None:
-    reasons = conflict(posed.problem, seconds=seconds)
+def _refuse_impossible(posed: Posed, *, seconds: float, stop: Callable[[], bool] | None = None) -> None:
+    reasons = conflict(posed.problem, seconds=seconds, stop=stop)
     if reasons is not None:
         raise Undecided(conflict_text(posed, reasons))
 
 
-def _now(posed: Posed) -> list[Placement] | None:
-    """Where the meetings are, if all of them are somewhere."""
+def _beginning(
+    posed: Posed, effort: Effort, stop: Callable[[], bool]
+) -> tuple[Sequence[Placement] | None, int]:
+    """The plan to begin with, if there is one, and how many meetings must move at least."""
     places = [one.fixed for one in posed.problem.meetings]
-    return [one for one in places if one] if all(places) else None
+    now = [one for one in places if one] if all(places) else None
+    if not any(places):
+        return None, 0
+    seconds = FEWEST if effort.seconds is None else min(FEWEST, effort.seconds / 4)
+    found = fewest_moved(posed.problem, seconds=seconds, stop=stop)
+    return (found.placements or now, found.least) if found else (now, 0)

@@ -1,28 +1,26 @@
 """Whether there is a plan without a hard breach, proven with OR-Tools; if not, why not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ortools.sat.python import cp_model
 
-from planner.solver.grid import bits
 from planner.solver.programme.fitting import needless
 from planner.solver.programme.layout import Layout
+from planner.solver.programme.model import Demand, Model, run
 from planner.solver.programme.problem import Conflict, Kind, Reason
 
-Demand = tuple[Kind, int, int]
-"""What may be given up: a person in a meeting, a meeting's starts, its room, its place after another one."""
 
-
-def disproof(layout: Layout, seconds: float) -> Conflict | None:
+def disproof(layout: Layout, seconds: float, stop: Callable[[], bool] | None = None) -> Conflict | None:
     """Demands that cannot all be met, none of them needless; None where all can, or that is not found out.
 
     Args:
         layout: of meetings each of which could be held if there were no others.
         seconds: how long to look.
+        stop: ends it when it says so.
     """
-    proof = _Proof(layout, seconds)
-    core = proof.core(list(proof.literals))
+    proof = _Proof(layout, seconds, stop)
+    core = proof.core(list(proof.model.literals))
     if core is None:
         return None
     least = needless(core, lambda some: proof.core(some) is not None)
@@ -30,39 +28,30 @@ def disproof(layout: Layout, seconds: float) -> Conflict | None:
 
 
 class _Proof:
-    """A model in which each demand holds only while its literal does.
+    """Looks for demands that clash.
 
     Attributes:
         doubtful: whether anything was not found out in time.
     """
 
-    def __init__(self, layout: Layout, seconds: float) -> None:
-        self.layout, self.seconds = layout, seconds
-        self.model = cp_model.CpModel()
-        self.literals: dict[Demand, cp_model.IntVar] = {}
-        self.starts = [
-            self.model.new_int_var_from_domain(_domain(layout.within_days[length]), f"start{number}")
-            for number, length in enumerate(layout.lengths)
-        ]
-        for number in range(len(self.starts)):
-            self._own(number)
-        self._rooms()
-        self._people()
+    def __init__(self, layout: Layout, seconds: float, stop: Callable[[], bool] | None) -> None:
+        self.layout, self.seconds, self.stop = layout, seconds, stop
+        self.model = Model(layout)
         self.doubtful = False
 
     def core(self, demands: Sequence[Demand]) -> list[Demand] | None:
         """Some of the demands that cannot all be met; None where all can, or nobody knows."""
-        self.model.clear_assumptions()
-        self.model.add_assumptions([self.literals[demand] for demand in demands])
+        model, literals = self.model.model, self.model.literals
+        model.clear_assumptions()
+        model.add_assumptions([literals[demand] for demand in demands])
         solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
         solver.parameters.max_time_in_seconds = self.seconds
-        status = solver.solve(self.model)
+        status = run(solver, model, self.stop)
         self.doubtful |= status == cp_model.UNKNOWN
         if status != cp_model.INFEASIBLE:
             return None
         wanted = set(solver.sufficient_assumptions_for_infeasibility())
-        return [demand for demand in demands if self.literals[demand].index in wanted]
+        return [demand for demand in demands if literals[demand].index in wanted]
 
     def reasons(self, demands: Iterable[Demand]) -> tuple[Reason, ...]:
         """The demands as reasons: one for each person, and for meetings that share their rooms."""
@@ -95,53 +84,3 @@ class _Proof:
         taken += [problem.away[person] if problem.away else 0 for person in reason.people]
         there = sum((self.layout.anywhere(1) & ~one).bit_count() for one in taken)
         return reason._replace(needed=needed, there=there)
-
-    def _demand(self, kind: Kind, number: int, other: int = 0) -> cp_model.IntVar:
-        return self.literals.setdefault(
-            (kind, number, other), self.model.new_bool_var(f"{kind}{number},{other}")
-        )
-
-    def _own(self, number: int) -> None:
-        """When a meeting may begin, and what it follows."""
-        meeting, start = self.layout.problem.meetings[number], self.starts[number]
-        if meeting.starts is not None:
-            self.model.add_linear_expression_in_domain(start, _domain(meeting.starts)).only_enforce_if(
-                self._demand(Kind.STARTS, number)
-            )
-        for earlier in sorted(meeting.after):
-            end = self.starts[earlier] + self.layout.lengths[earlier]
-            self.model.add(start >= end).only_enforce_if(self._demand(Kind.ORDER, number, earlier))
-
-    def _held(self, number: int, present: cp_model.IntVar) -> cp_model.IntervalVar:
-        """The time of a meeting, for whom it concerns."""
-        length = self.layout.lengths[number]
-        return self.model.new_optional_fixed_size_interval_var(self.starts[number], length, present, "")
-
-    def _people(self) -> None:
-        """Nobody is in two meetings at a time, or in one while away."""
-        problem = self.layout.problem
-        for person in range(problem.people):
-            required = [number for number, one in enumerate(problem.meetings) if person in one.required]
-            held = [self._held(number, self._demand(Kind.PERSON, number, person)) for number in required]
-            away = problem.away[person] if problem.away else 0
-            self.model.add_no_overlap([*held, *self._taken(away)])
-
-    def _rooms(self) -> None:
-        """Each meeting is in a room that it may be in, with no other, and not while it is taken."""
-        held: dict[int, list[cp_model.IntervalVar]] = defaultdict(list)
-        for number, possible in enumerate(self.layout.possible_rooms):
-            present = [self.model.new_bool_var("") for _ in possible]
-            self.model.add_bool_or(present).only_enforce_if(self._demand(Kind.ROOM, number))
-            for room, here in zip(possible, present, strict=True):
-                held[room].append(self._held(number, here))
-        for room, meetings in held.items():
-            taken = self.layout.problem.rooms[self.layout.rooms[room]].taken
-            self.model.add_no_overlap([*meetings, *self._taken(taken)])
-
-    def _taken(self, mask: int) -> list[cp_model.IntervalVar]:
-        """Grains that are not to be had."""
-        return [self.model.new_fixed_size_interval_var(grain, 1, "") for grain in bits(mask)]
-
-
-def _domain(mask: int) -> cp_model.Domain:
-    return cp_model.Domain.from_values(list(bits(mask)))

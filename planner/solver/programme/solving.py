@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from random import Random
+from typing import TYPE_CHECKING
 
 from planner.solver.programme.engine import Engine
 from planner.solver.programme.lanes import Lanes
@@ -9,6 +10,9 @@ from planner.solver.programme.layout import Layout
 from planner.solver.programme.obstacles import obstacle
 from planner.solver.programme.problem import Conflict, Placement, Plan, Problem, Watch
 from planner.solver.programme.search import Limits, Search
+
+if TYPE_CHECKING:
+    from planner.solver.programme.fewest import Fewest
 
 
 def solve(
@@ -40,12 +44,32 @@ def solve(
     return search.plan()
 
 
-def conflict(problem: Problem, *, seconds: float = 10.0) -> Conflict | None:
+def fewest_moved(
+    problem: Problem, *, seconds: float = 10.0, stop: Callable[[], bool] | None = None
+) -> "Fewest | None":
+    """A plan that moves as few meetings as can be from where they are; None where OR-Tools is missing.
+
+    Args:
+        problem: what is planned anew.
+        seconds: how much work that may be.
+        stop: ends it when it says so.
+    """
+    try:
+        from planner.solver.programme.fewest import fewest  # noqa: PLC0415  heavy, and it may be missing
+    except ImportError:
+        return None
+    return fewest(Layout(problem), seconds, stop)
+
+
+def conflict(
+    problem: Problem, *, seconds: float = 10.0, stop: Callable[[], bool] | None = None
+) -> Conflict | None:
     """Why there is no plan without a hard breach; None where there may be one.
 
     Args:
         problem: what is to be planned.
         seconds: how long OR-Tools may look, where it is installed and nothing else is found; maybe 0.
+        stop: ends it when it says so.
     """
     layout = Layout(problem)
     found = obstacle(layout)
@@ -55,7 +79,7 @@ def conflict(problem: Problem, *, seconds: float = 10.0) -> Conflict | None:
         from planner.solver.programme.proof import disproof  # noqa: PLC0415  heavy, and it may be missing
     except ImportError:
         return None
-    return disproof(layout, seconds)
+    return disproof(layout, seconds, stop)
 
 
 def _engine(layout: Layout, random: Random) -> Engine:

@@ -1,7 +1,7 @@
 """The search for a plan: the same seed gives the same plan, Ctrl-C and time end it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -114,3 +114,16 @@ def test_a_plan_that_is_planned_again_stays(some: Programme) -> None:
     )
 
     assert again.outcome.moved == []
+
+
+def test_fewer_meetings_cannot_move_and_that_is_told() -> None:
+    def held(title: str, hour: int, minutes: int) -> Briefing:
+        return Briefing(title, minutes, room="Hall", now=Now(datetime(2017, 3, 28, hour), "Hall"))
+
+    longer = held("Trade", 9, 90), held("Energy", 10, 60), held("Water", 14, 60)
+
+    found = plan_programme(posed(*longer), Effort(), watch=None, stop=never)
+    assert [one.briefing.title for one in found.outcome.moved] in (["Trade"], ["Energy"])
+    assert found.fewest
+    stays = plan_programme(posed(*longer[1:]), Effort(), watch=None, stop=never)
+    assert (stays.outcome.moved, stays.fewest) == ([], True)
