@@ -41,7 +41,7 @@ _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Patience:
-    """How long the series of one file may take, all together."""
+    """How long the series of one file may take, all together: seconds of work, not of waiting for others."""
 
     def __init__(self, seconds: float) -> None:
         self.left = seconds
@@ -53,10 +53,10 @@ class Patience:
             BadInput: there are too many, or they take too long.
         """
         found: list[datetime] = []
-        begin = time.monotonic()
+        begin = time.thread_time()
         while self.left > 0:
             moment = next(dates, None)
-            self.left, begin = self.left - (time.monotonic() - begin), time.monotonic()
+            self.left, begin = self.left - (time.thread_time() - begin), time.thread_time()
             if moment is None:
                 return found
             found.append(moment)
