@@ -190,6 +190,13 @@ def test_reminders_that_have_not_left_are_taken_back(scheduled: Run) -> None:
     assert "Written: 0 files" in scheduled(*INVITE).stdout
 
 
+def test_of_a_meeting_that_is_off_nobody_is_reminded(scheduled: Run) -> None:
+    scheduled(*INVITE)
+    scheduled("meeting", "cancel", "1", "--yes")
+    refused = scheduled("meeting", "remind", "1", "--yes", exit_code=1)
+    assert refused.stderr.startswith("Meeting 1 is cancelled.\n")
+
+
 def test_what_has_not_left_is_taken_back_with_its_messages(scheduled: Run) -> None:
     scheduled(*INVITE)
     scheduled("meeting", "move", "1", "31 March", "--yes")
