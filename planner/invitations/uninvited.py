@@ -19,7 +19,12 @@ from planner.register.club import the_club
 
 
 def address_of(incoming: Incoming) -> str | None:
-    """The address of who answered uninvited: of whom a calendar names, unless invited, else of the sender."""
+    """The address of who answered uninvited: of whom a calendar names, unless invited, else of the sender.
+
+    None where that is not known: who hands an invitation on is invited, and the other has not answered.
+    """
+    if incoming.partstat is PartStat.DELEGATED:
+        return None
     spoken_of = incoming.attendee_address if incoming.kind in CALENDARS else None
     if spoken_of and incoming.meeting and with_address(incoming.meeting.invited, spoken_of):
         spoken_of = None
@@ -27,8 +32,10 @@ def address_of(incoming: Incoming) -> str | None:
 
 
 def is_uninvited(incoming: Incoming) -> bool:
-    """Whether it comes from somebody who is not invited, as far as is known."""
+    """Whether it comes from somebody who is not invited, as far as is known, or speaks of one."""
     address, meeting = address_of(incoming), incoming.meeting
+    if incoming.partstat is PartStat.DELEGATED:
+        return True
     return address is not None and (meeting is None or with_address(meeting.invited, address) is None)
 
 
