@@ -170,6 +170,11 @@ def test_one_is_added_and_one_withdrawn(scheduled: Run) -> None:
     assert "beijing@rg.example" not in scheduled("meeting", "show", "1").stdout
 
 
+def test_nobody_is_invited_and_withdrawn_at_once(scheduled: Run) -> None:
+    both = scheduled("meeting", "invite", "1", "--to", "Xinhua", "--without", "xinhua", "--yes", exit_code=2)
+    assert "Error: 'xinhua' is named with both --to and --without.\n" in both.stderr
+
+
 def test_a_reminder_is_handed_out_beside_the_invitation(scheduled: Run) -> None:
     scheduled(*INVITE)
     scheduled("meeting", "remind", "1", "--yes")
