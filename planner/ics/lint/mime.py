@@ -37,9 +37,9 @@ class Header(NamedTuple):
 
     @property
     def addresses(self) -> list[str]:
-        """The addresses in it, in small letters."""
+        """The addresses in it, as they are written."""
         words = _BETWEEN.split(_COMMENT.sub(" ", self.value))
-        return [word.casefold() for word in words if "@" in word[1:-1]]
+        return [word for word in words if "@" in word[1:-1]]
 
 
 _PLAIN = Header(0, "text/plain")
