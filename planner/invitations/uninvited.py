@@ -9,7 +9,7 @@ from planner.invitations.announcing import announce
 from planner.invitations.incoming.senders import with_address
 from planner.invitations.posting import Post
 from planner.invitations.review import CALENDARS, Whose, count_as, settle
-from planner.invitations.told import ANNOUNCEMENTS, Said, messages_of, waiting
+from planner.invitations.told import ANNOUNCEMENTS, Said, mailbox, messages_of, waiting
 from planner.invitations.transition import Stand
 from planner.invitations.version import version_of
 from planner.meetings.invitees import invite_also
@@ -84,7 +84,7 @@ def turn_away(session: Session, incoming: Incoming, name: str, *, now: datetime,
     post = Post(session, the_club(session), meeting, so_far, now=now)
     post.number(meeting.sequence + 1)
     said = Said(Stand.WITHDRAWN, version_of(meeting), reason=reason, uninvited=True)
-    held = next((one for one in waiting(so_far[attendee.id]) if one.kind in ANNOUNCEMENTS), None)
+    held = next((one for one in waiting(so_far[mailbox(attendee)]) if one.kind in ANNOUNCEMENTS), None)
     message = post.put(attendee, MessageKind.WITHDRAWN, said, in_place_of=held)
     settle(incoming, attendee)
     session.flush()
