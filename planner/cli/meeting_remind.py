@@ -9,7 +9,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.output import Column, Listing, count
+from planner.cli.output import Column, Listing, count, listed
 from planner.cli.screen import say, show
 from planner.cli.telling import invite_command
 
@@ -168,7 +168,15 @@ def _recipients(reached: "Reached") -> list[str]:
     rows = [{"name": one.name, "email": one.address, "role": str(one.role)} for one in reached.attendees]
     columns = [Column("name", "Reminded"), Column("email", "Address"), Column("role", "Role")]
     lines = [Listing(columns, rows).render("table").rstrip("\n"), count(len(rows), "reminder") + "."]
-    return lines + [f"Not by mail: {one.name} ({why})" for one, why in reached.unreached]
+    return lines + [f"Not by mail: {line}" for line in _unreached(reached)]
+
+
+def _unreached(reached: "Reached") -> list[str]:
+    """Whom no reminder reaches, those of one reason together: "Khovar and Kabar (no e-mail address)"."""
+    names: dict[str, list[str]] = {}
+    for one, why in reached.unreached:
+        names.setdefault(why, []).append(one.name)
+    return [f"{listed(some)} ({why})" for why, some in names.items()]
 
 
 def _refuse_nobody(meeting: "Meeting", whom: "Audience", reached: "Reached") -> None:
@@ -176,7 +184,7 @@ def _refuse_nobody(meeting: "Meeting", whom: "Audience", reached: "Reached") -> 
 
     if reached.attendees:
         return
-    why = "".join(f"\n  {one.name}: {reason}" for one, reason in reached.unreached)
+    why = "".join(f"\n  {line}" for line in _unreached(reached))
     called = _CALLED[whom.value]
     raise PlannerError(
         f"Of {called} nobody can be reminded by mail:{why}"

@@ -132,9 +132,9 @@ def _not_yet(session: Session, reminder: Reminder, reached: Iterable[Attendee]) 
 
 def _unreachable(attendee: Attendee, last: Message | None) -> str | None:
     if attendee.address is None:
-        return "has no e-mail address"
+        return "no e-mail address"
     if last is None:
-        return "was not told of this date yet"
+        return "not told of this date yet"
     return "the mail came back" if last.bounced else None
 
 

@@ -29,6 +29,7 @@ from planner.models import (
     Action,
     Agency,
     AgencyName,
+    Attendee,
     Base,
     Change,
     Guest,
@@ -151,6 +152,7 @@ def names_of(session: Session, wanted: Mapping[str, Iterable[int]]) -> dict[Key,
     primary = select(MemberName.member_id, MemberName.full).where(MemberName.is_primary)
     queries: dict[str, Select[int, str]] = {
         "agency": select(Agency.id, Agency.short_name),
+        "attendee": select(Attendee.id, Attendee.name),
         "guest": select(Guest.id, Guest.name),
         "meeting": select(Meeting.id, Meeting.title),
         "room": select(Room.id, Room.name),

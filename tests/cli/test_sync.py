@@ -60,10 +60,20 @@ def test_reminding_now_shows_whom_and_waits_to_be_sent(invited: Run, sink: Sink)
     shown = invited("meeting", "remind", "1", "--to", "required", "--yes")
     assert "kirillov@rg.example" in shown.stdout
     assert "3 reminders." in shown.stdout
-    assert "Not by mail: Khovar (has no e-mail address)" in shown.stdout
+    assert "Not by mail: Khovar (no e-mail address)" in shown.stdout
     assert "Next: planner meeting invite 1 --send" in shown.stderr
     invited("sync")
     assert len(sink.taken) == 3
+
+
+def test_those_who_cannot_be_reminded_stand_together_by_reason(invited: Run) -> None:
+    invited("meeting", "move", "1", "31 March 15:00", "--yes")
+    shown = invited("meeting", "remind", "1", "--yes", exit_code=1).stderr
+    assert shown == (
+        "Of those without an answer nobody can be reminded by mail:\n"
+        "  Khovar (no e-mail address)\n"
+        "  RG, Xinhua and Andrei Kirillov (not told of this date yet)\n"
+    )
 
 
 def test_nobody_to_remind_is_said(invited: Run) -> None:
