@@ -1,6 +1,6 @@
 """A good plan for a problem."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -45,20 +45,25 @@ def solve(
 
 
 def fewest_moved(
-    problem: Problem, *, seconds: float = 10.0, stop: Callable[[], bool] | None = None
+    problem: Problem,
+    *,
+    seconds: float = 30.0,
+    stop: Callable[[], bool] | None = None,
+    anyway: Collection[int] = (),
 ) -> "Fewest | None":
     """A plan that moves as few meetings as can be from where they are; None where OR-Tools is missing.
 
     Args:
         problem: what is planned anew.
-        seconds: how much work that may be.
+        seconds: how long to look, however slow the machine.
         stop: ends it when it says so.
+        anyway: the meetings that cannot be where they were, wherever they are said to be.
     """
     try:
         from planner.solver.programme.fewest import fewest  # noqa: PLC0415  heavy, and it may be missing
     except ImportError:
         return None
-    return fewest(Layout(problem), seconds, stop)
+    return fewest(Layout(problem), seconds, stop, anyway)
 
 
 def conflict(
