@@ -8,6 +8,7 @@ from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import say, show
+from planner.cli.telling import still_invited
 from planner.cli.typed import as_of
 
 if TYPE_CHECKING:
@@ -75,4 +76,4 @@ def _told(made: "AgencyLeaving", *, with_members: bool) -> "Iterator[str]":
         else:
             yield f"{office.member.name} stays {office.name}."
     for one in made.invitations:
-        yield f"{one.name} is invited to meeting {one.meeting.number}, {one.meeting.title}."
+        yield still_invited(one.name, one.meeting)

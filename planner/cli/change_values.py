@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.answer_labels import ANSWERS, CHANNELS
 from planner.cli.entries import rule_label
 from planner.i18n.dates import day_label, span_label
 from planner.timing.days import day_before
@@ -48,7 +49,6 @@ HIDDEN = frozenset(
             "sort_key",
             "email_key",
             "domain",
-            "partstat",
             "live",
         ),
         *(
@@ -76,6 +76,8 @@ LABELS = {
     "seat_id": "agency",
     "hardness": "who comes",
     "weekly": "repeats",
+    "partstat": "answer",
+    "channel": "came",
 }
 TABLE_OF = {"seat_id": "agency", "low_id": "member", "high_id": "member", "undoes_id": "action"}
 
@@ -91,6 +93,8 @@ _READ: dict[str, Callable[[str], str]] = {
     "valid_until": lambda text: str(day_before(date.fromisoformat(text))),  # people are shown the last day
     "hardness": {"soft": "if need be", "hard": "cannot"}.__getitem__,
     "weekly": rule_label,
+    "partstat": ANSWERS.__getitem__,
+    "channel": CHANNELS.__getitem__,
 }
 
 

@@ -7,11 +7,17 @@ import click
 
 from planner.app import App
 from planner.cli.base import Group, pass_app
-from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.dialogues import Asking
-from planner.cli.output import Column, Listing, count, deliver, listed, output_options
-from planner.cli.screen import say, show
-from planner.cli.typed import accreditation_label, as_of, member_facts, period_label, suspension_label
+from planner.cli.output import Column, Listing, count, deliver, output_options
+from planner.cli.screen import show
+from planner.cli.typed import (
+    OFFICES,
+    accreditation_label,
+    as_of,
+    member_facts,
+    period_label,
+    suspension_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,15 +25,15 @@ if TYPE_CHECKING:
 
     from planner.cli.output import Content
     from planner.models import Member
-    from planner.register.members import Departure
     from planner.register.roll import RollEntry, Tally
 
-OFFICES = ("President", "Vice-President", "Secretary")
 SORTS = ("name", "agency", "country", "office", "status", "from")
 STATUSES = ("current", "grace", "suspended", "expired", "future", "former")
 
 
 LAZY = {
+    "appoint": ("planner.cli.member_terms", "appoint_member", "Give a member an office of the club."),
+    "leave": ("planner.cli.member_terms", "leave_club", "Note that a member leaves; the record stays."),
     "replace": (
         "planner.cli.member_replace",
         "replace_member",
@@ -268,72 +274,6 @@ def add(
             tell_apart(session, made, other)
         label = f"{made.name}, {house.short_name}"
     show(f"Added: {label}")
-
-
-@member.command("appoint", example='planner member appoint "Li Xiaowen" Secretary --from 2017-04-01')
-@click.argument("name")
-@click.argument("office", type=click.Choice(OFFICES, case_sensitive=False))
-@click.option("--from", "since", metavar="DATE", required=True, help="The first day of the term.")
-@consent_options
-@pass_app
-def appoint_member(app: App, /, *, name: str, office: str, since: str, yes: bool, dry_run: bool) -> None:
-    """Give a member an office of the club.
-
-    The term of a President's or Secretary's predecessor ends the day before.
-    """
-    from planner.i18n.dates import day_label
-    from planner.models import OfficeName
-    from planner.register.lookup import find_member
-    from planner.register.members import appoint
-    from planner.timing.days import day_before
-
-    def do(session: Any) -> tuple[str, list[str]]:
-        first = as_of(app, session, since)
-        chosen = find_member(session, name)
-        ended = appoint(session, chosen, OfficeName(office), first)
-        news = f"{chosen.name} is {office} from {day_label(first)}."
-        return news, [f"{one.name} is {office} until {day_label(day_before(first))}." for one in ended]
-
-    def preview(result: tuple[str, list[str]]) -> bool:
-        show("\n".join((result[0], *result[1])))
-        return True
-
-    carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=preview, question="Appoint?")
-
-
-@member.command("leave", example='planner member leave "Denis Kavychkin" --from 2017-04-01')
-@click.argument("name")
-@click.option(
-    "--from", "since", metavar="DATE", required=True, help="The first day on which the member is gone."
-)
-@consent_options
-@pass_app
-def leave_club(app: App, /, *, name: str, since: str, yes: bool, dry_run: bool) -> None:
-    """Note that a member leaves; the record stays.
-
-    The post at the agency and any office in the club end the day before.
-    """
-    from planner.register.lookup import find_member
-    from planner.register.members import leave
-
-    def do(session: Any) -> "tuple[Member, Departure]":
-        chosen = find_member(session, name)
-        return chosen, leave(session, chosen, as_of(app, session, since))
-
-    def preview(result: "tuple[Member, Departure]") -> bool:
-        from planner.i18n.dates import day_label
-
-        who, departure = result
-        houses = listed(posting.agency.short_name for posting in departure.postings)
-        last = departure.postings[0].last_day
-        assert last is not None
-        show(f"{who.name} leaves {houses}; the last day is {day_label(last)}.")
-        for office in departure.offices:
-            show(f"The office of {office.name} falls vacant.")
-        return True
-
-    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=preview, question="Let go?"):
-        say("The record stays: planner member list --all")
 
 
 def _country(text: str) -> str:

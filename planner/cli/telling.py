@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planner.app import App
+    from planner.models import Meeting
 
 
 def sends(app: "App") -> bool:
@@ -17,3 +18,12 @@ def invite_command(app: "App", number: int) -> str:
     """What to type so that those invited to a meeting hear what they were not told yet."""
     way = "--send" if sends(app) else "--out invitations"
     return f"planner meeting invite {number} {way}"
+
+
+def still_invited(name: str, meeting: "Meeting", *, instead: str | None = None) -> str:
+    """That somebody who goes is invited, and what to type so that nobody is, or somebody else `instead`."""
+    from planner.cli.dialogues import command_line
+
+    words = ["planner", "meeting", "invite", str(meeting.number), "--without", name]
+    words += ["--to", instead] if instead else []
+    return f"{name} is invited to meeting {meeting.number}, {meeting.title}: {command_line(words)}"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from planner.register.members import MemberFacts
     from planner.scheduling.phrases import Reading
 
+OFFICES = ("President", "Vice-President", "Secretary")
+
 
 def as_of(app: "App", session: "Session", text: str | None) -> date:
     """The day after --on, else today."""

@@ -29,6 +29,7 @@ from planner.models import (
     Action,
     Agency,
     AgencyName,
+    Attendee,
     Base,
     Change,
     Guest,
@@ -151,6 +152,7 @@ def names_of(session: Session, wanted: Mapping[str, Iterable[int]]) -> dict[Key,
     primary = select(MemberName.member_id, MemberName.full).where(MemberName.is_primary)
     queries: dict[str, Select[int, str]] = {
         "agency": select(Agency.id, Agency.short_name),
+        "attendee": select(Attendee.id, Attendee.name),
         "guest": select(Guest.id, Guest.name),
         "meeting": select(Meeting.id, Meeting.title),
         "room": select(Room.id, Room.name),
@@ -195,7 +197,9 @@ def undo(session: Session, action: Action) -> list[NetChange]:
     _refuse(session, action, changes)
     order = {table.name: number for number, table in enumerate(Base.metadata.sorted_tables)}
     # What was changed makes room before what is gone comes back: a time that grew over another one's shrinks.
-    by_table = sorted(changes, key=lambda one: (order[one.key[0]], one.after is None))
+    # And the last change goes first: each of a row of meetings makes room for the one before it.
+    by_table = list(reversed(changes))
+    by_table.sort(key=lambda one: (order[one.key[0]], one.after is None))
     undone = [NetChange(one.key, one.after, one.before) for one in changes]
     try:
         for table in reversed(Base.metadata.sorted_tables):

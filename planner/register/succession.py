@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, Undecided
 from planner.i18n.dates import day_label
-from planner.models import Agency, Attendee, Meeting, Member, MemberName, Office, Posting
+from planner.models import Agency, Attendee, Meeting, MeetingStatus, Member, MemberName, Office, Posting
 from planner.models.names import fold
 from planner.register.members import MemberFacts, add_member, update_member
 
@@ -76,7 +76,9 @@ def replace(session: Session, gone: Member, facts: MemberFacts, *, today: date, 
         update_member(session, come, facts, today=today)
     offices = () if gone.posting_on(facts.since) else _vacated(gone, facts.since)
     session.flush()
-    return Succession(gone, come, facts.agency, known, offices, _invited(session, gone, facts.since, now))
+    return Succession(
+        gone, come, facts.agency, known, offices, invited_in_person(session, gone, facts.since, now)
+    )
 
 
 def _known(session: Session, name: str) -> Member | None:
@@ -99,8 +101,13 @@ def _vacated(member: Member, since: date) -> tuple[Office, ...]:
     return held
 
 
-def _invited(session: Session, member: Member, since: date, now: datetime) -> tuple[Meeting, ...]:
-    stands = (Attendee.member_id == member.id, Attendee.withdrawn.is_(None))
+def invited_in_person(session: Session, member: Member, since: date, now: datetime) -> tuple[Meeting, ...]:
+    """The meetings from that day on, not over or cancelled, to which a member is invited by name."""
+    stands = (
+        Attendee.member_id == member.id,
+        Attendee.withdrawn.is_(None),
+        Meeting.status != MeetingStatus.CANCELLED,
+    )
     query = select(Meeting).join(Meeting.attendees).where(*stands, Meeting.end_utc > now)
     meetings = session.scalars(query.order_by(Meeting.start_utc)).unique()
     return tuple(meeting for meeting in meetings if meeting.local_day >= since)

@@ -35,7 +35,10 @@ def test_leaving_leaves_the_people_unless_asked(small_club: Run) -> None:
 def test_meetings_to_come_are_named(file_club: Run) -> None:
     file_club("meeting", "schedule", "Spring", "--at", "20 April 2017 15:00", "--yes")
     file_club("meeting", "invite", "1", "--out", "invitations", "--yes")
-    assert "\nRG is invited to meeting 1, Spring.\n" in file_club(*LEAVE, "--dry-run").stdout
+    assert (
+        "\nRG is invited to meeting 1, Spring: planner meeting invite 1 --without RG\n"
+        in file_club(*LEAVE, "--dry-run").stdout
+    )
 
 
 def test_edit_shows_old_and_new_and_undo_takes_it_back(small_club: Run) -> None:

@@ -142,6 +142,19 @@ def test_log_tells_what_is_new_as_people_say_it_and_not_what_is_as_usual(small_c
     assert ("meeting: Spring", "start", "Thu 30 March 2017, 15:00", "Fri 31 March 2017, 10:00") in moved
 
 
+def test_log_and_undo_tell_an_answer_with_what_was_said(small_club: Run) -> None:
+    small_club("meeting", "schedule", "Spring", "--at", "2017-03-30 15:00", "--yes")
+    small_club("meeting", "invite", "1", "--out", "invitations", "--yes")
+    small_club("meeting", "answer", "1", "Khovar=no", "--by", "phone", "--yes")
+    (number,) = _numbers_of_the_last(small_club, 1)
+    rows = json.loads(small_club("log", number, "--format", "json").stdout)
+    assert [tuple(row.values()) for row in rows] == [
+        ("answer: Khovar", "new", None, "answer does not come; came by phone"),
+        ("invitation: Khovar", "answer", "no answer", "does not come"),
+    ]
+    assert "does not come" in small_club("undo", "--dry-run").stdout
+
+
 def _numbers_of_the_last(club: Run, many: int) -> list[str]:
     rows = json.loads(club("log", "--limit", str(many), "--format", "json").stdout)
     return [str(row["number"]) for row in reversed(rows)]

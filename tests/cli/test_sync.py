@@ -60,10 +60,20 @@ def test_reminding_now_shows_whom_and_waits_to_be_sent(invited: Run, sink: Sink)
     shown = invited("meeting", "remind", "1", "--to", "required", "--yes")
     assert "kirillov@rg.example" in shown.stdout
     assert "3 reminders." in shown.stdout
-    assert "Not by mail: Khovar (has no e-mail address)" in shown.stdout
+    assert "Not by mail: Khovar (no e-mail address)" in shown.stdout
     assert "Next: planner meeting invite 1 --send" in shown.stderr
     invited("sync")
     assert len(sink.taken) == 3
+
+
+def test_those_who_cannot_be_reminded_stand_together_by_reason(invited: Run) -> None:
+    invited("meeting", "move", "1", "31 March 15:00", "--yes")
+    shown = invited("meeting", "remind", "1", "--yes", exit_code=1).stderr
+    assert shown == (
+        "Of those without an answer nobody can be reminded by mail:\n"
+        "  Khovar (no e-mail address)\n"
+        "  RG, Xinhua and Andrei Kirillov (not told of this date yet)\n"
+    )
 
 
 def test_nobody_to_remind_is_said(invited: Run) -> None:
@@ -145,5 +155,12 @@ def test_the_entry_for_the_scheduler_names_the_database(file_club: Run) -> None:
     assert not Path("backups").exists()
 
 
-def test_a_time_that_is_none_is_refused(file_club: Run) -> None:
-    assert "'25:00' is no time of day." in file_club("sync", "--daily", "25:00", exit_code=1).stderr
+@pytest.mark.parametrize("written", ["7:30", "7.30", "7:30 am", "07:30"])
+def test_the_time_is_taken_as_people_write_it(file_club: Run, written: str) -> None:
+    assert "/ST 07:30 " in file_club("sync", "--daily", written, "--for", "schtasks").stdout
+
+
+@pytest.mark.parametrize("written", ["25:00", "24:00", "soon"])
+def test_a_time_that_is_none_is_refused(file_club: Run, written: str) -> None:
+    shown = file_club("sync", "--daily", written, exit_code=1).stderr
+    assert shown == f"{written!r} is no time of day.\nWrite it as 07:30.\n"

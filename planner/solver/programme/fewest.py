@@ -11,7 +11,7 @@ from planner.solver.programme.model import Model, run
 from planner.solver.programme.problem import Placement
 
 WORK = 4.0
-"""So much is done at most, in seconds of a usual machine: what is found shall not depend on the clock."""
+"""Seconds of a usual machine: what is found in so much work does not depend on the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def fewest(
     seconds: float,
     stop: Callable[[], bool] | None = None,
     anyway: Collection[int] = (),
+    work: float = WORK,
 ) -> Fewest:
     """A plan without a hard breach that moves as few meetings as can be.
 
@@ -40,6 +41,7 @@ def fewest(
         seconds: how long to look, however slow the machine.
         stop: ends it when it says so.
         anyway: the meetings that must move: they are near where they were, if that moves no other one.
+        work: how much is done at most, in seconds of a usual machine.
     """
     model = Model(layout)
     model.model.add_bool_and(list(model.literals.values()))
@@ -48,7 +50,7 @@ def fewest(
     others = len(stays) + 1
     model.model.maximize(sum(kept * (1 if one in anyway else others) for one, kept in stays.items()))
     solver = cp_model.CpSolver()
-    solver.parameters.max_deterministic_time = WORK
+    solver.parameters.max_deterministic_time = work
     solver.parameters.max_time_in_seconds = seconds
     status = run(solver, model.model, stop)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:

@@ -1,6 +1,7 @@
 """A good plan for a problem."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ from planner.solver.programme.search import Limits, Search
 
 if TYPE_CHECKING:
     from planner.solver.programme.fewest import Fewest
+
+SOON = 1.0
+"""How much work it may be to find a plan without a hard breach by other means than the search."""
+LATE = 6.0
+"""How many seconds that may take, on a slow machine."""
 
 
 def solve(
@@ -37,9 +43,8 @@ def solve(
         start: a plan to begin with.
     """
     layout, random = Layout(problem), Random(seed)  # noqa: S311
-    search = Search(
-        layout, _engine(layout, random), random, Limits(seconds, placements_limit, stop, progress)
-    )
+    limits = Limits(seconds, placements_limit, stop, progress)
+    search = Search(layout, _engine(layout, random), random, limits, partial(_rescue, layout, stop))
     search.run(start)
     return search.plan()
 
@@ -85,6 +90,15 @@ def conflict(
     except ImportError:
         return None
     return disproof(layout, seconds, stop)
+
+
+def _rescue(layout: Layout, stop: Callable[[], bool] | None, seconds: float) -> Sequence[Placement] | None:
+    """A plan without a hard breach, where OR-Tools is installed and finds one soon."""
+    try:
+        from planner.solver.programme.fewest import fewest  # noqa: PLC0415  as above
+    except ImportError:
+        return None
+    return fewest(layout, min(LATE, seconds), stop, work=SOON).placements
 
 
 def _engine(layout: Layout, random: Random) -> Engine:
