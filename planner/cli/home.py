@@ -57,11 +57,13 @@ def home(ctx: click.Context) -> None:
 
 def _coming(app: "App", session: "Session", coming: "Sequence[Meeting]") -> list[str]:
     """Each coming meeting; of those planned together, only the next and what needs her stand at length."""
-    lines = list[str]()
+    from planner.cli.home_invitations import can_wait
+
+    lines, today = list[str](), app.today(session)
     at_rest: dict[int, list[Meeting]] = {}
     for meeting in coming:
         found, told = _meeting(app, session, meeting)
-        if meeting.series in at_rest and not meeting.invited and not told:
+        if meeting.series in at_rest and not told and can_wait(meeting, today):
             at_rest[meeting.series].append(meeting)
             continue
         if meeting.series is not None:

@@ -42,6 +42,16 @@ def test_a_date_that_got_worse_stands_for_itself(series: Run) -> None:
     ]
 
 
+def test_a_date_whose_notice_must_leave_soon_stands_for_itself(small_club: Run) -> None:
+    small_club(
+        *SERIES, "--notice", "50 days", "--yes"
+    )  # 2 May and 6 June, the notice of which leaves 17 April
+    assert len(said(small_club)) == 2
+    later = small_club("--today", "2017-04-10").stdout
+    assert "Meeting 2, in 57 days: Round table\n" in later
+    assert "more date" not in later
+
+
 def test_meetings_of_other_titles_are_counted(series: Run) -> None:
     series("meeting", "edit", "3", "--title", "Summer party", "--yes")
     assert said(series)[-1] == (
