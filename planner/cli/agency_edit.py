@@ -7,6 +7,7 @@ import click
 
 from planner.app import App
 from planner.cli.agency import CATEGORIES, KINDS
+from planner.cli.announced import followed_lines, followed_to, say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import say, show, show_changes
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from planner.invitations.following import Followed
     from planner.register.agencies import Change
     from planner.register.agency_edit import AgencyEdit
 
@@ -25,6 +27,7 @@ class Edited(NamedTuple):
 
     name: str
     changes: "list[Change]"
+    followed: "list[Followed]"
 
 
 @click.command(
@@ -77,12 +80,18 @@ def edit_agency(
             "--languages, --timezone or --from."
         )
 
+    numbers: list[int] = []
+
     def do(session: "Session") -> Edited:
         house = find_agency(session, agency)
         name, edit = house.short_name, _checked(names, given, today=app.today(session))
-        return Edited(name, agency_edit.edit_agency(session, house, edit))
+        changes = agency_edit.edit_agency(session, house, edit)
+        followed = followed_to(app, session, house) if edit.email is not None else []
+        numbers[:] = [one.meeting.number for one in followed]
+        return Edited(name, changes, followed)
 
-    carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Change this?")
+    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Change this?"):
+        say_next(app, numbers)
 
 
 def _checked(names: Sequence[str], given: Mapping[str, str | None], *, today: "date") -> "AgencyEdit":
@@ -132,6 +141,8 @@ def _preview(edited: Edited) -> bool:
     show_changes(edited.name, edited.changes, _shown)
     if any(field == "e-mail" and not new for field, _, new in edited.changes):
         say("Without an address the agency gets a letter.")
+    for line in followed_lines(edited.followed):
+        show(line)
     return True
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.cli.announced import announced_lines
+from planner.cli.announced import announced_lines, say_next
 from planner.cli.consent import Consent, carry_out
 from planner.cli.output import count, listed
-from planner.cli.screen import say, show
-from planner.cli.telling import invite_command
+from planner.cli.screen import show
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -73,7 +72,7 @@ def carry_out_verb(app: "App", wish: Wish, verb: Verb, consent: Consent) -> None
         many = f"Meetings {listed(map(str, numbers))} are"
         show(f"{many if len(numbers) > 1 else f'Meeting {numbers[0]} is'} {verb.done}.")
         if result[0].told:
-            say(f"Next: {invite_command(app, numbers[0])}")
+            say_next(app, numbers)
 
 
 def _perform(app: "App", session: "Session", wish: Wish, verb: Verb) -> Done:

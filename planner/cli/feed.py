@@ -17,6 +17,7 @@ from planner.i18n.catalogues import LANGUAGES
 if TYPE_CHECKING:
     from planner.invitations.feed import Feed, Wanted
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 _OURS = b"PRODID:-//Press Club Planner//planner//EN\r\nMETHOD:PUBLISH\r\nNAME:"
 
 
@@ -29,7 +30,8 @@ _OURS = b"PRODID:-//Press Club Planner//planner//EN\r\nMETHOD:PUBLISH\r\nNAME:"
         "planner feed --push https://dav.example/club/meetings/ --user club",
     ),
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.argument("file", type=_FILE, required=False)
+@click.option("--out", type=_FILE, help="The file to write; the same as FILE.")
 @click.option("--push", "address", metavar="URL", help="A calendar on a CalDAV server to bring up to date.")
 @click.option("--past", metavar="DAYS", default="60d", show_default=True, help="How far back.")
 @click.option("--ahead", metavar="DAYS", default="2y", show_default=True, help="How far ahead.")
@@ -49,6 +51,7 @@ def feed(
     app: App,
     /,
     *,
+    file: Path | None,
     out: Path | None,
     address: str | None,
     past: str,
@@ -77,8 +80,9 @@ def feed(
         links=links,
         everything=everything,
     )
+    out = _target(file, out)
     if (out is None) == (address is None):
-        raise BadInput("Where to?", remedy="Add --out FILE.ics, or --push with the address of a calendar.")
+        raise BadInput("Where to?", remedy="Name a file, or add --push with the address of a calendar.")
     if out is not None:
         _write(app, wanted, out, overwrite=yes)
     elif address is not None:
@@ -87,6 +91,19 @@ def feed(
         bring_up_to_date(
             app, wanted, address, user=user, password_command=password_command, private=private_network
         )
+
+
+def _target(file: Path | None, out: Path | None) -> Path | None:
+    """The file to write, in whichever way it was named."""
+    if file is not None and out is not None:
+        raise click.UsageError("The file to write is named twice. Leave out --out.")
+    found = file or out
+    if found is not None and found.suffix.casefold() != ".ics":
+        raise BadInput(
+            f"A calendar is written as .ics, and {found.name} is named as something else.",
+            remedy=f"Name it {found.with_suffix('.ics').name}.",
+        )
+    return found
 
 
 def _write(app: App, wanted: "Wanted", out: Path, *, overwrite: bool) -> None:
@@ -123,7 +140,8 @@ def _made(app: App, wanted: "Wanted") -> "Feed | None":
 
 
 def _told(made: "Feed") -> str:
-    off = f", {made.off} of them cancelled or postponed" if made.off else ""
+    number = f"{made.off} of them " if len(made.events) > 1 else ""
+    off = f", {number}cancelled or postponed" if made.off else ""
     return f"{count(len(made.events), 'meeting')}{off}"
 
 

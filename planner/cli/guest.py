@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.app import App
+from planner.cli.announced import followed_lines, followed_to, say_next
 from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Column, Listing, count, deliver, output_options
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from planner.invitations.following import Followed
     from planner.models import Guest
     from planner.register.agencies import Change
     from planner.register.guests import GuestFacts
@@ -130,13 +132,18 @@ def edit(app: App, /, *, guest: str, yes: bool, dry_run: bool, **given: str | No
             "Say what shall be different: --name, --email, --organisation, --phone or --languages."
         )
 
-    def do(session: "Session") -> "tuple[str, list[Change], list[str]]":
+    numbers: list[int] = []
+
+    def do(session: "Session") -> "tuple[str, list[Change], list[str], list[Followed]]":
         found = find_guest(session, guest)
         name, changes = found.name, edit_guest(session, found, _checked(session, given))
         told = _shared(session, found) if any(label == "e-mail" for label, _, _ in changes) else []
-        return name, changes, told
+        followed = followed_to(app, session, found) if given["email"] is not None else []
+        numbers[:] = [one.meeting.number for one in followed]
+        return name, changes, told, followed
 
-    carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Change this?")
+    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Change this?"):
+        say_next(app, numbers)
 
 
 @guest.command("remove", example='planner guest remove "Sherali Jonov"')
@@ -193,11 +200,13 @@ def _shared(session: "Session", guest: "Guest") -> list[str]:
 
 
 def _preview(result: Any) -> bool:
-    name, changes, told = result
+    name, changes, told, followed = result
     if not changes:
         show(f"{name}: nothing to change.")
         return False
     show_changes(name, changes)
+    for line in followed_lines(followed):
+        show(line)
     for line in told:
         say(line)
     return True

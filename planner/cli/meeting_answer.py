@@ -8,7 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.noting_options import noting_options
+from planner.cli.noting_options import meeting_and_answers, noting_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
         "planner meeting answer 1 --from answers.xlsx",
     ),
 )
-@click.argument("name", metavar="MEETING")
-@click.argument("answers", metavar="[NAME=ANSWER]...", nargs=-1)
+@click.argument("words", metavar="MEETING [NAME=ANSWER]...", nargs=-1, required=True)
 @noting_options
 @click.option("--at", metavar="WHEN", help="When they were given, if not now: '2 March 10:30'.")
 @consent_options
@@ -35,8 +34,7 @@ def answer_meeting(
     app: App,
     /,
     *,
-    name: str,
-    answers: tuple[str, ...],
+    words: tuple[str, ...],
     by: str,
     at: str | None,
     file: Path | None,
@@ -59,6 +57,7 @@ def answer_meeting(
     from planner.cli.answer_noting import Typed, told_by
     from planner.cli.answer_reading import AnswerFile, pasted
 
+    name, answers = meeting_and_answers(words, named_by=len(words) if file else 1)
     if file is not None and answers:
         raise click.UsageError("Give answers, or a sheet with --from FILE, not both.")
     sheet_file = AnswerFile(file, encoding, sheet) if file else None

@@ -70,7 +70,7 @@ class Shown:
 )
 @click.option("--days", type=click.IntRange(0, 366), help="Not now, but so many days before the meeting.")
 @click.option("--before-deadline", is_flag=True, help="Count from the last day for answers.")
-@click.option("--stop", is_flag=True, help="Take back the reminders that were planned.")
+@click.option("--stop", is_flag=True, help="Take back the reminders that are planned, or wait to be sent.")
 @consent_options
 @pass_app
 def remind(
@@ -111,7 +111,8 @@ def remind(
 
 def _next(app: App, done: Shown) -> str:
     if done.written:
-        return f"Next: {invite_command(app, done.number)}"
+        back = f"To take them back before that: planner meeting remind {done.number} --stop"
+        return f"Next: {invite_command(app, done.number)}\n{back}"
     return "It goes out with: planner sync"
 
 
@@ -209,18 +210,19 @@ def _refuse_twice(session: "Session", planned: "Reminder") -> None:
 
 
 def _stopped(app: App, session: "Session", asked: Asked) -> Shown:
-    from planner.invitations.reminders import reminders_of
+    from planner.invitations.reminders import reminders_of, take_back_waiting
     from planner.meetings.lookup import find_meeting, meeting_label
 
     meeting = find_meeting(session, asked.name, app.now())
-    planned = reminders_of(session, meeting)
-    today = app.today(session)
-    lines = [f"  taken back: {reminder_label(one, today)}" for one in planned]
+    planned, waiting = reminders_of(session, meeting), take_back_waiting(session, meeting)
+    lines = [f"  taken back: {reminder_label(one, app.today(session))}" for one in planned]
+    if waiting:
+        lines.append(f"  taken back: {count(waiting, 'reminder')} that did not leave yet")
     for one in planned:
         session.delete(one)
     session.flush()
-    nothing = ["  no reminder is planned"]
-    return Shown([meeting_label(meeting), *(lines or nothing)], 0, meeting.number, changes=bool(planned))
+    shown = lines or ["  no reminder is planned, and none waits to be sent"]
+    return Shown([meeting_label(meeting), *shown], 0, meeting.number, changes=bool(lines))
 
 
 def reminder_label(reminder: "Reminder", today: "date") -> str:

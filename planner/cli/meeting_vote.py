@@ -8,7 +8,7 @@ import click
 from planner.app import App
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
-from planner.cli.noting_options import noting_options
+from planner.cli.noting_options import meeting_and_answers, noting_options
 from planner.cli.output import count
 from planner.cli.screen import say, show
 
@@ -59,7 +59,8 @@ def vote_meeting(
     from planner.cli.poll_voting import typed_votes, voted
     from planner.errors import BadInput
 
-    name, votes = typed_votes(words)
+    name, answers = meeting_and_answers(words, named_by=len(words))
+    votes = typed_votes(answers)
     if bool(votes) == bool(file):
         raise click.UsageError("Give answers, such as Khovar=1,3, or a sheet with --from FILE.")
     grid = None if file is None else GridFile(file, partial, cross, encoding, sheet)

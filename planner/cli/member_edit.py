@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from planner.app import App
+from planner.cli.announced import followed_lines, followed_to, say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import show, show_changes
@@ -13,6 +14,7 @@ from planner.cli.screen import show, show_changes
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from planner.invitations.following import Followed
     from planner.models import Member
     from planner.register.agencies import Change
     from planner.register.member_changes import Edit
@@ -26,6 +28,7 @@ class Edited(NamedTuple):
     name: str
     changes: "list[Change]"
     correct: bool
+    followed: "list[Followed]"
 
 
 @click.command(
@@ -74,15 +77,20 @@ def edit_member(
     if all(value is None for value in given.values()):
         raise click.UsageError("Say what shall be different, for instance --phone NUMBER.")
 
+    numbers: list[int] = []
+
     def do(session: "Session") -> Edited:
         who = find_member(session, member)
         house = find_agency(session, agency) if agency else None
         edit = _checked(session, who, given, correct=correct)
         name = who.name
         changes = member_changes.edit_member(session, who, edit, today=app.today(session), agency=house)
-        return Edited(name, changes, correct)
+        followed = followed_to(app, session, who) if edit.email is not None else []
+        numbers[:] = [one.meeting.number for one in followed]
+        return Edited(name, changes, correct, followed)
 
-    carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Change this?")
+    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Change this?"):
+        say_next(app, numbers)
 
 
 def _checked(session: "Session", who: "Member", given: Mapping[str, str | None], *, correct: bool) -> "Edit":
@@ -125,6 +133,8 @@ def _preview(edited: Edited) -> bool:
     show_changes(edited.name, edited.changes, _shown)
     if not edited.correct and any(field in NAMES and old and new for field, old, new in edited.changes):
         show("The old name still finds the member; if it was a typing mistake, add --correct.")
+    for line in followed_lines(edited.followed):
+        show(line)
     return True
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.app import App
+from planner.cli.announced import followed_lines, say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import show
@@ -13,6 +14,7 @@ from planner.cli.typed import as_of, member_facts
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from planner.invitations.following import Followed
     from planner.register.succession import Succession
 
 NOT_SAID = ("office", "languages", "residence", "timezone")
@@ -49,12 +51,17 @@ def replace_member(
     """Put one journalist in the place of another.
 
     The old one's post ends the day before, the new one's begins. The new one may be a member already.
+
+    To coming meetings to which the old one is invited in person, the new one is invited instead.
     """
+    from planner.invitations.following import succeed
     from planner.register.club import the_club
     from planner.register.lookup import find_agency, find_member
     from planner.register.succession import post_to_fill, replace
 
-    def do(session: "Session") -> "Succession":
+    numbers: list[int] = []
+
+    def do(session: "Session") -> "tuple[Succession, list[Followed]]":
         gone = find_member(session, old)
         first, today = as_of(app, session, since), app.today(session)
         post = post_to_fill(gone, first, find_agency(session, agency) if agency else None)
@@ -63,14 +70,19 @@ def replace_member(
         facts = member_facts(
             new, post.agency, since=str(first), until=None, today=today, home=home, given=said
         )
-        return replace(session, gone, facts, today=today, now=app.now())
+        made = replace(session, gone, facts, today=today, now=app.now())
+        followed = succeed(session, made, now=app.now())
+        numbers[:] = [one.meeting.number for one in followed]
+        return made, followed
 
-    carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Replace?")
+    if carry_out(app, Consent(yes=yes, dry_run=dry_run), do, preview=_preview, question="Replace?"):
+        say_next(app, numbers)
 
 
-def _preview(made: "Succession") -> bool:
+def _preview(done: "tuple[Succession, list[Followed]]") -> bool:
     from planner.i18n.dates import day_label
 
+    made, followed = done
     post = next(posting for posting in reversed(made.gone.postings) if posting.agency is made.agency)
     assert post.last_day is not None
     assert post.valid_until is not None
@@ -82,5 +94,10 @@ def _preview(made: "Succession") -> bool:
             f"The office of {office.name} falls vacant: planner member appoint NAME {office.name} --from DATE"
         )
     for meeting in made.invited_to:
-        show(f"{made.gone.name} is invited to meeting {meeting.number}, {meeting.title}.")
+        show(
+            f"{made.gone.name} was invited to meeting {meeting.number}, {meeting.title};"
+            f" {made.come.name} is invited instead."
+        )
+    for line in followed_lines(followed):
+        show(line)
     return True

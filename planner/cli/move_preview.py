@@ -38,10 +38,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A move, and what to say of it; the values outlive the session."""
+    """What was moved, and what to say of it; the values outlive the session."""
 
-    number: int
+    numbers: tuple[int, ...]
     lines: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """Of the meeting that was named."""
+        return self.numbers[0]
 
 
 def perform(app: "App", session: "Session", wish: Wish) -> Done:
@@ -51,12 +56,18 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         BadInput: what was typed means nothing, or the meeting is there already.
         Undecided: the date fails a demand, no date fits, or the room is taken.
     """
-    from planner.invitations.announcing import announce
     from planner.meetings.lookup import find_meeting
+
+    meeting = find_meeting(session, wish.name, app.now())
+    return Done((meeting.number,), tuple(move_one(app, session, wish, meeting)))
+
+
+def move_one(app: "App", session: "Session", wish: Wish, meeting: "Meeting") -> list[str]:
+    """Moves one meeting as is wished; returns what there is to say of it."""
+    from planner.invitations.announcing import announce
     from planner.meetings.moving import refuse_unmovable
     from planner.scheduling.rescheduling import asked_again, compare, reschedule
 
-    meeting = find_meeting(session, wish.name, app.now())
     refuse_unmovable(meeting)
     old = _place_and_time(meeting)
     over = meeting.end_utc is not None and meeting.end_utc <= app.now()
@@ -67,7 +78,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         raise Undecided(_refusal(wish, found))
     moved = reschedule(session, meeting, found, asked, now=app.now(), phrase=wish.phrase, answer=answer)
     told = announce(session, meeting, now=app.now())
-    lines = (
+    return [
         f"{meeting.title} (meeting {meeting.number})",
         *_from_to(old, _place_and_time(meeting)),
         f"  Asked for: {demands_label(wanted)}",
@@ -75,8 +86,7 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
         *(["  Note: The meeting is over already."] if over else []),
         *_for_and_against(found),
         *_to_be_told(meeting, moved, told),
-    )
-    return Done(meeting.number, lines)
+    ]
 
 
 def moved_text(done: Done) -> str:
@@ -96,20 +106,20 @@ def _target(
         days = chosen_reading(wish.phrase, wish.reading, today)
         wanted = demands_again(session, meeting, asked, days.first)
         answer = find_dates(session, wanted, days, now=app.now())
-        best = best_other(answer, _start(meeting))
+        best = best_other(answer, start_of(meeting))
         if best is None:
             raise Undecided(explain_nothing(answer, days_without(answer.without)))
         return best.start, wanted, answer
-    day, time = _moment(wish, meeting, today)
+    day, time = moment_of(wish, meeting, today)
     wanted = demands_again(session, meeting, asked, day)
     return aware(day, time, wanted.tz), wanted, None
 
 
-def _moment(wish: Wish, meeting: "Meeting", today: "date") -> "tuple[date, time]":
+def moment_of(wish: Wish, meeting: "Meeting", today: "date") -> "tuple[date, time]":
     """What was typed; what is missing of day and time stays as it is, on the clock of the place."""
     from planner.timing.written import day, find_day, moment
 
-    start = _start(meeting)
+    start = start_of(meeting)
     if wish.when is None:
         if wish.room or wish.duration:
             return start.date(), start.time()
@@ -128,7 +138,8 @@ def _moment(wish: Wish, meeting: "Meeting", today: "date") -> "tuple[date, time]
         return moment(wish.when, today=today)
 
 
-def _start(meeting: "Meeting") -> "datetime":
+def start_of(meeting: "Meeting") -> "datetime":
+    """When a meeting with a time begins, on the clock of the place."""
     from datetime import datetime
 
     assert isinstance(meeting.start, datetime)

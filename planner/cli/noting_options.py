@@ -1,10 +1,12 @@
 """How answers came that are noted, as options: the same for an invitation and for a question about dates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+
+from planner.errors import BadInput
 
 WAYS = ("secretary", "phone", "chat", "mail")
 OPTIONS = (
@@ -27,3 +29,21 @@ def noting_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(OPTIONS):
         function = option(function)
     return function
+
+
+def meeting_and_answers(words: Sequence[str], *, named_by: int) -> tuple[str, tuple[str, ...]]:
+    """The name of the meeting, in one word or several, and the answers behind it: NAME=ANSWER, or text.
+
+    Args:
+        words: as they were typed.
+        named_by: how many of them name the meeting where no answer has a sign of equality.
+
+    Raises:
+        BadInput: an answer comes first.
+    """
+    first = next((number for number, word in enumerate(words) if "=" in word), named_by)
+    texts = (number for number, word in enumerate(words[:first]) if number and word.split() != [word])
+    first = next(texts, first)
+    if not first:
+        raise BadInput("No meeting is named.", remedy="Begin with its number: 2 Khovar=yes")
+    return " ".join(words[:first]), tuple(words[first:])

@@ -24,22 +24,21 @@ class Voted:
     complaint: str | None = None
 
 
-def typed_votes(words: Sequence[str]) -> tuple[str, list[tuple[str, str]]]:
-    """The name of the meeting, and for each who answered what was typed."""
-    first = next((number for number, word in enumerate(words) if "=" in word), len(words))
+def typed_votes(words: Sequence[str]) -> list[tuple[str, str]]:
+    """For each who answered, what was typed.
+
+    Raises:
+        BadInput: it is not written as NAME=ANSWERS.
+    """
     pairs = []
-    for word in words[first:]:
+    for word in words:
         who, equals, answers = word.partition("=")
         if not (equals and who.strip() and answers.strip()):
             raise BadInput(
                 f"{word!r} names nobody's answer.", remedy='Write NAME=ANSWERS in quotes: "Khovar=28 March".'
             )
         pairs.append((who.strip(), answers.strip()))
-    if not first:
-        raise BadInput(
-            "No meeting is named.", remedy="Begin with its number: planner meeting vote 2 Khovar=1"
-        )
-    return " ".join(words[:first]), pairs
+    return pairs
 
 
 def voted(

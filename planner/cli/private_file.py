@@ -46,8 +46,21 @@ class PrivateFile:
         return {str(key): value for key, value in found.items()}
 
     def write(self, values: Mapping[str, Any]) -> None:
-        """Puts this in the place of all that was in it."""
+        """Puts this in the place of all that was in it.
+
+        Raises:
+            BadInput: it cannot be written.
+        """
         text = json.dumps(values, indent=2, ensure_ascii=False)
+        try:
+            self._replace(text)
+        except OSError as error:
+            raise BadInput(
+                f"{self.path} cannot be written: {error.strerror}.",
+                remedy="Make room on the disk, or let this user write there.",
+            ) from error
+
+    def _replace(self, text: str) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = self.path.with_suffix(".part")
         part.unlink(missing_ok=True)

@@ -67,7 +67,7 @@ def _question(result: "tuple[Booked, list[str]]") -> str:
     parts = (
         f"book {count(len(booked.new), 'new meeting')}" if booked.new else "",
         f"date {count(len(booked.settled), 'meeting')}" if booked.settled else "",
-        f"move {count(len(booked.moved), 'meeting')}" if booked.moved else "",
+        f"change {count(len(booked.moved), 'meeting')}" if booked.moved else "",
         f"note what is asked for of {count(len(booked.noted), 'meeting')}" if booked.noted else "",
     )
     asked = listed(filter(None, parts))
@@ -80,7 +80,7 @@ def _told(booked: "Booked") -> str:
     told = (
         f"{len(booked.new)} new" if booked.new else "",
         f"{len(booked.settled)} get their date" if booked.settled else "",
-        f"{len(booked.moved)} move" if booked.moved else "",
+        f"{len(booked.moved)} change" if booked.moved else "",
         f"{booked.unchanged} stay as they are" if booked.unchanged else "",
     )
     lines = [f"{count(len(booked.numbers), 'meeting')}: {', '.join(filter(None, told))}."]

@@ -51,7 +51,7 @@ def refuse_file(out: "Path", *, overwrite: bool) -> None:
     """Refuses before the planning what would be refused after it.
 
     Raises:
-        BadInput: the ending is unknown, or what makes PDF files is not installed.
+        BadInput: the ending is unknown, its folder is not there, or what makes PDF files is not installed.
         Undecided: the file exists, and `overwrite` is not set.
     """
     endings = (*ENDINGS, PAGE, PRINT)
@@ -60,6 +60,8 @@ def refuse_file(out: "Path", *, overwrite: bool) -> None:
         remedy = f"End it in {listed(endings, word='or')}."
         raise BadInput(f"{out}: a programme is not written as {named}.", remedy=remedy)
     refuse_existing(out, overwrite=overwrite)
+    if not out.parent.is_dir():
+        raise BadInput(f"{out} cannot be written: there is no folder {out.parent}.", remedy="Make it first.")
     if out.suffix.casefold() == PRINT:
         from planner.reports.typeset import compiler
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.output import deliver, raw_wanted
 from planner.cli.programme_source import Ready, Source, ready
-from planner.cli.programme_text import plan_listing, programme_line, verdict
+from planner.cli.programme_text import plan_listing, programme_line, typed_again, verdict
 from planner.cli.screen import say
 from planner.errors import BadInput, Undecided
 
@@ -62,7 +62,7 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
     listing = plan_listing(found.outcome, task.by, verdict(found))
     if task.out is None or not raw_wanted():
         deliver(listing, form=task.form, out=None)
-    _refuse_clashes(found.outcome)
+    _refuse_clashes(found.outcome, task)
     numbers: dict[str, int] = {}
     if task.book:
         from planner.cli.programme_booking import book_plan
@@ -76,8 +76,7 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
         # What is said below it was said on the screen.
         write_plan(found.outcome, replace(listing, foot=""), task.out, numbers=numbers, occasion=occasion)
     elif not task.book and task.form == "table":
-        typed = f" {task.file}" if task.file else ""
-        say(f"Next: planner programme plan{typed} --out PLAN.xlsx, or with --book")
+        say(f"Next: {typed_again(task)} --out PLAN.xlsx, or with --book")
 
 
 def _refuse_at_once(task: Task, consent: "Consent") -> None:
@@ -103,9 +102,11 @@ def _found(programme: Ready, task: Task) -> "Found":
     return found
 
 
-def _refuse_clashes(outcome: "Outcome") -> None:
+def _refuse_clashes(outcome: "Outcome", task: Task) -> None:
     if outcome.clashes:
         clashes = "\n".join(f"  {one}" for one in outcome.clashes)
+        longer = max(60, round(3 * (task.seconds or 0)))
         raise Undecided(
-            f"No plan without a clash was found:\n{clashes}\nLook longer with --seconds 60, or ask for less."
+            f"No plan without a clash was found:\n{clashes}\n"
+            f"Look longer with --seconds {longer}, or ask for less."
         )

@@ -115,6 +115,11 @@ def _from_file(app: "App", club: "Club | None", file: "Path", source: Source) ->
     rooms = club.rooms(whenever=reading is not None)
     usual = Usual(club.today, club.tz, rooms, days, finder(club.session))
     programme = read_programme(file, usual)
+    if reading is not None and programme.days != days:
+        raise BadInput(
+            f"{file} lists its days itself, so --in says nothing.",
+            remedy="Leave out --in, or change the sheet Days.",
+        )
     return replace(programme, remarks=(*programme.remarks, *remarks))
 
 

@@ -8,6 +8,7 @@ from planner.cli.output import Column, Listing, count, listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.cli.programme_planning import Task
     from planner.scheduling.programme.briefings import Programme
     from planner.scheduling.programme.outcome import Outcome, Placed
     from planner.scheduling.programme.planning import Found
@@ -65,6 +66,23 @@ def verdict(found: "Found") -> str:
     away = f", {_people(outcome.away)} wanted while away" if outcome.away else ""
     doubled = f"{_people(outcome.doubled)} doubly wanted"
     return f"{clashes}{moved}, {doubled}{away}. Planned in {found.seconds:.1f} s."
+
+
+def typed_again(task: "Task") -> str:
+    """The command that makes the same plan again."""
+    values = (
+        ("--again", (task.again,)),
+        ("--in", (task.phrase,)),
+        ("--venue", (task.venue,)),
+        ("--without-room", task.rooms),
+        ("--away", task.away),
+        ("--lasting", task.lasting),
+    )
+    words = [f'{option} "{value}"' for option, given in values for value in given if value is not None]
+    file = "" if task.file is None else f'"{task.file}"' if " " in str(task.file) else str(task.file)
+    anew = "--anew" if task.anew else ""
+    seed = f"--seed {task.seed}" if task.seed else ""
+    return " ".join(filter(None, ("planner programme plan", file, *words, anew, seed)))
 
 
 def _people(names: "Sequence[str]") -> str:

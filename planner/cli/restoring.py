@@ -66,7 +66,8 @@ def _offer(app: "App", consent: Consent, numbers: list[int]) -> None:
     named = listed([str(number) for number in numbers])
     show(f"Those invited to {'meeting' if len(numbers) == 1 else 'meetings'} {named} may know newer plans.")
     if not consent.given("Tell them how things stand now?"):
-        say(f"Tell them later: {invite_command(app, numbers[0])}")
+        for number in numbers:
+            say(f"Tell them later: {invite_command(app, number)}")
         return
     with app.transaction() as session:
         written = 0

@@ -172,14 +172,26 @@ def _added(app: "App", session: "Session", one: "Incoming", decision: Decision) 
 
 
 def named(session: "Session", one: "Incoming") -> str:
-    """Who answered uninvited, as it would be typed: somebody known by the address, else a name made of it."""
+    """Who answered uninvited, as it would be typed: somebody known by the address, else a name made of it.
+
+    Raises:
+        BadInput: that is not known.
+    """
+    name = name_of(session, one)
+    if name is None:
+        raise BadInput("It does not say who wants to come.", remedy="Name them: 'Name <address>'")
+    return name
+
+
+def name_of(session: "Session", one: "Incoming") -> str | None:
+    """The same; None where that is not known."""
     from planner.invitations.uninvited import address_of
     from planner.meetings.voices import find_who
     from planner.models import Agency
 
     address = address_of(one)
     if address is None:
-        raise BadInput("It does not say who wants to come.", remedy="Name them: --add 'Name <address>'")
+        return None
     try:
         found = find_who(session, address)
         return found.short_name if isinstance(found, Agency) else found.name

@@ -6,7 +6,7 @@ import click
 
 from planner.cli.keys import pressed, skip_enter
 from planner.cli.output import count
-from planner.cli.review_deeds import Decision, Deed, decide, named
+from planner.cli.review_deeds import Decision, Deed, decide, name_of
 from planner.cli.screen import say, show
 from planner.errors import BadInput, PlannerError, Undecided
 
@@ -135,19 +135,21 @@ class _Item:
 
         with self.app.reading() as session:
             one = one_to_decide(session, self.number)
-            kind, name = one.kind, named(session, one) if key == "a" else ""
+            kind, name = one.kind, name_of(session, one) if key in "ax" else None
             known = str(one.meeting.number) if one.meeting else None
             unknown = one.attendee is None and not self.of
         deed, text = _deed(key, kind), ""
         if unknown and deed in (Deed.COUNT, Deed.REMEMBER, Deed.RESEND):
             self._ask_whose()
-        meeting = self.meeting
+        meeting, of = self.meeting, self.of
         if key == "a":
             meeting = meeting or known or _typed("Which meeting is it about", default="next")
             text = _typed("Invite whom", default=name)
-        elif key == "x" or (key == "n" and kind == "counter"):
+        elif key == "x":
+            of = of or name or _typed("Tell whom")
+        if key == "x" or (key == "n" and kind == "counter"):
             text = _typed("A sentence of yours, or nothing", default="")
-        return Decision(deed, _ANSWERS.get(key, ""), self.of, meeting, text)
+        return Decision(deed, _ANSWERS.get(key, ""), of, meeting, text)
 
 
 def _deed(key: str, kind: str) -> Deed:

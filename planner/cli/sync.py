@@ -15,6 +15,8 @@ from planner.errors import BadInput
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
+_END_OF_DAY = 24 * 60
+
 
 @click.command(cls=Command, example=("planner sync", "planner sync --daily 07:30"))
 @click.option(
@@ -55,7 +57,9 @@ def _command(url: "URL") -> list[str]:
 
 
 def _time(text: str) -> time:
-    try:
-        return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
-    except ValueError as error:
-        raise BadInput(f"{text!r} is no time of day.", remedy="Write it as 07:30.") from error
+    from planner.timing.written import clock
+
+    minutes = clock(text)
+    if minutes is None or minutes == _END_OF_DAY:
+        raise BadInput(f"{text!r} is no time of day.", remedy="Write it as 07:30.")
+    return time(*divmod(minutes, 60))

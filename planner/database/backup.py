@@ -1,5 +1,6 @@
 """Backups: the whole register in one SQLite file, whatever database it comes from and goes back to."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -53,8 +54,9 @@ def save(engine: Engine, file: Path) -> None:
         raise BadInput(f"{file} exists already.", remedy="Name another file.")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _part_of(file) as part:
+        with _part_of(file) as part, explained(str(file)):
             _write(engine, part)
+            _keep(part)
             part.rename(file)
     except OSError as error:
         raise BadInput(
@@ -76,17 +78,22 @@ def _part_of(file: Path) -> Iterator[Path]:
 def _write(engine: Engine, part: Path) -> None:
     url = database_url(str(part))
     create_file(url)
-    with explained(str(part)):
-        if engine.dialect.name == "sqlite":
-            _copy_file(engine, part)
-        else:
-            create_database(url, tell=lambda _: None)
-            copy = open_engine(url)
-            with engine.execution_options(**{READING: True}).connect() as source, copy.begin() as target:
-                source.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))  # one moment for all
-                _pour(source, target)
-            copy.dispose()
-        _look_over(part)
+    if engine.dialect.name == "sqlite":
+        _copy_file(engine, part)
+    else:
+        create_database(url, tell=lambda _: None)
+        copy = open_engine(url)
+        with engine.execution_options(**{READING: True}).connect() as source, copy.begin() as target:
+            source.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))  # one moment for all
+            _pour(source, target)
+        copy.dispose()
+    _look_over(part)
+
+
+def _keep(part: Path) -> None:
+    """Waits until it is on the disk, for VACUUM INTO does not: a power cut must not leave an empty name."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _copy_file(engine: Engine, part: Path) -> None:
@@ -113,7 +120,12 @@ def opened(file: Path) -> Iterator[Engine]:
         raise BadInput(f"There is no file {file}.", remedy="Name the backup to restore.")
     with tempfile.TemporaryDirectory(prefix="planner-") as folder:
         copy = Path(folder) / "club.sqlite3"
-        shutil.copyfile(file, copy)
+        try:
+            shutil.copyfile(file, copy)
+        except OSError as error:
+            raise BadInput(
+                f"{file} cannot be copied to {folder}: {error.strerror}.", remedy="Make room there."
+            ) from error
         copy.chmod(0o600)
         engine = _engine(copy, file)
         try:

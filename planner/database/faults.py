@@ -1,5 +1,6 @@
 """What a driver's error means to the person at the keyboard."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,9 +34,9 @@ _MESSAGES = {
 }
 
 
-def explain(error: DBAPIError, where: str) -> PlannerError | None:
+def explain(error: DBAPIError | sqlite3.Error, where: str) -> PlannerError | None:
     """The message for a database that cannot be used, None for an error of another sort."""
-    original = str(error.orig).casefold()
+    original = str(error.orig if isinstance(error, DBAPIError) else error).casefold()
     for sign, message in _MESSAGES.items():
         if sign in original:
             return DatabaseUnusable(f"The database {where} {message}")
@@ -47,9 +48,10 @@ def explained(where: str) -> Iterator[None]:
     """Raises what `explain` makes of a driver's error, and the bare refusal of a column type."""
     try:
         yield
-    except StatementError as error:
-        refused = error.orig if isinstance(error.orig, PlannerError) else None
-        known = explain(error, where) if isinstance(error, DBAPIError) else refused
+    except (StatementError, sqlite3.Error) as error:
+        refused = getattr(error, "orig", None)
+        refused = refused if isinstance(refused, PlannerError) else None
+        known = explain(error, where) if isinstance(error, DBAPIError | sqlite3.Error) else refused
         if known is None:
             raise
         raise known from (None if known is refused else error)

@@ -52,6 +52,17 @@ class Cells:
         except PlannerError as error:
             raise self.origin.refused(key, BadInput(str(error))) from error
 
+    def needed(self, key: str, parse: Callable[[str], T]) -> T:
+        """The same, where something must stand there.
+
+        Raises:
+            BadInput: nothing does, or it cannot be understood.
+        """
+        if not self._raw(key):
+            error = BadInput("nothing stands there.", remedy="Fill it in, or clear the whole row.")
+            raise self.origin.refused(key, error)
+        return self.read(key, parse)
+
     def maybe(self, key: str, parse: Callable[[str], T]) -> T | None:
         """The same; None where nothing stands there."""
         return self.read(key, parse) if self._raw(key) else None

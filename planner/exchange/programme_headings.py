@@ -136,9 +136,19 @@ BRIEFINGS = Listed(
             24,
         ),
         Heading(
-            "setup", "Set-up", "Minutes the room is needed before", "setup, set up, подготовка, 布置", 12
+            "setup",
+            "Set-up",
+            "Minutes the room is needed before; its people are free then, too",
+            "setup, set up, подготовка, 布置",
+            12,
         ),
-        Heading("clearing", "Clearing", "Minutes the room is needed after", "clear up, уборка, 清场", 12),
+        Heading(
+            "clearing",
+            "Clearing",
+            "Minutes the room is needed after; its people are free then, too",
+            "clear up, уборка, 清场",
+            12,
+        ),
     ),
     ("title", "minutes"),
 )

@@ -19,8 +19,8 @@ from planner.timing.written import clock, day, plain
 def room_row(cells: Cells, today: date) -> Hall:
     """A room."""
     return Hall(
-        name=cells.read("name", lambda text: name_line(text, "room")),
-        seats=cells.read("seats", seats),
+        name=cells.needed("name", lambda text: name_line(text, "room")),
+        seats=cells.needed("seats", seats),
         features=features(cells.several("features")),
         hours=cells.maybe("hours", _week),
         not_free=_spells(cells, "not_free", today),
@@ -30,7 +30,7 @@ def room_row(cells: Cells, today: date) -> Hall:
 
 def person_row(cells: Cells, today: date) -> Official:
     """Somebody, and when they cannot come."""
-    name = cells.read("name", lambda text: name_line(text, "person"))
+    name = cells.needed("name", lambda text: name_line(text, "person"))
     return Official(name, _spells(cells, "away", today), cells.origin)
 
 
@@ -51,8 +51,8 @@ class Briefings:
         """A meeting; those before it are named as they were typed."""
         required = self._people(cells, "required")
         return Briefing(
-            title=cells.read("title", lambda text: name_line(text, "title")),
-            minutes=cells.read("minutes", minutes),
+            title=cells.needed("title", lambda text: name_line(text, "title")),
+            minutes=cells.needed("minutes", minutes),
             required=required,
             preferred=tuple(name for name in self._people(cells, "preferred") if name not in required),
             heads=cells.maybe("heads", seats),

@@ -133,19 +133,25 @@ class _Reader:
             yield Cells(row, Origin(str(sheet.place), row.number, headings))
 
     def _days(self) -> tuple[tuple[OpenDay, ...], ZoneInfo]:
-        tz = self.usual.tz
+        tz: ZoneInfo | None = None
         listed: dict[date, OpenDay] = {}
         for cells in self._rows(DAYS):
-            tz = cells.maybe("timezone", zone) or tz
-            hours = cells.read("hours", day_hours)
+            named = cells.maybe("timezone", zone) or tz
+            if tz is not None and named != tz:
+                error = BadInput(
+                    f"the days before are in {tz.key}.", remedy="Name one time zone for all days."
+                )
+                raise cells.origin.refused("timezone", error)
+            tz = named
+            hours = cells.needed("hours", day_hours)
             for one in self._run(cells):
                 before = listed[one].hours if one in listed else ()
                 # Hours that overlap or touch become one.
                 listed[one] = OpenDay(one, OpeningHours(((*before, *hours),) * _SEVEN).week[0], cells.origin)
-        return tuple(listed[one] for one in sorted(listed)) or self.usual.days, tz
+        return tuple(listed[one] for one in sorted(listed)) or self.usual.days, tz or self.usual.tz
 
     def _run(self, cells: Cells) -> list[date]:
-        first, last = cells.read("day", lambda text: days_read(text, today=self.usual.today))
+        first, last = cells.needed("day", lambda text: days_read(text, today=self.usual.today))
         if (last - first).days > LONGEST_RUN:
             error = BadInput(f"{cells.text('day')!r} is more than a year.", remedy="Name fewer days.")
             raise cells.origin.refused("day", error)

@@ -111,10 +111,10 @@ class Text:
 
     def worded(self, template: str, value: "Callable[[Value], str]") -> str:
         """The template, which may be that of another language, with each value as `value` words it."""
-        within = _quoted(template)
-        return template.format_map(
-            {name: value(given).translate(within.get(name, {})) for name, given in self.values}
-        )
+        said = {name: value(given) for name, given in self.values}
+        for name, marks in _quoted(template).items():
+            said[name] = said[name].translate(marks)
+        return template.format_map(said)
 
 
 @functools.cache

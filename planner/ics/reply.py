@@ -74,7 +74,7 @@ def replies(data: bytes, *, zone: ZoneInfo, method: str = "") -> tuple[Reply, ..
     try:
         found, guessed = calendars(data, _KEPT)
     except BadInput as refusal:
-        return (Reply(fault=f"cannot be read: {refusal.message}"),)
+        return (Reply(fault=f"cannot be read: {refusal.message.rstrip('.')}"),)
     notes = ("its letters were read as Western European",) if guessed else ()
     read = tuple(one for calendar in found for one in _events(calendar, zone, method, notes))
     return read or (Reply(method.upper(), fault="holds no meeting"),)

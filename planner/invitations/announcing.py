@@ -6,17 +6,18 @@ again: what was told already is not told twice, and what still waits is taken ba
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
+from planner.invitations.cases import Case, cases_of
 from planner.invitations.counting import ask_anew, count_answers_from
 from planner.invitations.letter import Span
 from planner.invitations.posting import Post, take_back
-from planner.invitations.told import ANNOUNCEMENTS, in_vain, messages_of, told, waiting
+from planner.invitations.told import ANNOUNCEMENTS, mailbox, messages_of, told, waiting
 from planner.invitations.told import Said as SaidThen
-from planner.invitations.transition import Due, Standing, Told, due
-from planner.invitations.version import Version, version_of
+from planner.invitations.transition import Stand
+from planner.invitations.version import version_of
 from planner.models import Attendee, Incoming, Meeting, Message, MessageKind, MessageState, Reminder
 from planner.register.club import the_club
 from planner.timing.zones import ZoneInfo
@@ -36,20 +37,6 @@ class Announcement:
 
     messages: tuple[Message, ...] = ()
     taken_back: tuple[Attendee, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One recipient: the messages so far, what was told last, and what must be told.
-
-    `refused` is a message that says just that, and came back: it is not written again.
-    """
-
-    attendee: Attendee
-    messages: Sequence[Message]
-    last: Told | None
-    due: Due | None
-    refused: Message | None = None
 
 
 def announce(
@@ -72,10 +59,9 @@ def announce(
     session.flush()
     so_far = messages_of(session, meeting)
     version = version_of(meeting)
-    cases = [_case(attendee, so_far.get(attendee.id, []), version, now) for attendee in meeting.attendees]
-    cases = [one for one in cases if only is None or one.attendee in only]
+    cases = [one for one in cases_of(meeting, so_far, version, now) if only is None or one.attendee in only]
     post = Post(session, the_club(session), meeting, so_far, now=now)
-    post.number(max((case.due.sequence for case in cases if case.due), default=0))
+    post.number(_least(cases))
     count_answers_from(meeting, so_far, version)
     written = [_written(post, case, reason) for case in cases]
     session.flush()
@@ -84,16 +70,17 @@ def announce(
         taken_back=tuple(
             case.attendee
             for case, message in zip(cases, written, strict=True)
-            if message is None and any(one.kind in ANNOUNCEMENTS for one in waiting(case.messages))
+            if message is None and not case.former and _news(case) is not None
         ),
     )
 
 
-def resend(session: Session, attendee: Attendee, *, now: datetime) -> Message | None:
+def resend(session: Session, attendee: Attendee, *, now: datetime, prevail: bool = False) -> Message | None:
     """The meeting as it is, once more to one person: the same SEQUENCE, a later DTSTAMP (RFC 5546 3.2.6).
 
-    Whoever was not told the newest yet is told that instead. None where there is nothing to tell, or where a
-    server refused the newest.
+    To prevail over what is written to another address of theirs, it bears the newest SEQUENCE. Whoever was
+    not told the newest yet is told that instead. None where there is nothing to tell, or where a server
+    refused the newest.
     """
     return _again(session, attendee, MessageKind.RESENT, now=now)
 
@@ -117,7 +104,7 @@ def decline_counter(
     if attendee is None:
         return None
     messages = messages_of(session, attendee.meeting)
-    last = told(messages.get(attendee.id, ()))
+    last = told(messages.get(mailbox(attendee), ()))
     if last is None or last.version is None:
         return None
     post = Post(session, the_club(session), attendee.meeting, messages, now=now)
@@ -143,7 +130,7 @@ def _again(
     if news:
         return news[0]
     messages = messages_of(session, attendee.meeting)
-    mine = messages.get(attendee.id, [])
+    mine = messages.get(mailbox(attendee), [])
     last = told(mine)
     if _unheard(mine) or last is None or last.version is None:
         return None  # what did not arrive is told first, or not at all
@@ -167,59 +154,42 @@ def _proposed(incoming: Incoming) -> Span | None:
     return Span(incoming.proposed_start.astimezone(tz), incoming.proposed_end.astimezone(tz))
 
 
-def _case(attendee: Attendee, messages: Sequence[Message], version: Version, now: datetime) -> _Case:
-    # Who is reached at another address now was told nothing there.
-    mine = [one for one in messages if one.address == attendee.address]
-    last = told(mine)
-    found = due(last, Standing(version, invited=attendee.withdrawn is None))
-    if found is not None and (_over(last, version, now) or _erased(attendee)):
-        found = None
-    refused = _returned(mine, found) if found is not None else None
-    return _Case(attendee, messages, last, None if refused else found, refused)
+def _least(cases: Sequence[Case]) -> int:
+    """The SEQUENCE that serves all messages of a change."""
+    # Of two addresses that one calendar reads, the one where the invitation stands has the last word.
+    found = [case.due for case in cases if case.due]
+    return max((one.sequence + (one.stand is Stand.ELSEWHERE) for one in found), default=0)
 
 
-def _erased(attendee: Attendee) -> bool:
-    return attendee.member is not None and attendee.member.erased is not None
+def _news(case: Case) -> Message | None:
+    """What waits to tell something new."""
+    return next((one for one in waiting(case.messages) if one.kind in ANNOUNCEMENTS), None)
 
 
-def _returned(messages: Sequence[Message], found: Due) -> Message | None:
-    """The message that said the very same and came back from that address."""
-    back = in_vain(messages)
-    said = SaidThen.from_json(back.says) if back is not None else None
-    return back if said and (said.stand, said.version) == (found.stand, found.about) else None
-
-
-def _over(last: Told | None, version: Version, now: datetime) -> bool:
-    """Whether it is past, both as it was told and as it is now: then nobody needs to hear of a correction."""
-    return last is not None and all(_ended(one, now) for one in (last.version or version, version))
-
-
-def _ended(version: Version, now: datetime) -> bool:
-    if version.span is None:
-        return False
-    if version.instants is not None:
-        return version.instants[1] <= now
-    last: date = version.span.end
-    return last < now.date()
-
-
-def _written(post: Post, case: _Case, reason: str) -> Message | None:
+def _written(post: Post, case: Case, reason: str) -> Message | None:
     """The message to one recipient, in the place of what waits for them; None where nothing must be told."""
     held = waiting(case.messages)
-    news = next((one for one in held if one.kind in ANNOUNCEMENTS), None)
+    news = _news(case)
     for old in case.messages:
         if old.state is MessageState.REFUSED and old is not case.refused:
             old.state = MessageState.SUPERSEDED  # it would not be true any more
-    if case.due is None:
-        if news is not None and SaidThen.from_json(news.says).uninvited:
-            return news
-        if news is not None:
-            take_back(post.session, news)
-        return None
+    if case.due is None and not case.former and news and SaidThen.from_json(news.says).uninvited:
+        return news
     for overtaken in held:
-        if overtaken.kind not in ANNOUNCEMENTS:
+        # A reminder of what is not so any more, or to where nobody is reached, does not go either.
+        overtakes = case.due is None if overtaken is news else case.due is not None or case.former
+        if overtakes:
             take_back(post.session, overtaken)
-    if case.last is not None and case.due.kind in _ASK_ANEW:
+    if case.due is None:
+        return None
+    if case.last is not None and case.last.stand is not Stand.ELSEWHERE and case.due.kind in _ASK_ANEW:
         ask_anew(post.session, case.attendee, after=case.last.sequence, now=post.now)
     said = SaidThen(case.due.stand, case.due.about, case.last.version if case.last else None, reason)
-    return post.put(case.attendee, case.due.kind, said, in_place_of=news)
+    return post.put(
+        case.attendee,
+        case.due.kind,
+        said,
+        sequence=post.meeting.sequence - (case.due.stand is Stand.ELSEWHERE),
+        in_place_of=news,
+        left_behind=case.address if case.former else None,
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.invitations.told import OPEN
+from planner.invitations.told import OPEN, mailbox
 from planner.models import (
     Attendee,
     Incoming,
@@ -51,8 +51,8 @@ class Attention:
 def attention(session: Session, meeting: Meeting) -> Attention:
     """What of one meeting's invitations needs a person."""
     messages = _messages(session, meeting)
-    newest = {message.attendee_id: message for message in messages}
-    last = [(one, newest[one.id]) for one in meeting.invited if one.id in newest]
+    newest = {(message.attendee_id, message.address): message for message in messages}
+    last = [(one, newest[mailbox(one)]) for one in meeting.invited if mailbox(one) in newest]
     return Attention(
         unsent=unsent(session, meeting.id).get(meeting.id, Unsent()),
         refused=tuple(one for one, message in last if message.state is MessageState.REFUSED),

@@ -23,7 +23,9 @@ _STATUS: Mapping[Stand, Status | None] = {
     Stand.INVITED: "CONFIRMED",
     Stand.POSTPONED: "CANCELLED",
     Stand.CANCELLED: "CANCELLED",
-    Stand.WITHDRAWN: None,  # the meeting takes place, only without this one
+    # The meeting takes place, only without this one.
+    Stand.WITHDRAWN: None,
+    Stand.ELSEWHERE: None,
 }
 _HOW_TO_ANSWER = (
     "Please answer with the buttons of your calendar (accept, tentative, decline). They write to {mailbox};"
@@ -82,12 +84,12 @@ def event_of(
     )
 
 
-def calendar_of(event: Event, attendee: Attendee, stand: Stand) -> bytes:
+def calendar_of(event: Event, attendee: Attendee, stand: Stand, address: str) -> bytes:
     """The calendar file that tells an attendee so; those invited see each other where the list is shown."""
-    shown = attendee.meeting.list_shown and stand is not Stand.WITHDRAWN
+    shown = attendee.meeting.list_shown and stand not in (Stand.WITHDRAWN, Stand.ELSEWHERE)
     others = [one for one in attendee.meeting.invited if shown and one is not attendee and one.address]
     write = request if stand is Stand.INVITED else cancel
-    return write(event, addressee(attendee), [addressee(one) for one in others])
+    return write(event, addressee(attendee, address), [addressee(one) for one in others])
 
 
 def declined_proposal(event: Event, attendee: Attendee) -> bytes:
@@ -95,10 +97,11 @@ def declined_proposal(event: Event, attendee: Attendee) -> bytes:
     return decline_counter(event, addressee(attendee))
 
 
-def addressee(attendee: Attendee) -> CalendarAttendee:
-    """An attendee as calendars know one."""
-    assert attendee.address is not None
-    return CalendarAttendee(attendee.address, attendee.name, _ROLES[attendee.role], attendee.partstat.value)
+def addressee(attendee: Attendee, address: str | None = None) -> CalendarAttendee:
+    """An attendee as calendars know one, at another address where one is given."""
+    address = address or attendee.address
+    assert address is not None
+    return CalendarAttendee(address, attendee.name, _ROLES[attendee.role], attendee.partstat.value)
 
 
 def _description(version: Version, closing: str, meeting: Meeting) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from planner.invitations.leaving import leave
-from planner.invitations.told import ANNOUNCEMENTS, messages_of
+from planner.invitations.told import ANNOUNCEMENTS, mailbox, messages_of
 from planner.models import Meeting, Message, MessageState
 
 _MAY_BE_HANDED_OUT = (MessageState.WAITING, MessageState.REFUSED)
@@ -14,13 +14,17 @@ _MAY_BE_HANDED_OUT = (MessageState.WAITING, MessageState.REFUSED)
 def to_hand_out(session: Session, meeting: Meeting) -> list[Message]:
     """What each recipient holds, or is about to: the newest message, in the order of the invitations.
 
-    Whose invitation was withdrawn, or whose meeting is off, is among them only until that is told. Last come
+    Whose invitation was withdrawn, or goes elsewhere, is among them only until that is told. Last come
     mails that tell nothing new, such as reminders, until they have left.
     """
     so_far = messages_of(session, meeting)
-    newest = (_newest(so_far.get(attendee.id, [])) for attendee in meeting.attendees)
+    invited = {attendee.id: number for number, attendee in enumerate(meeting.attendees)}
+    # Where somebody is reached now comes before the addresses of before.
+    now = {mailbox(attendee) for attendee in meeting.attendees}
+    written = [so_far[key] for key in sorted(so_far, key=lambda key: (invited[key[0]], key not in now))]
+    newest = map(_newest, written)
     told = [one for one in newest if one is not None and (_stands(one) or _is_open(one))]
-    return told + [one for attendee in meeting.attendees for one in _besides(so_far.get(attendee.id, []))]
+    return told + [one for messages in written for one in _besides(messages)]
 
 
 def hand_out(session: Session, messages: list[Message], *, now: datetime) -> list[Message]:
@@ -42,7 +46,8 @@ def _besides(messages: list[Message]) -> list[Message]:
 
 
 def _stands(message: Message) -> bool:
-    return message.attendee.withdrawn is None
+    to = message.attendee
+    return to.withdrawn is None and to.address == message.address
 
 
 def _is_open(message: Message) -> bool:

@@ -76,6 +76,7 @@ class Letter:
         kind: what it tells.
         number: of the meeting, as the secretary names it.
         span: when it is; of a postponed meeting when it was to be; None where the date is to be decided.
+        elsewhere: an invitation that is withdrawn here goes to another address from now on.
         others: who else is invited, where that list is shown to all.
         differences: what changed since this recipient was told last.
         reason: what the secretary adds, such as why it is cancelled.
@@ -96,6 +97,7 @@ class Letter:
     title: str
     span: Span | None
     place: Place
+    elsewhere: bool = False
     agenda: str = ""
     others: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()

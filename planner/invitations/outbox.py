@@ -93,6 +93,7 @@ _SENDING = cast(Table, Message.__table__)
 _EARLIER = _SENDING.alias()
 _OVERTAKES = exists().where(
     _EARLIER.c.attendee_id == _SENDING.c.attendee_id,
+    _EARLIER.c.address == _SENDING.c.address,
     _EARLIER.c.id < _SENDING.c.id,
     _EARLIER.c.state.in_(OPEN),
 )

@@ -1,14 +1,14 @@
 """Messages are put among those that wait, and taken back as long as they do."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from zlib import crc32
 
 from sqlalchemy.orm import Session
 
 from planner.ics.lint import refuse
 from planner.invitations.letter import Span
-from planner.invitations.told import Said, has_left
+from planner.invitations.told import Letters, Mailbox, Said, has_left
 from planner.invitations.writing import Envelope, Written, write
 from planner.models import Attendee, Club, Meeting, Message, MessageKind, MessageState, Reminder
 
@@ -22,7 +22,7 @@ class Post:
         session: the open session.
         club: who writes.
         meeting: of what.
-        so_far: its messages by their recipients' ids.
+        so_far: its messages by where they went.
         now: for the stamp, unless the last message is as young (RFC 5545 section 3.8.7.2: whole seconds).
     """
 
@@ -31,7 +31,7 @@ class Post:
         session: Session,
         club: Club,
         meeting: Meeting,
-        so_far: Mapping[int, Sequence[Message]],
+        so_far: Letters,
         *,
         now: datetime,
     ) -> None:
@@ -56,17 +56,21 @@ class Post:
         in_place_of: Message | None = None,
         proposed: Span | None = None,
         reminder: Reminder | None = None,
+        left_behind: str | None = None,
     ) -> Message:
-        """The message, which waits; what it is put in place of stays as it is where it says just the same."""
+        """The message, which waits; what it is put in place of stays as it is where it says just the same.
+
+        It goes to the attendee, or to the address where the attendee is reached no more.
+        """
         number = self.meeting.sequence if sequence is None else sequence
         if in_place_of is not None:
             said = _with_reason(said, in_place_of, kind)
             if self._says_the_same(in_place_of, kind, said, number):
                 return in_place_of
             take_back(self.session, in_place_of)
-        envelope = self._envelope(attendee, number)
+        envelope = self._envelope(attendee, number, left_behind)
         written = write(self.club, attendee, kind, said, envelope, today=self._today, proposed=proposed)
-        if attendee.address is not None:
+        if envelope.address is not None:
             refuse(written.mail)
         message = Message(
             meeting=self.meeting,
@@ -74,7 +78,7 @@ class Post:
             kind=kind,
             sequence=number,
             dtstamp=envelope.dtstamp,
-            address=attendee.address,
+            address=envelope.address,
             message_id=envelope.message_id,
             says=said.to_json(),
             state=MessageState.WAITING,
@@ -89,23 +93,30 @@ class Post:
     def _says_the_same(self, message: Message, kind: MessageKind, said: Said, sequence: int) -> bool:
         if (message.kind, message.sequence, message.says) != (kind, sequence, said.to_json()):
             return False
-        first = self._first_id(message.attendee)
-        envelope = Envelope(sequence, message.dtstamp, message.message_id, first, message.created)
+        to = message.attendee_id, message.address
+        first = self._first_id(to)
+        envelope = Envelope(sequence, message.dtstamp, message.message_id, first, message.created, to[1])
         written = write(self.club, message.attendee, kind, said, envelope, today=self._today)
-        return (message.address, message.mail) == (message.attendee.address, written.mail)
+        return message.mail == written.mail
 
     @property
     def _today(self) -> date:
         return self.now.astimezone(self.club.tz).date()
 
-    def _envelope(self, attendee: Attendee, sequence: int) -> Envelope:
-        name = f"{self.meeting.uid}.{attendee.id}.{self.stamp:%Y%m%dT%H%M%SZ}"
+    def _envelope(self, attendee: Attendee, sequence: int, left_behind: str | None) -> Envelope:
+        to = attendee.id, left_behind or attendee.address
+        name = f"{self.meeting.uid}.{to[0]}.{self.stamp:%Y%m%dT%H%M%SZ}{_other(left_behind)}"
         message_id = f"<{name}@{self.meeting.domain}>"
-        return Envelope(sequence, self.stamp, message_id, self._first_id(attendee), self.now)
+        return Envelope(sequence, self.stamp, message_id, self._first_id(to), self.now, to[1])
 
-    def _first_id(self, attendee: Attendee) -> str | None:
-        left = [one for one in self.so_far.get(attendee.id, ()) if has_left(one)]
+    def _first_id(self, to: Mailbox) -> str | None:
+        left = [one for one in self.so_far.get(to, ()) if has_left(one)]
         return left[0].message_id if left else None
+
+
+def _other(address: str | None) -> str:
+    """What tells a message to another address from the one to theirs, which may bear the same stamp."""
+    return f".{crc32(address.encode()):08x}" if address else ""
 
 
 def take_back(session: Session, message: Message) -> None:

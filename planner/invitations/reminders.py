@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.invitations.posting import take_back
 from planner.invitations.told import LEFT
 from planner.models import (
     Attendee,
@@ -14,6 +15,8 @@ from planner.models import (
     Meeting,
     MeetingStatus,
     Message,
+    MessageKind,
+    MessageState,
     PartStat,
     Reminder,
     Role,
@@ -46,6 +49,16 @@ def reminders_of(session: Session, meeting: Meeting) -> list[Reminder]:
     """The reminders that are planned for a meeting, in the order in which they were."""
     planned = select(Reminder).where(Reminder.meeting_id == meeting.id)
     return list(session.scalars(planned.order_by(Reminder.id)))
+
+
+def take_back_waiting(session: Session, meeting: Meeting) -> int:
+    """Lets no reminder of a meeting leave that waits; returns how many there were."""
+    reminders = (Message.kind == MessageKind.REMINDER, Message.state == MessageState.WAITING)
+    query = select(Message).where(Message.meeting_id == meeting.id, *reminders)
+    found = session.scalars(query.with_for_update()).all()
+    for message in found:
+        take_back(session, message)
+    return len(found)
 
 
 def audience(session: Session, meeting: Meeting, who: Audience) -> Reached:
@@ -126,10 +139,15 @@ def _unreachable(attendee: Attendee, last: Message | None) -> str | None:
 
 
 def _told(session: Session, meeting: Meeting) -> list[Message]:
-    """What left about this date of the meeting, in order."""
-    told = select(Message).where(
-        Message.meeting_id == meeting.id,
-        Message.state.in_(LEFT),
-        Message.sequence >= meeting.answers_from,
+    """What left about this date of the meeting, in order, to where those invited are reached now."""
+    told = (
+        select(Message)
+        .join(Message.attendee)
+        .where(
+            Message.meeting_id == meeting.id,
+            Message.address.is_not_distinct_from(Attendee.address),
+            Message.state.in_(LEFT),
+            Message.sequence >= meeting.answers_from,
+        )
     )
     return list(session.scalars(told.order_by(Message.id)))

@@ -175,8 +175,10 @@ def came_back(session: Session, incoming: Incoming, of: Whose) -> Message:
     """What was sent to them last came back, by the word of a server that does not say what it was.
 
     Raises:
-        BadInput: nothing was sent to them.
+        BadInput: it reports no such thing, or nothing was sent to them.
     """
+    if incoming.kind is not IncomingKind.BOUNCE:
+        raise BadInput(f"Number {incoming.id} is no report of returned mail.", remedy="Decide it otherwise.")
     message = last_sent(session, of.attendee)
     if message is None:
         raise BadInput(f"Nothing was sent to {of.attendee.name}.", remedy="Pass it over: --ignore")

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.invitations.transition import Stand, Told
 from planner.invitations.version import Version
-from planner.models import Meeting, Message, MessageKind, MessageState
+from planner.models import Attendee, Meeting, Message, MessageKind, MessageState
 
 LEFT = (MessageState.SENDING, MessageState.SENT, MessageState.HANDED_OUT)
 """States of messages that are out of our hands, or may be: a server does not always say what it did."""
@@ -23,6 +23,12 @@ ANNOUNCEMENTS = frozenset(MessageKind) - {
     MessageKind.COUNTER_DECLINED,
 }
 """Kinds that tell something new."""
+
+
+Mailbox = tuple[int, str | None]
+"""One attendee at one address: by its id, and None for letters. Each is told what it was not told yet."""
+Letters = Mapping[Mailbox, Sequence[Message]]
+"""The messages of one meeting by where they went, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,13 @@ class Said:
         return cls(stand, version, before, reason, told.get("uninvited", False))
 
 
-def messages_of(session: Session, meeting: Meeting) -> dict[int, list[Message]]:
-    """All messages of a meeting by the ids of their recipients, the oldest first.
+def mailbox(attendee: Attendee) -> Mailbox:
+    """Where an attendee is reached now."""
+    return attendee.id, attendee.address
+
+
+def messages_of(session: Session, meeting: Meeting) -> dict[Mailbox, list[Message]]:
+    """All messages of a meeting by where they went, the oldest first.
 
     Those that wait are locked until the transaction ends: whoever sends one does so before or after.
     """
@@ -75,9 +86,9 @@ def messages_of(session: Session, meeting: Meeting) -> dict[int, list[Message]]:
     fresh = {"populate_existing": True}
     waiting = of_it.where(Message.state == MessageState.WAITING).with_for_update()
     session.scalars(waiting, execution_options=fresh).all()
-    found: dict[int, list[Message]] = defaultdict(list)
+    found: dict[Mailbox, list[Message]] = defaultdict(list)
     for message in session.scalars(of_it.order_by(Message.id), execution_options=fresh):
-        found[message.attendee_id].append(message)
+        found[message.attendee_id, message.address].append(message)
     return found
 
 
@@ -99,6 +110,11 @@ def in_order(messages: Sequence[Message]) -> list[Message]:
 def has_left(message: Message) -> bool:
     """True where the recipient has it, as far as is known."""
     return message.state in LEFT and message.bounced is None
+
+
+def goes_elsewhere(message: Message) -> bool:
+    """True for what tells an address that the invitation goes to another one from now on."""
+    return Said.from_json(message.says).stand is Stand.ELSEWHERE
 
 
 def in_vain(messages: Sequence[Message]) -> Message | None:

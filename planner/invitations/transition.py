@@ -16,12 +16,16 @@ _RESCHEDULES = (Changed.WHEN, Changed.WHERE)
 
 
 class Stand(enum.StrEnum):
-    """Where somebody stands after a message: only who is invited has the meeting in the calendar."""
+    """Where somebody stands after a message: only who is invited has the meeting in the calendar.
+
+    ELSEWHERE is whose invitation goes to another address from now on: it leaves the calendar here.
+    """
 
     INVITED = "invited"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is so now: the meeting, and whether this recipient's invitation stands."""
+    """What is so now: the meeting, whether whoever reads there is invited, and whether at another address."""
 
     version: Version
     invited: bool = True
+    elsewhere: bool = False
 
     @property
     def stand(self) -> Stand:
@@ -47,7 +52,7 @@ class Standing:
             return Stand.WITHDRAWN
         if self.version.status in _GONE:
             return Stand(self.version.status.value)
-        return Stand.INVITED
+        return Stand.ELSEWHERE if self.elsewhere else Stand.INVITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,13 @@ def _invited(kind: MessageKind, now: Standing, sequence: int, changed: tuple[Dif
 
 
 def _off(told: Told, now: Standing) -> Due | None:
-    if told.stand in (now.stand, Stand.CANCELLED, Stand.WITHDRAWN):
+    heard = (now.stand, Stand.CANCELLED, Stand.WITHDRAWN, Stand.ELSEWHERE)
+    if told.stand in heard or (now.stand, told.stand) == (Stand.ELSEWHERE, Stand.POSTPONED):
         return None  # it is in nobody's calendar already
     known = told.version or now.version
-    return Due(MessageKind(now.stand.value), Method.CANCEL, now.stand, known, told.sequence + 1)
+    elsewhere = now.stand is Stand.ELSEWHERE
+    kind = MessageKind.WITHDRAWN if elsewhere else MessageKind(now.stand.value)
+    return Due(kind, Method.CANCEL, now.stand, known, told.sequence + 1)
 
 
 def _changed(told: Told, now: Standing, changed: tuple[Difference, ...]) -> Due | None:
@@ -106,7 +114,7 @@ def _changed(told: Told, now: Standing, changed: tuple[Difference, ...]) -> Due 
 
 
 def _revived(told: Told, changed: tuple[Difference, ...]) -> MessageKind:
-    if told.stand is Stand.WITHDRAWN:
+    if told.stand in (Stand.WITHDRAWN, Stand.ELSEWHERE):
         return MessageKind.INVITATION
     if told.stand is Stand.POSTPONED and any(one.what is Changed.WHEN for one in changed):
         return MessageKind.MOVED

@@ -9,7 +9,7 @@ from planner.invitations.announcing import announce
 from planner.invitations.incoming.senders import with_address
 from planner.invitations.posting import Post
 from planner.invitations.review import CALENDARS, Whose, count_as, settle
-from planner.invitations.told import ANNOUNCEMENTS, Said, messages_of, waiting
+from planner.invitations.told import ANNOUNCEMENTS, Said, mailbox, messages_of, waiting
 from planner.invitations.transition import Stand
 from planner.invitations.version import version_of
 from planner.meetings.invitees import invite_also
@@ -19,7 +19,12 @@ from planner.register.club import the_club
 
 
 def address_of(incoming: Incoming) -> str | None:
-    """The address of who answered uninvited: of whom a calendar names, unless invited, else of the sender."""
+    """The address of who answered uninvited: of whom a calendar names, unless invited, else of the sender.
+
+    None where that is not known: who hands an invitation on is invited, and the other has not answered.
+    """
+    if incoming.partstat is PartStat.DELEGATED:
+        return None
     spoken_of = incoming.attendee_address if incoming.kind in CALENDARS else None
     if spoken_of and incoming.meeting and with_address(incoming.meeting.invited, spoken_of):
         spoken_of = None
@@ -27,8 +32,10 @@ def address_of(incoming: Incoming) -> str | None:
 
 
 def is_uninvited(incoming: Incoming) -> bool:
-    """Whether it comes from somebody who is not invited, as far as is known."""
+    """Whether it comes from somebody who is not invited, as far as is known, or speaks of one."""
     address, meeting = address_of(incoming), incoming.meeting
+    if incoming.partstat is PartStat.DELEGATED:
+        return True
     return address is not None and (meeting is None or with_address(meeting.invited, address) is None)
 
 
@@ -77,7 +84,7 @@ def turn_away(session: Session, incoming: Incoming, name: str, *, now: datetime,
     post = Post(session, the_club(session), meeting, so_far, now=now)
     post.number(meeting.sequence + 1)
     said = Said(Stand.WITHDRAWN, version_of(meeting), reason=reason, uninvited=True)
-    held = next((one for one in waiting(so_far[attendee.id]) if one.kind in ANNOUNCEMENTS), None)
+    held = next((one for one in waiting(so_far[mailbox(attendee)]) if one.kind in ANNOUNCEMENTS), None)
     message = post.put(attendee, MessageKind.WITHDRAWN, said, in_place_of=held)
     settle(incoming, attendee)
     session.flush()

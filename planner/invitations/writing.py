@@ -26,6 +26,7 @@ class Envelope:
         message_id: its Message-ID.
         first_id: that of the first message about the meeting to this recipient.
         written: when it was made.
+        address: where it goes; None for a letter.
     """
 
     sequence: int
@@ -33,6 +34,7 @@ class Envelope:
     message_id: str
     first_id: str | None
     written: datetime
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,17 @@ def write(
 
     Args:
         club: who writes.
-        attendee: to whom; without an address it is a letter, and no calendar file belongs to it.
+        attendee: to whom; to a letter no calendar file belongs.
         kind: what it tells.
         said: what is so.
-        envelope: its numbers and dates.
+        envelope: its address, numbers and dates.
         today: the date where the club is.
         proposed: the other time that is declined.
     """
     letter = letter_of(club, attendee, kind, said, today=today, proposed=proposed)
+    letter = replace(letter, recipient=replace(letter.recipient, address=envelope.address))
     language, heading = letter.recipient.language, subject(letter)
-    if attendee.address is None:
+    if envelope.address is None:
         return Written(None, language, heading, plain(letter).encode())
     method = method_of(kind, said.stand)
     whole = mail(
@@ -128,6 +131,7 @@ def letter_to(
         title=version.title,
         span=version.span,
         place=version.place,
+        elsewhere=said.stand is Stand.ELSEWHERE,
         agenda=version.agenda,
         others=version.who,
         differences=differences(said.before, version) if said.before else (),
@@ -148,6 +152,7 @@ def _deadline(version: Version, today: date) -> date | None:
 
 def _calendar(club: Club, attendee: Attendee, said: Said, envelope: Envelope, letter: Letter) -> bytes:
     assert said.version is not None
+    assert envelope.address is not None
     event = event_of(
         club,
         attendee.meeting,
@@ -158,4 +163,4 @@ def _calendar(club: Club, attendee: Attendee, said: Said, envelope: Envelope, le
     )
     if letter.kind is MessageKind.COUNTER_DECLINED:
         return declined_proposal(event, attendee)
-    return calendar_of(event, attendee, said.stand)
+    return calendar_of(event, attendee, said.stand, envelope.address)

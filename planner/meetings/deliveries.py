@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.models import Meeting, Message, MessageKind, MessageState
+from planner.models import Attendee, Meeting, Message, MessageKind, MessageState
 
 _ASIDE = (MessageKind.REMINDER, MessageKind.COUNTER_DECLINED)
 """Kinds that say nothing of the meeting that was not said before."""
@@ -50,11 +50,16 @@ class Delivery:
 
 
 def deliveries(session: Session, meeting: Meeting) -> dict[int, Delivery]:
-    """By the ids of those invited; who was written nothing is not among them."""
-    query = select(Message).where(
-        Message.meeting_id == meeting.id,
-        Message.state != MessageState.SUPERSEDED,
-        Message.kind.not_in(_ASIDE),
+    """By the ids of those invited, as they are reached now; who was written nothing is not among them."""
+    query = (
+        select(Message)
+        .join(Message.attendee)
+        .where(
+            Message.meeting_id == meeting.id,
+            Message.address.is_not_distinct_from(Attendee.address),
+            Message.state != MessageState.SUPERSEDED,
+            Message.kind.not_in(_ASIDE),
+        )
     )
     found: dict[int, list[Message]] = defaultdict(list)
     for message in session.scalars(query.order_by(Message.id)):

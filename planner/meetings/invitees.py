@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -157,13 +158,58 @@ class _Invitation:
 
     def _same(self, wanted: Attendee) -> Attendee | None:
         """The invitation of the same agency or person."""
-        invited = self.meeting.attendees
-        return next((one for one in invited if whose(one) is whose(wanted)), None)
+        theirs = [one for one in self.meeting.attendees if whose(one) is whose(wanted)]
+        return min(theirs, key=lambda one: one.withdrawn is not None, default=None)
 
 
 def whose(attendee: Attendee) -> Agency | Member | Guest | None:
     """The agency or person that is invited."""
     return attendee.seat or attendee.member or attendee.guest
+
+
+def reached_at(attendee: Attendee) -> str | None:
+    """The address at which the agency or person is reached by the register, as it is compared."""
+    who = whose(attendee)
+    return folded(who.email) if who is not None and who.email else None
+
+
+def invited_besides(attendee: Attendee) -> bool:
+    """Whether another invitation to the meeting stands for the same agency or person, or where they read."""
+    others = [one for one in attendee.meeting.invited if one is not attendee]
+    who, address = whose(attendee), reached_at(attendee)
+    return any(whose(one) is who or (address is not None and one.address == address) for one in others)
+
+
+def follow_address(session: Session, attendee: Attendee, *, now: datetime) -> bool:
+    """Puts an invitation to where the agency or person is reached now; False where that changes nothing.
+
+    Where another invitation to the meeting goes there already, that one stands for both.
+    """
+    meeting, wanted = attendee.meeting, reached_at(attendee)
+    if wanted in (attendee.address, folded(meeting.organiser)):
+        return False
+    there = next((one for one in meeting.attendees if wanted and one.address == wanted), None)
+    if there is not None and (there.withdrawn is None or whose(there) is whose(attendee)):
+        there.withdrawn, attendee.withdrawn = None, now
+    else:
+        if there is not None:
+            there.address = None  # one address has one invitation to a meeting, also one that is withdrawn
+            session.flush()
+        attendee.address = wanted
+    meeting.revision += 1
+    session.flush()
+    return True
+
+
+def invite_in_place(attendee: Attendee, come: Member, *, now: datetime) -> None:
+    """Invites a member in the place of another one; the office that somebody holds is not handed on."""
+    role = Role.REQUIRED if attendee.role is Role.CHAIR else attendee.role
+    if come.email and folded(come.email) == attendee.address:
+        attendee.member, attendee.name, attendee.role = come, come.name, role
+    else:
+        _Invitation(attendee.meeting).member(come, role, by_name=True)
+        attendee.withdrawn = now
+    attendee.meeting.revision += 1
 
 
 def _seat_name(attendee: Attendee) -> str | None:

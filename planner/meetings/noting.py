@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.meetings.answer_words import COMING, Spoken, names_of
-from planner.meetings.answering import Noted, is_earlier, names_in, note, said_now
+from planner.meetings.answering import Noted, counting, is_earlier, names_in, note, said_now
 from planner.meetings.coming import as_text, matched, people_of
 from planner.meetings.voices import Who
 from planner.models import (
@@ -133,9 +133,9 @@ def keep_one(session: Session, reply: Reply, how: How, *, now: datetime) -> Kept
     attendee, before = reply.attendee, word_of(reply.attendee)
     said = _for_agency(reply, _with_names(session, attendee, reply.said))
     places, coming = said.places, as_text(said.names)
-    if not _is_news(attendee, said, coming, how):
-        return Kept(attendee, before, before, None)
     comment = one_line(said.comment, longest=1000) if said.comment else None
+    if not _is_news(attendee, said, coming, how) and not _is_said_besides(attendee, comment, how):
+        return Kept(attendee, before, before, None)
     given = said_now(
         attendee, said.partstat, how.channel, now=now, places=places, coming=coming, comment=comment
     )
@@ -217,6 +217,14 @@ def _is_news(attendee: Attendee, said: Spoken, coming: str | None, how: How) -> 
     if said.partstat not in COMING:
         return False
     return said.places not in (None, attendee.places) or coming not in (None, attendee.coming)
+
+
+def _is_said_besides(attendee: Attendee, comment: str | None, how: How) -> bool:
+    """Whether more is said than was before; a sheet that is read again says nothing more."""
+    if comment is None or how.channel is AnswerChannel.SHEET:
+        return False
+    current = counting(attendee)
+    return current is None or current.comment != comment
 
 
 def _word(answer: Answer) -> tuple[PartStat, int | None, str | None]:

@@ -197,7 +197,9 @@ def undo(session: Session, action: Action) -> list[NetChange]:
     _refuse(session, action, changes)
     order = {table.name: number for number, table in enumerate(Base.metadata.sorted_tables)}
     # What was changed makes room before what is gone comes back: a time that grew over another one's shrinks.
-    by_table = sorted(changes, key=lambda one: (order[one.key[0]], one.after is None))
+    # And the last change goes first: each of a row of meetings makes room for the one before it.
+    by_table = list(reversed(changes))
+    by_table.sort(key=lambda one: (order[one.key[0]], one.after is None))
     undone = [NetChange(one.key, one.after, one.before) for one in changes]
     try:
         for table in reversed(Base.metadata.sorted_tables):

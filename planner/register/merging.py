@@ -2,9 +2,8 @@
 
 The rules: the record that stays keeps what it says, and takes over what only the other says. Every name is
 kept, so that each still finds the person. Times at one agency, or in one office, that overlap become one,
-from the first day known to the last. Invited twice to one meeting, the person is invited once: with the
-stronger role, and with an answer where either has one; asked twice in one poll, all answers are kept, and of
-each date the newest counts. Everything else moves as it is.
+from the first day known to the last. Asked twice in one poll, all answers are kept, and of each date the
+newest counts. Everything else moves as it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,10 +25,8 @@ from planner.models import (
     Member,
     Office,
     OtherAddress,
-    PartStat,
     PollVoice,
     Posting,
-    Role,
 )
 from planner.models.base import Period
 from planner.models.names import fold
@@ -37,7 +34,6 @@ from planner.register.members import CONTACTS, index
 from planner.timing.days import BEGINNING
 
 Row = TypeVar("Row", Posting, Office, Accreditation)
-_STRONGEST = (Role.CHAIR, Role.REQUIRED, Role.OPTIONAL, Role.INFORMED)
 
 
 @dataclass(slots=True)
@@ -222,22 +218,11 @@ def _entry(one: DiaryEntry) -> tuple[object, ...]:
 
 
 def _invitations(session: Session, gone: Member, stays: Member, told: Merger) -> None:
+    """All go over; of two to one meeting `planner.meetings.joining` makes one."""
     query = select(Attendee).where(Attendee.member_id == gone.id).order_by(Attendee.id)
-    mine = {
-        one.meeting_id: one for one in session.scalars(select(Attendee).where(Attendee.member_id == stays.id))
-    }
     for attendee in session.scalars(query).all():
-        label = f"the invitation to meeting {attendee.meeting.number}"
-        twice = mine.get(attendee.meeting_id)
-        if twice is None:
-            attendee.member = stays
-            told.moved.append(label)
-            continue
-        twice.role = min(twice.role, attendee.role, key=_STRONGEST.index)
-        if twice.partstat is PartStat.NEEDS_ACTION:
-            twice.partstat = attendee.partstat
-        session.delete(attendee)
-        told.joined.append(f"{label} ({twice.address or 'no address'} stays)")
+        attendee.member = stays
+        told.moved.append(f"the invitation to meeting {attendee.meeting.number}")
 
 
 def _polls(session: Session, gone: Member, stays: Member, told: Merger) -> None:

@@ -183,7 +183,7 @@ def _explained(place: Link, access: Access) -> Iterator[None]:
     try:
         yield
     except AuthorizationError as error:
-        raise refused(place, 401, login=access.login) from error
+        raise refused(place, error.status or 401, login=access.login) from error
     except faults.Timeout as error:
         raise too_slow(place, access.seconds) from error
     except (DAVError, faults.RequestException, OSError, ValueError) as error:

@@ -16,7 +16,7 @@ from typing import Any
 from planner.errors import PlannerError
 from planner.transport.account import Account
 from planner.transport.imap_connection import Client, signed_in
-from planner.transport.mail_faults import MailTrouble, said_by
+from planner.transport.mail_faults import MailTrouble
 
 PATIENCE = 60.0
 MOST = 30 * 2**20
@@ -137,7 +137,7 @@ def _opened(client: Client, account: Account) -> Mailbox:
     try:
         _, found = box.folder.set(account.folder, readonly=True)
     except MailboxFolderSelectError as error:
-        said = said_by(error)
+        said = " ".join(one.decode(errors="replace") for one in error.command_result[1] if one)
         raise MailTrouble(
             f"{account.imap_host} does not open the folder {account.folder} ({said}).",
             remedy=f"It has: {', '.join(one.name for one in box.folder.list())}. Type: planner setup mail"

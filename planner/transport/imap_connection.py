@@ -10,6 +10,7 @@ from planner import __version__
 from planner.transport.account import Account, Security
 from planner.transport.deadline import Deadline
 from planner.transport.mail_faults import (
+    READING,
     no_way_in,
     not_now,
     not_safe,
@@ -45,7 +46,8 @@ def signed_in(account: Account, secret: Callable[[], str], patience: float) -> I
         finally:
             client.end()
     except (imaplib.IMAP4.error, OSError, UnicodeError) as error:
-        raise unreachable(account.imap_host, account.imap_port, account.imap_security, error) from error
+        place = account.imap_host, account.imap_port, account.imap_security
+        raise unreachable(*place, error, READING) from error
 
 
 class Client(imaplib.IMAP4):
@@ -90,7 +92,7 @@ class Client(imaplib.IMAP4):
 def _greet(client: Client, account: Account, secret: Callable[[], str]) -> None:
     if account.imap_security is Security.STARTTLS:
         if "STARTTLS" not in client.capabilities:
-            raise not_safe(account.imap_host)
+            raise not_safe(account.imap_host, READING)
         client.starttls(ssl.create_default_context())
     client.deadline.allow(None)  # whoever is asked for the password takes their time
     word = secret()

@@ -3,6 +3,7 @@
 import re
 import socket
 import ssl
+from dataclasses import dataclass
 
 from planner.errors import BadInput
 from planner.transport.account import Account, Security
@@ -20,11 +21,29 @@ class MailTrouble(BadInput):
     """The server cannot be spoken to, or takes nothing from us: no message is to blame."""
 
 
-def unreachable(host: str, port: int, security: Security, error: BaseException) -> MailTrouble:
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """Of a kind of server: the option that says how the line is kept safe, and the usual ports."""
+
+    option: str
+    tls: int
+    starttls: int
+
+    def __str__(self) -> str:
+        return f"{self.tls} (tls) and {self.starttls} (starttls)"
+
+
+SENDING = Usual("--security", 465, 587)
+READING = Usual("--imap-security", 993, 143)
+
+
+def unreachable(
+    host: str, port: int, security: Security, error: BaseException, usual: Usual = SENDING
+) -> MailTrouble:
     """What to say where no connection comes about."""
     place = f"{host}:{port}"
     if isinstance(error, ssl.SSLError):
-        return _no_safe_line(host, place, security, error)
+        return _no_safe_line(host, place, security, error, usual)
     if isinstance(error, socket.gaierror | UnicodeError):
         return MailTrouble(
             f"There is no server {host}.",
@@ -32,21 +51,19 @@ def unreachable(host: str, port: int, security: Security, error: BaseException) 
         )
     if isinstance(error, ConnectionRefusedError):
         return MailTrouble(
-            f"Nobody answers at {place}.",
-            remedy="Check the name and the port; usual are 465 (tls) and 587 (starttls).",
+            f"Nobody answers at {place}.", remedy=f"Check the name and the port; usual are {usual}."
         )
     if isinstance(error, TimeoutError):
         return MailTrouble(
             f"{place} does not answer.",
-            remedy="The port may be blocked by your network or a firewall: try 587 (starttls) or 465 (tls),"
-            " or ask whoever runs the network.",
+            remedy="The port may be blocked by your network or a firewall. Usual are"
+            f" {usual}: try the other, or ask whoever runs the network.",
         )
     said = getattr(error, "strerror", None) or said_by(error)
     if "unexpectedly closed" in said or "EOF" in said or isinstance(error, ConnectionResetError):
         return MailTrouble(
             f"{place} says nothing that makes sense, or breaks the connection.",
-            remedy="It may want another --security: 465 and 993 are ports for tls, 587 and 143 for starttls."
-            " Else try again later.",
+            remedy=f"It may want another {usual.option}; usual ports are {usual}. Else try again later.",
         )
     return MailTrouble(f"{place} cannot be spoken to: {said}.", remedy="Try again later.")
 
@@ -56,14 +73,16 @@ def said_by(error: BaseException) -> str:
     return " ".join(_BYTES.sub(r"\2", str(error)).split())
 
 
-def _no_safe_line(host: str, place: str, security: Security, error: ssl.SSLError) -> MailTrouble:
+def _no_safe_line(
+    host: str, place: str, security: Security, error: ssl.SSLError, usual: Usual
+) -> MailTrouble:
     if isinstance(error, ssl.SSLCertVerificationError):
         return _certificate(host, error)
     return MailTrouble(
         f"There is no safe connection to {place}: {error.reason or 'it speaks otherwise'}.",
-        remedy="It may want --security starttls (port 587)."
+        remedy=f"It may want {usual.option} starttls (port {usual.starttls})."
         if security is Security.TLS
-        else "It may want --security tls (port 465 or 993).",
+        else f"It may want {usual.option} tls (port {usual.tls}).",
     )
 
 
@@ -90,15 +109,15 @@ def not_mail(host: str, port: int) -> MailTrouble:
     """What to say where something else than a server that sends mail answers."""
     return MailTrouble(
         f"{host}:{port} is no server that sends mail.",
-        remedy="Check the name and the port; usual are 465 (tls) and 587 (starttls).",
+        remedy=f"Check the name and the port; usual are {SENDING}.",
     )
 
 
-def not_safe(host: str) -> MailTrouble:
+def not_safe(host: str, usual: Usual = SENDING) -> MailTrouble:
     """What to say where a server does not offer to make the connection safe."""
     return MailTrouble(
         f"{host} does not make the connection safe at that port, so nothing was said there.",
-        remedy="Use --security tls with port 465 (reading: 993), or ask whoever runs the server.",
+        remedy=f"Use {usual.option} tls with port {usual.tls}, or ask whoever runs the server.",
     )
 
 

@@ -220,4 +220,4 @@ def _dotted(mail: bytes) -> bytes:
     if not mail.count(b"\n") == mail.count(b"\r") == mail.count(b"\r\n"):
         mail = re.sub(rb"\r\n|\r|\n", b"\r\n", mail)
     mail = mail if mail.endswith(b"\r\n") else mail + b"\r\n"
-    return re.sub(rb"(?m)^\.", b"..", mail) + b".\r\n"
+    return (b"." if mail.startswith(b".") else b"") + mail.replace(b"\n.", b"\n..") + b".\r\n"

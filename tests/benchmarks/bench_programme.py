@@ -1,12 +1,13 @@
-"""How good programmes of many meetings get, and how soon.
+"""How good programmes of many meetings get, and how soon, as a table for the README.
 
-    python tests/benchmarks/bench_programme.py FOLDER [--seconds N] [--seeds N] [--pure] [--peer PYTHON]
+    python tests/benchmarks/bench_programme.py [FOLDER] [--seconds N …] [--seeds N] [--pure] [--peer PYTHON]
     python tests/benchmarks/bench_programme.py --plot FILE.svg
 
-FOLDER holds the published sets. Each figure is the median of the seeds, each run a process of its own. The
-peer is Timefold: PYTHON is that of an environment with `timefold` from PyPI, and there must be a Java of
-version 17 or later; it is given a minute for each set, and one seed. Without it, what was measured once is
-quoted. The plot is of programmes drawn as the published sets were, of 50 to 800 meetings.
+FOLDER holds sets in the published format; without it the five published ones are made anew by their rule.
+Each figure is the median of the seeds, each run a process of its own; --seconds may name several times, a
+column each. The peer is Timefold: PYTHON is that of an environment with `timefold` from PyPI, and there must
+be a Java of version 17 or later; it is given a minute for each set (--peer-seconds), and one seed; without
+it, what was measured once is quoted. The plot is of the published sets, of 50 to 800 meetings.
 """
 
 import argparse
@@ -33,7 +34,6 @@ from planner.solver.programme.scoring import score
 HERE = Path(__file__).absolute()
 FEASIBLE = 5.0
 """Seconds in which a plan without a hard breach must be found."""
-MINUTE = 60.0
 RECORDED = {50: (-1, -193, -9230), 100: (0, -135, -27231), 200: (-10, -1460, -84554)}
 """Timefold after a minute, with constraints tuned for it in Java; it has no plan for the larger sets."""
 
@@ -91,9 +91,9 @@ def figures(path: Path, seconds: float, seed: int, *, pure: bool = False) -> Fig
     return Figures(**{**found, "score": tuple(found["score"]), "quick": tuple(found["quick"])})
 
 
-def peer(python: str, path: Path, made: Instance) -> tuple[int, int, int] | None:
-    """What Timefold has after a minute; None where it has not placed every meeting."""
-    command = [python, str(HERE.with_name("peer_timefold.py")), str(path), str(MINUTE), "0"]
+def peer(python: str, path: Path, made: Instance, seconds: float) -> tuple[int, int, int] | None:
+    """What Timefold has after so many seconds; None where it has not placed every meeting."""
+    command = [python, str(HERE.with_name("peer_timefold.py")), str(path), str(seconds), "0"]
     run = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     places = json.loads(run.stdout)["assignments"]
     if any(None in place.values() for place in places):
@@ -111,40 +111,63 @@ def can_peer(python: str | None) -> bool:
     elif subprocess.run([python, "-c", "import timefold"], check=False, stderr=subprocess.DEVNULL).returncode:
         missing = f"{python} has no timefold"
     if missing:
-        sys.stdout.write(f"Timefold is not run: {missing}. What was measured once is quoted.\n")
+        sys.stderr.write(f"Timefold is not run: {missing}. What was measured once is quoted.\n")
     return missing is None
 
 
 def compare(paths: Sequence[Path], options: argparse.Namespace) -> int:
-    """Prints a line for each set; 1 where one is not as it must be."""
-    missed, with_peer = 0, can_peer(options.peer)
+    """Prints a table with a line for each set; 1 where one is not as it must be."""
+    missed, with_peer = False, can_peer(options.peer)
+    lengths = [f"after {seconds:g} s" for seconds in options.seconds]
+    other = f"Timefold, tuned, after {options.peer_seconds:g} s" if with_peer else "Timefold, tuned, quoted"
+    row("set", *lengths, "a plan without a clash after", other)
+    row(*["---"] * (len(lengths) + 3))
     for path in paths:
         made = read_instance(path)
         size = len(made.problem.meetings)
-        runs = [figures(path, options.seconds, seed, pure=options.pure) for seed in range(options.seeds)]
-        median = sorted(run.score for run in runs)[len(runs) // 2]
-        first = statistics.median(run.first or float("inf") for run in runs)
+        medians, first = medians_of(path, options)
+        theirs = peer(options.peer, path, made, options.peer_seconds) if with_peer else RECORDED.get(size)
+        found = "/".join(map(str, theirs)) if theirs else "does not place all"
+        row(f"{size} meetings", *("/".join(map(str, one)) for one in medians), f"{first:.2f} s", found)
+        missed |= first > FEASIBLE
+        missed |= any(one[0] < 0 or (theirs is not None and one <= theirs) for one in medians)
+    return int(missed)
+
+
+def medians_of(path: Path, options: argparse.Namespace) -> tuple[list[tuple[int, int, int]], float]:
+    """The median score after each time, and that of the seconds to the first plan without a hard breach."""
+    medians, first = [], []
+    for seconds in options.seconds:
+        runs = [figures(path, seconds, seed, pure=options.pure) for seed in range(options.seeds)]
+        scores = sorted(run.score for run in runs)
         rate = statistics.median(run.placements / run.seconds for run in runs)
-        other = peer(options.peer, path, made) if with_peer else RECORDED.get(size)
-        sys.stdout.write(
-            f"{size} meetings, {options.seconds:g} s: {'/'.join(map(str, median))};"
-            f" feasible after {first:.2f} s; {rate:,.0f} placements a second;"
-            f" all: {sorted(run.score for run in runs)};"
-            f" Timefold after a minute: {'/'.join(map(str, other)) if other else 'not all placed'}\n"
-        )
-        missed += median[0] < 0 or first > FEASIBLE or (other is not None and median <= other)
-    return 1 if missed else 0
+        sys.stderr.write(f"{path.stem}, {seconds:g} s: {scores}; {rate:,.0f} placements a second\n")
+        medians.append(scores[(len(scores) - 1) // 2])
+        first += [run.first or float("inf") for run in runs]
+    return medians, statistics.median(first)
+
+
+def row(*cells: str) -> None:
+    """Prints a row of the table, at once."""
+    sys.stdout.write(f"| {' | '.join(cells)} |\n")
+    sys.stdout.flush()
+
+
+def published(folder: Path) -> list[Path]:
+    """The published sets in files of that folder."""
+    paths = [folder / f"{size}.json" for size in SIZES]
+    for size, path in zip(SIZES, paths, strict=True):
+        path.write_text(json.dumps(instance(size)), encoding="utf-8")
+    return paths
 
 
 def draw(seconds: float) -> str:
     """How time, memory and score grow, as SVG."""
-    with tempfile.TemporaryDirectory() as place:
-        found = {}
-        for size in SIZES:
-            path = Path(place) / f"{size}.json"
-            path.write_text(json.dumps(instance(size)), encoding="utf-8")
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size, path in zip(SIZES, published(Path(folder)), strict=True):
             found[size] = figures(path, seconds, 0)
-            sys.stdout.write(f"{size}: {found[size]}\n")
+            sys.stderr.write(f"{size}: {found[size]}\n")
     return svg([panels(found, seconds)])
 
 
@@ -175,17 +198,19 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--seconds", type=float, nargs="+", default=[10.0], metavar="N")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--pure", action="store_true")
     parser.add_argument("--peer", metavar="PYTHON")
+    parser.add_argument("--peer-seconds", type=float, default=60.0, metavar="N")
     parser.add_argument("--plot", type=Path, metavar="FILE.svg")
     options = parser.parse_args()
     if options.plot:
-        options.plot.write_text(draw(options.seconds), encoding="utf-8")
+        options.plot.write_text(draw(options.seconds[0]), encoding="utf-8")
         return 0
     if options.folder is None:
-        parser.error("name the folder with the published sets")
+        with tempfile.TemporaryDirectory() as folder:
+            return compare(published(Path(folder)), options)
     sizes = {len(read_instance(path).topics): path for path in options.folder.glob("*.json")}
     return compare([sizes[size] for size in sorted(sizes)], options)
 

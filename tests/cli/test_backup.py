@@ -6,6 +6,7 @@ from pathlib import Path
 from click.testing import Result
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from terminal import dialogue
 
 from planner.database.engine import database_url, open_engine
 from planner.database.lease import alone
@@ -117,6 +118,17 @@ def test_calendars_accept_what_is_told_after_going_back(small_club: Run) -> None
     small_club("restore", "kept.sqlite3", "--yes")
     small_club("meeting", "invite", "1", "--out", "once-more", "--yes")
     assert min(sequences(Path("once-more"))) > first
+
+
+def test_whoever_is_told_later_is_told_of_every_meeting(file_club: Run) -> None:
+    for number, day in enumerate(("30 March 15:00", "31 March 15:00"), 1):
+        file_club("meeting", "schedule", "March meeting", "--at", day, "--yes")
+        file_club("meeting", "invite", str(number), "--out", f"out-{number}", "--yes")
+    file_club("backup", "kept.sqlite3")
+    code, screen = dialogue("restore", "kept.sqlite3", answers=("y", "n"))
+    assert code == 0, screen
+    for number in (1, 2):
+        assert f"Tell them later: planner meeting invite {number} --out invitations\n" in screen
 
 
 def test_a_meeting_that_the_backup_does_not_know_is_named(file_club: Run) -> None:

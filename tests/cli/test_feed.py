@@ -57,7 +57,23 @@ def test_what_is_off_is_counted(invited: Run) -> None:
     invited("meeting", "cancel", "1", "--yes")
 
     shown = invited("feed", "--out", "club.ics").stdout
-    assert shown == "Written: club.ics: 1 meeting, 1 of them cancelled or postponed.\n"
+    assert shown == "Written: club.ics: 1 meeting, cancelled or postponed.\n"
+    invited("meeting", "schedule", "April meeting", "--at", "6 April 15:00", "--yes")
+    shown = invited("feed", "club.ics", "--all").stdout
+    assert shown == "Written: club.ics: 2 meetings, 1 of them cancelled or postponed.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "exit_code", "message"),
+    [
+        (("club.txt",), 1, "A calendar is written as .ics, and club.txt is named as something else.\n"),
+        (("a.ics", "--out", "b.ics"), 2, "The file to write is named twice. Leave out --out.\n"),
+    ],
+)
+def test_file_is_named_once_and_as_a_calendar(
+    invited: Run, options: tuple[str, ...], exit_code: int, message: str
+) -> None:
+    assert message in invited("feed", *options, exit_code=exit_code).stderr
 
 
 def test_nothing_is_written_where_nothing_was_announced(file_club: Run) -> None:

@@ -181,6 +181,15 @@ def test_a_reminder_is_handed_out_beside_the_invitation(scheduled: Run) -> None:
     assert "(0 new)" in scheduled(*INVITE).stdout
 
 
+def test_reminders_that_have_not_left_are_taken_back(scheduled: Run) -> None:
+    scheduled(*INVITE)
+    reminded = scheduled("meeting", "remind", "1", "--yes")
+    assert reminded.stderr.endswith("To take them back before that: planner meeting remind 1 --stop\n")
+    stopped = scheduled("meeting", "remind", "1", "--stop", "--yes").stdout
+    assert stopped.endswith("  taken back: 3 reminders that did not leave yet\n")
+    assert "Written: 0 files" in scheduled(*INVITE).stdout
+
+
 def test_what_has_not_left_is_taken_back_with_its_messages(scheduled: Run) -> None:
     scheduled(*INVITE)
     scheduled("meeting", "move", "1", "31 March", "--yes")

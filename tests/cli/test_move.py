@@ -83,7 +83,7 @@ def test_a_move_is_logged_and_taken_back_until_it_has_left_the_house(scheduled: 
     number = json.loads(scheduled("log", "--format", "json").stdout)[0]["number"]
     told = scheduled("log", str(number)).stdout
     assert f"{number}: meeting move, 2017-03-02 17:00" in told
-    assert "2017-03-30T15:00   2017-03-31T15:00" in told
+    assert "Thu 30 March 2017, 15:00   Fri 31 March 2017, 15:00" in told
     scheduled("undo", "--yes")
     assert starts(scheduled) == ["2017-03-30T15:00:00+08:00"]
 

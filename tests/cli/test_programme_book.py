@@ -78,7 +78,7 @@ def test_what_the_club_knows_stands_in_the_way(club: Run) -> None:
 
     done = club("programme", "plan", "briefings.xlsx", "--book", "--yes")
 
-    assert "the bookings of Hall, Library; the diaries of Wen Xinyu, Farhod Qalamzoda.\n" in done.stderr
+    assert "the bookings of Hall, Library; the diaries of Wen Xinyu, Farhod Qalamzoda (it" in done.stderr
     assert ("Energy", "2017-03-29T11:00:00+08:00", BOOKED[0][2]) in meetings(club)
 
 
@@ -92,7 +92,7 @@ def test_a_booked_programme_is_planned_again_after_a_change(club: Run) -> None:
 
     assert "from 09:00" in shown.stdout
     assert "0 clashes, 1 of 2 meetings moved (fewer cannot be)," in shown.stdout
-    assert "2 meetings: 1 move, 1 stay as they are.\nMeeting 2, Energy:\n  To be told" in done.stdout
+    assert "2 meetings: 1 change, 1 stay as they are.\nMeeting 2, Energy:\n  To be told" in done.stdout
     (moved,) = [start for title, start, _ in meetings(club) if title == "Energy"]
     assert moved > "2017-03-29T09:00:00+08:00"
     club("undo", "--yes")
@@ -144,6 +144,9 @@ def test_days_that_are_holidays_or_over_are_named(club: Run) -> None:
     )
     over = club("programme", "plan", "list.csv", "--in", "28 February 2017")
     assert "These days are over already.\n" in over.stderr
+    partly = club("programme", "plan", "list.csv", "--in", "1-2 March 2017")
+    assert "\nWed 1 March 2017 is over already.\nFrom the club's database: the bookings of" in partly.stderr
+    assert partly.stderr.partition("bookings of ")[2].startswith("Hall, Library.\n")
 
 
 def test_a_room_that_the_club_lacks_is_named_and_nothing_is_booked(club: Run) -> None:

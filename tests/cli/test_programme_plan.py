@@ -170,7 +170,7 @@ def test_what_means_nothing_is_refused_at_once(run: Run) -> None:
     assert (
         "0.0 is not in the range" in run("programme", "plan", "x.xlsx", "--seconds", "0", exit_code=2).stderr
     )
-    assert "x.xlsx cannot be read" in run("programme", "plan", "x.xlsx", exit_code=1).stderr
+    assert "There is no file x.xlsx." in run("programme", "plan", "x.xlsx", exit_code=1).stderr
     assert "there is no club yet" in run("programme", "plan", exit_code=1).stderr
     file = sheet(Briefing("Trade", 60))
     assert (
@@ -183,6 +183,32 @@ def test_what_means_nothing_is_refused_at_once(run: Run) -> None:
     )
     assert "there is no club yet" in run("programme", "plan", file, "--in", "28 March", exit_code=1).stderr
     assert "There is no club" in run("programme", "plan", file, "--book", "--yes", exit_code=1).stderr
+    nowhere = run("programme", "plan", file, "--out", "away/plan.pdf", exit_code=1)
+    assert (
+        nowhere.stderr
+        == f"{Path('away/plan.pdf')} cannot be written: there is no folder away.\nMake it first.\n"
+    )
+
+
+def test_what_is_to_be_typed_next_makes_the_same_plan(run: Run) -> None:
+    Path("my briefings.xlsx").write_bytes(Path(sheet(Briefing("Trade", 60, ("Ms Birch",)))).read_bytes())
+    away = "Ms Birch: 28 March 9-12"
+
+    made = run("programme", "plan", "my briefings.xlsx", "--away", away, "--anew", "--seed", "3")
+
+    assert made.stderr.endswith(
+        'Next: planner programme plan "my briefings.xlsx" --away "Ms Birch: 28 March 9-12" --anew --seed 3'
+        " --out PLAN.xlsx, or with --book\n"
+    )
+
+
+def test_days_are_not_named_for_a_file_that_lists_them(small_club: Run) -> None:
+    small_club("setup", "--venue", "Press House")
+    file = sheet(Briefing("Trade", 60))
+
+    refused = small_club("programme", "plan", file, "--in", "30 March", exit_code=1)
+
+    assert refused.stderr.startswith("briefings.xlsx lists its days itself, so --in says nothing.")
 
 
 def test_ctrl_c_takes_the_best_plan_so_far(run: Run) -> None:

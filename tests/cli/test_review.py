@@ -295,6 +295,20 @@ def test_a_strangers_answer_is_counted_for_somebody(file_box: Mailbox) -> None:
     assert "Khovar: no answer -> comes" in screen
 
 
+def test_who_was_sent_instead_is_invited_or_turned_away(file_box: Mailbox) -> None:
+    desk = "desk@khovar.example"
+    file_box.reply(desk, desk, partstat='DELEGATED;DELEGATED-TO="mailto:li.wei@mail.example"')
+    wang = "Wang <wang@mail.example>"
+    code, screen = dialogue("answer", "review", answers=["x", wang, "The hall is small."])
+    assert (code, file_box.waiting()) == (0, []), screen
+    assert "Wang is told by mail to wang@mail.example that only those invited can come." in screen
+
+    file_box.run("undo", "--yes")
+    code, screen = dialogue("answer", "review", answers=["a", "Li Wei <li.wei@mail.example>"])
+    assert code == 0, screen
+    assert "Li Wei is invited to meeting 1: no answer." in screen
+
+
 def test_who_is_invited_is_not_invited_once_more(file_box: Mailbox) -> None:
     file_box.letter("desk@khovar.example", "Happy to come.")
     _, screen = dialogue("answer", "review", answers=["q"])

@@ -1,6 +1,7 @@
 """planner setup mail: tried with a real server before it is kept, for this user alone."""
 
 import json
+import resource
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +93,19 @@ def test_each_database_has_a_mailbox_of_its_own(file_club: Run, sink: Sink) -> N
 def test_what_cannot_be_is_refused_and_not_kept(file_club: Run, args: tuple[str, ...], message: str) -> None:
     assert message in file_club("setup", "mail", *args, exit_code=1).stderr
     assert not ACCOUNTS.exists()
+
+
+def test_a_disk_without_room_for_it_is_named(file_club: Run, sink: Sink) -> None:
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, usual[1]))
+    try:
+        shown = file_club("setup", "mail", *sink.typed(), "--no-test", exit_code=1).stderr
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert shown == (
+        f"{ACCOUNTS.absolute()} cannot be written: File too large.\n"
+        "Make room on the disk, or let this user write there.\n"
+    )
 
 
 def test_a_server_that_is_not_there_is_named_and_nothing_kept(file_club: Run) -> None:

@@ -155,5 +155,12 @@ def test_the_entry_for_the_scheduler_names_the_database(file_club: Run) -> None:
     assert not Path("backups").exists()
 
 
-def test_a_time_that_is_none_is_refused(file_club: Run) -> None:
-    assert "'25:00' is no time of day." in file_club("sync", "--daily", "25:00", exit_code=1).stderr
+@pytest.mark.parametrize("written", ["7:30", "7.30", "7:30 am", "07:30"])
+def test_the_time_is_taken_as_people_write_it(file_club: Run, written: str) -> None:
+    assert "/ST 07:30 " in file_club("sync", "--daily", written, "--for", "schtasks").stdout
+
+
+@pytest.mark.parametrize("written", ["25:00", "24:00", "soon"])
+def test_a_time_that_is_none_is_refused(file_club: Run, written: str) -> None:
+    shown = file_club("sync", "--daily", written, exit_code=1).stderr
+    assert shown == f"{written!r} is no time of day.\nWrite it as 07:30.\n"

@@ -1,5 +1,6 @@
 """Backups, on both databases: what is saved comes back, into either kind; what is no backup is refused."""
 
+import resource
 import sqlite3
 import stat
 from contextlib import closing
@@ -69,6 +70,18 @@ def test_a_backup_goes_into_a_database_of_the_other_kind(
 def test_a_backup_can_be_read_by_its_owner_only(full: Engine, tmp_path: Path) -> None:
     save(full, tmp_path / "club-backup.sqlite3")
     assert stat.S_IMODE((tmp_path / "club-backup.sqlite3").stat().st_mode) == 0o600
+
+
+def test_a_disk_without_room_for_it_leaves_no_half_of_a_backup(full: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "kept" / "club.sqlite3"
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, usual[1]))
+    try:
+        with pytest.raises(DatabaseUnusable, match=r"club\.sqlite3.* cannot be written: its disk is full"):
+            save(full, file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert list(file.parent.iterdir()) == []
 
 
 def test_a_backup_is_never_written_over(full: Engine, tmp_path: Path) -> None:

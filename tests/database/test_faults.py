@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from planner.app import App
 from planner.database.engine import database_url as parsed
-from planner.database.faults import explain
+from planner.database.faults import explain, explained
 from planner.errors import BadInput, DatabaseUnusable, PlannerError
 from planner.models import Guest
 from planner.settings import Settings
@@ -41,6 +42,11 @@ def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
 
 def test_a_socket_that_is_not_there_does_not_answer() -> None:
     assert "does not answer" in refusal("postgresql:///club?host=/nowhere")
+
+
+def test_what_the_driver_says_itself_is_explained_as_well() -> None:
+    with pytest.raises(DatabaseUnusable, match=r"^The database club cannot grow: "), explained("club"):
+        raise sqlite3.OperationalError("database or disk is full")
 
 
 def test_a_server_name_that_does_not_exist_is_called_so() -> None:

@@ -113,5 +113,5 @@ def test_a_file_that_is_no_instance_is_refused(path: Path, text: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_refused(path: Path) -> None:
-    with pytest.raises(BadInput, match="cannot be read"):
+    with pytest.raises(BadInput, match="There is no file"):
         read_instance(path)

@@ -202,7 +202,8 @@ def test_who_is_not_listed_may_stand_in_the_register(book: Book) -> None:
 REFUSED: list[tuple[list[Any], str]] = [
     (["Trade", "soon"], "row 2, column 'Minutes': 'soon' is not a duration."),
     (["Trade", 0], "row 2, column 'Minutes': '0' is no time at all."),
-    ([None, 45], "row 2, column 'Title': The title is empty."),
+    ([None, 45], "row 2, column 'Title': nothing stands there.\nFill it in, or clear the whole row."),
+    (["Trade"], "row 2, column 'Minutes': nothing stands there."),
     (
         ["Trade", 45, "Ms Birsh"],
         "column 'Required': nobody is called 'Ms Birsh' in the list of people. Did you",
@@ -260,6 +261,22 @@ def test_a_second_list_of_a_kind_is_refused(book: Book) -> None:
     assert refusal(book(row, Wednesday=[HEAD, row])) == (
         "briefings.xlsx, sheet 'Wednesday': this is a second list of briefings.\n"
         "Put all of them on one sheet, or hide the other sheet."
+    )
+
+
+def test_all_days_are_in_one_time_zone(book: Book) -> None:
+    row: list[Value] = ["Trade", 45, *[None] * 6]
+    head: list[Value] = ["Day", "Hours", "Time zone"]
+    days: list[list[Value]] = [
+        ["28 March 2017", "9-12", None],
+        ["29 March 2017", "9-12", "Asia/Tashkent"],
+        ["30 March 2017", "9-12", None],
+    ]
+
+    assert read(book(row, Days=[head, *days])).tz.key == "Asia/Tashkent"
+    assert refusal(book(row, Days=[head, *days, ["31 March 2017", "9-12", "Asia/Almaty"]])) == (
+        "briefings.xlsx, sheet 'Days', row 5, column 'Time zone': the days before are in Asia/Tashkent.\n"
+        "Name one time zone for all days."
     )
 
 

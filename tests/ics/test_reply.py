@@ -12,7 +12,7 @@ from planner.timing.zones import zone
 
 BEIJING = zone("Asia/Shanghai")
 STAMP = datetime(2017, 3, 6, 2, 1, tzinfo=UTC)
-CUT_OFF = "cannot be read: The calendar ends in the middle: it was cut off when it was saved or sent."
+CUT_OFF = "cannot be read: The calendar ends in the middle: it was cut off when it was saved or sent"
 YES = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:seat@khovar.example"
 
 
@@ -140,7 +140,7 @@ def test_the_mail_says_what_a_calendar_without_a_method_is() -> None:
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
-        (b"", "cannot be read: This is not a calendar: it holds no line BEGIN:VCALENDAR."),
+        (b"", "cannot be read: This is not a calendar: it holds no line BEGIN:VCALENDAR"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "holds no meeting"),
         (calendar(YES)[:-20], CUT_OFF),
         (calendar(YES).replace(b"UID:1@club.example", b"X:1"), "does not say which meeting it is about"),

@@ -248,7 +248,8 @@ def test_who_is_reached_elsewhere_is_invited_there(session: Session) -> None:
     made = told(session)
     seat(made, "Khovar").address = "new@khovar.example"
     found = announce(session, made, now=NOW).messages
-    assert facts(found) == [("Khovar", "invitation", "REQUEST", 0)]
+    assert facts(found) == [("Khovar", "invitation", "REQUEST", 2), ("Khovar", "withdrawn", "CANCEL", 1)]
+    assert [one.address for one in found] == ["new@khovar.example", "beijing@khovar.example"]
     assert found[0].address == "new@khovar.example"
 
 

@@ -101,7 +101,7 @@ def written(
     club = Club(
         name=typed.club, mailbox="club@club.example", domain="club.example", timezone="UTC", country="CN"
     )
-    envelope = Envelope(2, STAMP, "<1@club.example>", None, STAMP)
+    envelope = Envelope(2, STAMP, "<1@club.example>", None, STAMP, seat.address)
     return write(
         club, seat, kind, Said(stand, version_of(made), reason=typed.reason), envelope, today=STAMP.date()
     )

@@ -26,10 +26,11 @@ from sqlalchemy.orm import Session
 from planner.app import App
 from planner.errors import PlannerError
 from planner.invitations.announcing import announce, decline_counter, resend
+from planner.invitations.following import follow
 from planner.invitations.handing import hand_out, to_hand_out
 from planner.invitations.leaving import leave
 from planner.invitations.taking_back import announce_again
-from planner.invitations.told import ANNOUNCEMENTS, LEFT
+from planner.invitations.told import ANNOUNCEMENTS, LEFT, goes_elsewhere
 from planner.meetings.answering import Given, note
 from planner.meetings.calling_off import cancel, postpone, reinstate
 from planner.meetings.editing import Edit, edit
@@ -61,6 +62,7 @@ numbers = st.integers(0, 2)
 steps = st.one_of(
     st.tuples(st.sampled_from(["move", "room", "title", "agenda", "withdraw", "invite again"]), numbers),
     st.tuples(st.sampled_from(["answer", "refresh", "counter", "send some", "bounce"]), numbers),
+    st.tuples(st.sampled_from(["other address", "address of the next"]), numbers),
     st.tuples(st.sampled_from(["list", "postpone", "cancel", "reinstate", "undo"]), st.just(0)),
     st.tuples(st.sampled_from(["send", "export", "later", "guest"]), st.just(0)),
 )
@@ -72,8 +74,9 @@ class World:
     def __init__(self, file: Path) -> None:
         wanted = Settings(database=f"sqlite:///{file}", source="test", today=date(2017, 3, 2), seed="test")
         self.app = App(wanted, tell=print)
-        self.clients: dict[int, Client] = defaultdict(Client)
-        self.left: dict[int, list[Message]] = defaultdict(list)
+        self.clients: dict[str | None, Client] = defaultdict(Client)
+        self.left: dict[str | None, list[Message]] = defaultdict(list)
+        self.theirs: dict[int, list[Message]] = defaultdict(list)
         self.passed = timedelta(0)
         with self._change() as (session, _):
             club(session)
@@ -113,23 +116,32 @@ class World:
         """What has left reaches the calendars, once."""
         with self.app.reading() as session:
             query = select(Message).where(Message.state.in_(LEFT), Message.address.is_not(None))
-            for message in session.scalars(query.order_by(Message.id)):
-                mine = self.left[message.attendee_id]
+            left = session.scalars(query.order_by(Message.id)).all()
+            given_up = [one for one in left if goes_elsewhere(one)]
+            for message in left:
+                mine = self.left[message.address]
                 if message.id in {one.id for one in mine}:
                     continue
                 _ = message.mail  # deferred
-                self._refuse_old_news(message, mine)
+                self._refuse_old_news(message, mine, given_up)
                 mine.append(message)
-                self.clients[message.attendee_id].receive([message])
+                self.theirs[message.attendee_id].append(message)
+                self.clients[message.address].receive([message])
                 session.expunge(message)
 
-    def _refuse_old_news(self, message: Message, earlier: list[Message]) -> None:
-        """Each message is newer than the one before; what announces something tells something new."""
+    def _refuse_old_news(self, message: Message, earlier: list[Message], given_up: list[Message]) -> None:
+        """Each message is newer than the one before; what announces something tells something new.
+
+        Unless it must prevail over the CANCEL to an address that was given up.
+        """
         for one in earlier:
             if "DECLINECOUNTER" not in (one.method, message.method):
                 assert message.sequence >= one.sequence
             assert message.dtstamp > one.dtstamp
         told = [one for one in earlier if one.kind in ANNOUNCEMENTS]
+        told = [] if told and told[-1].attendee_id != message.attendee_id else told
+        theirs = [one.sequence for one in given_up if one.attendee_id == message.attendee_id]
+        told = [one for one in told if one.sequence > max(theirs, default=-1)]
         if told and message.kind in ANNOUNCEMENTS:
             assert _content(message) != _content(told[-1])
 
@@ -155,6 +167,27 @@ class World:
     def _invite_again(self, session: Session, made: Meeting, number: int) -> None:
         invite(session, made, [NAMES[number]])
 
+    def _other_address(self, session: Session, made: Meeting, number: int) -> None:
+        """The mailbox of an agency is given up for another one, or taken up again."""
+        house = made.attendees[number].seat
+        assert house is not None
+        names = (f"{place}@{house.short_name.casefold()}.example" for place in ("beijing", "desk"))
+        house.email = next(one for one in names if one != house.email)
+        follow(session, house, now=self.now)
+
+    def _address_of_the_next(self, session: Session, made: Meeting, number: int) -> None:
+        """Two agencies exchange their mailboxes: nobody's calendar may lose the meeting by that."""
+        house, other = made.attendees[number].seat, made.attendees[(number + 1) % 3].seat
+        assert house is not None
+        assert other is not None
+        one, two = house.email, other.email
+        house.email = f"between@{house.short_name.casefold()}.example"
+        follow(session, house, now=self.now)
+        other.email = one
+        follow(session, other, now=self.now)
+        house.email = two
+        follow(session, house, now=self.now)
+
     def _guest(self, session: Session, made: Meeting, _: int) -> None:
         invite(session, made, [f"Guest <guest{len(made.attendees)}@embassy.example>"])
 
@@ -178,7 +211,7 @@ class World:
     def _answer(self, session: Session, made: Meeting, number: int) -> None:
         """A person answers in the calendar, to what it holds."""
         attendee = made.attendees[number]
-        client = self.clients[attendee.id]
+        client = self.clients[attendee.address]
         if client.event is not None and client.newest is not None:
             said = ANSWERS[(client.newest[0] + number) % 3]
             self.passed += timedelta(seconds=1)
@@ -234,22 +267,31 @@ class World:
         self._collect()
         with self.app.reading() as session:
             made = session.scalars(select(Meeting)).one()
-            for attendee in made.attendees:
-                if attendee.address is not None:
-                    self._agrees(made, attendee, random.Random(seed))  # noqa: S311  no secret
+            by_address = {one.address: one for one in made.attendees}
+            for address in self.clients.keys() | by_address.keys() - {None}:
+                self._agrees(made, address, by_address.get(address), random.Random(seed))  # noqa: S311  no secret
         self.app.close()
 
-    def _agrees(self, made: Meeting, attendee: Attendee, chance: random.Random) -> None:
-        orderly, disorderly = self.clients[attendee.id], Client()
-        messages = self.left[attendee.id] * 2
+    def _agrees(
+        self, made: Meeting, address: str | None, attendee: Attendee | None, chance: random.Random
+    ) -> None:
+        """The calendar at an address has the meeting where somebody is invited there, and else it has not."""
+        orderly, disorderly = self.clients[address], Client()
+        messages = self.left[address] * 2
         chance.shuffle(messages)
         disorderly.receive(messages)
         assert disorderly.event == orderly.event
         assert orderly.uids <= {made.calendar_uid}
-        stands = attendee.withdrawn is None and made.status is MeetingStatus.CONFIRMED
-        assert orderly.event == (_truth(made, attendee) if stands else None)
-        if stands:
+        if attendee is None or attendee.withdrawn is not None or made.status is not MeetingStatus.CONFIRMED:
+            assert orderly.event is None
+            return
+        assert orderly.event == _truth(made, attendee)
+        if {one.attendee_id for one in messages} == {attendee.id}:  # else the calendar keeps another's answer
             assert orderly.answer == attendee.partstat.value
+        forwarded, all_mail = Client(), self.theirs[attendee.id] * 2
+        chance.shuffle(all_mail)
+        forwarded.receive(all_mail)  # of all addresses that were ever theirs, into one calendar
+        assert forwarded.event == orderly.event
 
 
 def _content(message: Message) -> tuple[str, str]:

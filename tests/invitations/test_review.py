@@ -234,5 +234,7 @@ def test_a_server_that_does_not_say_what_came_back_is_believed(session: Session,
     )
     assert (bounce.state, bounce.meeting) == (IncomingState.SETTLED, held)
     nobody = attendee(session, held, agency(session, "UzA", country="UZ", email="desk@uza.example"))
+    with pytest.raises(BadInput, match=r"Number \d+ is no report of returned mail\."):
+        came_back(session, incoming(session), Whose(seat(held, "Khovar")))
     with pytest.raises(BadInput, match=r"Nothing was sent to UzA\."):
         came_back(session, incoming(session, IncomingKind.BOUNCE), Whose(nobody))

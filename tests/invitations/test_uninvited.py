@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput, PlannerError
 from planner.invitations.announcing import announce
-from planner.invitations.uninvited import add, address_of, turn_away
+from planner.invitations.uninvited import add, address_of, is_uninvited, turn_away
 from planner.models import Incoming, IncomingKind, IncomingState, Meeting, MeetingStatus, Message, PartStat
 
 LI = "li@mail.example"
@@ -50,7 +50,7 @@ def crasher(
         received=NOW,
         dtstamp=NOW,
         meeting=about,
-        sender=sender,
+        sender=sender or None,
         attendee_address=address,
         partstat=PartStat.ACCEPTED,
     )
@@ -152,3 +152,21 @@ def test_the_address_is_never_that_of_somebody_invited(
 ) -> None:
     attendee(session, held, agency(session, "Kabar", country="KG", email="desk@kabar.example"))
     assert address_of(crasher(session, held, spoken_of, kind=kind)) == expected
+
+
+def test_who_an_invitation_was_handed_on_to_is_invited_without_an_answer(
+    session: Session, held: Meeting
+) -> None:
+    handed_on = crasher(session, held, "beijing@tass.example", sender="beijing@tass.example")
+    handed_on.partstat = PartStat.DELEGATED
+    assert (address_of(handed_on), is_uninvited(handed_on)) == (None, True)
+    made = add(session, handed_on, None, LI_WEI, now=NOW)
+
+    assert (made.partstat, handed_on.state) == (PartStat.NEEDS_ACTION, IncomingState.SETTLED)
+    assert facts(waiting(session)) == [("Li Wei", "invitation", "REQUEST", 0)]
+
+
+def test_who_is_invited_or_has_no_address_is_not_uninvited(session: Session, held: Meeting) -> None:
+    own = crasher(session, held, "beijing@tass.example", sender="beijing@tass.example")
+    nobody = crasher(session, held, "", sender="", kind=IncomingKind.WORDS)
+    assert [is_uninvited(one) for one in (own, nobody, crasher(session, held))] == [False, False, True]

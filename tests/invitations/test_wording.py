@@ -356,6 +356,13 @@ def test_another_last_day_for_answers_is_said(language: str, lines: list[str]) -
     assert text[text.index(lines[0]) :][:3] == lines
 
 
+def test_only_what_was_there_is_crossed_out() -> None:
+    page = html(letter(MessageKind.UPDATE))
+
+    assert re.findall("<s>(.*?)</s>", page) == ["Spring meeting", "To follow"]
+    assert re.findall("<s>(.*?)</s>", html(letter(MessageKind.REINSTATED))) == []
+
+
 def test_a_letter_by_post_asks_for_the_slip() -> None:
     posted = replace(letter(), recipient=Recipient("Kabar", None, "en", None, seat=True), codes=())
     lines = plain(posted).splitlines()

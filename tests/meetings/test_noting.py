@@ -82,6 +82,16 @@ def test_what_was_said_already_is_no_news(session: Session, held: Meeting) -> No
     assert [one.partstat for one in seat(held, "Khovar").answers] == [YES, YES, NONE]
 
 
+def test_what_is_said_besides_is_news_once(session: Session, held: Meeting) -> None:
+    say(session, held, "Khovar", "yes:2")
+    kept = say(session, held, "Khovar", "yes, but only until four")
+
+    assert kept.noted is not None
+    assert (kept.after, kept.noted.answer.comment) == (Word(YES, 2, None), "but only until four")
+    assert say(session, held, "Khovar", "yes, but only until four").noted is None
+    assert say(session, held, "Khovar", "yes, but only until four", How(SHEET)).noted is None
+
+
 def test_an_old_sheet_takes_no_later_answer_back(session: Session, held: Meeting) -> None:
     say(session, held, "Khovar", "yes", How(SHEET))
     say(session, held, "Khovar", "no", How(PHONE))

@@ -56,6 +56,8 @@ def test_who_asks_must_be_known(caldav: CalDav) -> None:
     assert "wants to know who asks" in refusal(caldav.calendar, Access(private=True))
     wrong = Access(LOGIN, "wrong", private=True)
     assert f"does not take that password of {LOGIN}" in refusal(caldav.calendar, wrong)
+    theirs = f"{caldav.url}/somebody/work/"
+    assert f"does not let {LOGIN} read that calendar" in refusal(theirs)
 
 
 def test_an_address_that_leads_to_no_calendar_names_those_there_are(caldav: CalDav) -> None:

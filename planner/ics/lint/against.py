@@ -1,55 +1,17 @@
 """A calendar file beside the one sent before it: does every client take it for a later version of it?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planner.errors import BadInput
 from planner.ics.lint.finding import Finding, Level, Rules, Spot, rule, shown
 from planner.ics.lint.invitation import WITHIN, calendar_in, is_mail
-from planner.ics.lint.moments import instant
 from planner.ics.lint.people import address
-from planner.ics.lint.source import Component, Source
+from planner.ics.lint.successor import Successor
 
 _MOVING = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "LOCATION", "CONFERENCE")
+_ABOUT = {"REPLY": "E7", "COUNTER": "E8", "DECLINECOUNTER": "E8"}
 _TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One date of a meeting as it was told before and as it is told now."""
-
-    before: Component
-    after: Component
-
-    def changed(self, *names: str) -> list[str]:
-        """Which of these properties are other ones now; a time is the same at the same moment."""
-        return [name for name in names if self._said(self.before, name) != self._said(self.after, name)]
-
-    @staticmethod
-    def _said(event: Component, name: str) -> list[object]:
-        as_moment = name in ("DTSTART", "DTEND")
-        return [(instant(line) if as_moment else None) or line.value for line in event.all(name)]
-
-    @property
-    def versions(self) -> tuple[int, int]:
-        """SEQUENCE before and now."""
-        return _number(self.before.value("SEQUENCE")), _number(self.after.value("SEQUENCE"))
-
-    def line(self, name: str) -> int:
-        """The number of the line of that name now."""
-        found = self.after.first(name)
-        return found.number if found else self.after.number
-
-
-class Successor:
-    """A calendar file and the one before it; `names` are those of its properties."""
-
-    def __init__(self, earlier: Source, later: Source) -> None:
-        self.earlier = earlier
-        self.later = later
-        self.names = later.names
-        before = {_key(event): event for event in earlier.events}
-        self.pairs = [Pair(before[key], event) for event in later.events if (key := _key(event)) in before]
 
 
 @rule("C1", Level.MUST, "Every client makes another meeting of it.", "Keep the UID for ever.")
@@ -65,7 +27,7 @@ def uid_kept(both: Successor) -> Iterator[Spot]:
 @rule("C3", Level.MUST, "Clients pass over it as an old message.", "Never let SEQUENCE fall.")
 def version_fell(both: Successor) -> Iterator[Spot]:
     """SEQUENCE never falls."""
-    for pair in both.pairs:
+    for pair in both.pairs if both.later.method not in _ABOUT else ():
         before, after = pair.versions
         if after < before:
             yield Spot(pair.line("SEQUENCE"), f"SEQUENCE was {before}, and is {after}")
@@ -114,6 +76,31 @@ def cancellation_raised(both: Successor) -> Iterator[Spot]:
             yield Spot(pair.line("SEQUENCE"), f"SEQUENCE was {before}, and is {after} in CANCEL")
 
 
+@rule(
+    "E4",
+    Level.MUST,
+    "Who is no longer invited reads that the meeting is off.",
+    "Name all attendees where it is off; leave STATUS out where only some are no longer invited.",
+)
+def some_cancelled(both: Successor) -> Iterator[Spot]:
+    """What is off is off for all who were invited."""
+    for pair in both.pairs if both.later.method == "CANCEL" else ():
+        told, invited = pair.people
+        if pair.after.all("STATUS") and told < invited:
+            yield Spot(pair.line("STATUS"), f"{len(told)} of {len(invited)} attendees, and STATUS")
+
+
+@rule("E8", Level.MUST, "Clients do not know what it is about.", "Repeat the SEQUENCE of what it is about.")
+def version_repeated(both: Successor) -> Iterator[Spot]:
+    """An answer is about the version that it answers."""
+    requirement = _ABOUT.get(both.later.method)
+    for pair in both.pairs if requirement else ():
+        before, after = pair.versions
+        if before != after:
+            what = f"SEQUENCE was {before}, and is {after} in {both.later.method}"
+            yield Spot(pair.line("SEQUENCE"), what, requirement or "")
+
+
 @rule("C2", Level.MUST, "Clients keep either of two messages.", "Write a later DTSTAMP into every message.")
 def later_stamp(both: Successor) -> Iterator[Spot]:
     """Its stamp is later."""
@@ -160,9 +147,8 @@ def answer_reset(both: Successor) -> Iterator[Spot]:
 )
 def vanished(both: Successor) -> Iterator[Spot]:
     """No meeting vanishes from a feed without a word."""
-    there = {_key(event) for event in both.later.events}
-    for event in both.earlier.events if both.later.is_feed else ():
-        if _key(event) not in there and event.value("STATUS") != "CANCELLED":
+    for event in both.gone if both.later.is_feed else ():
+        if event.value("STATUS") != "CANCELLED":
             yield Spot(1, f"{shown(event.value('SUMMARY'))} is no longer there")
 
 
@@ -197,21 +183,14 @@ def _answers(both: Successor, *, moved: bool) -> Iterator[Spot]:
                 yield Spot(line.number, f"{address(line.value)} was {was}, and is NEEDS-ACTION")
 
 
-def _key(event: Component) -> tuple[str, object]:
-    line = event.first("RECURRENCE-ID")
-    return event.value("UID"), line and (instant(line) or line.value)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 11 else 0
-
-
 RULES: Rules[Successor] = Rules(
     uid_kept,
     version_fell,
     version_raised,
     version_raised_in_vain,
     cancellation_raised,
+    some_cancelled,
+    version_repeated,
     later_stamp,
     same_organizer,
     answer_kept,

@@ -21,7 +21,7 @@ _LONGEST = 12 * 366
 _STEP = timedelta(hours=6)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NTH = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
-_UNTIL = re.compile(r"\bUNTIL=([0-9TZ]{8,16})", re.IGNORECASE)
+UNTIL = re.compile(r"\bUNTIL=([0-9TZ]{8,16})", re.IGNORECASE)
 _PARTS = frozenset(("FREQ", "BYMONTH", "BYDAY", "UNTIL", "INTERVAL", "WKST"))
 _MOST_DATES = 1000
 _MOST_PARTS = 20
@@ -145,7 +145,7 @@ def _last(event: Component, moment: datetime) -> datetime:
     """The end of a series, to the day; of one that has none, or only a number, some years on."""
     found = moment
     for line in event.all("RRULE"):
-        until = _UNTIL.search(line.value)
+        until = UNTIL.search(line.value)
         ends = wall(until[1]) if until else None
         found = max(found, ends.replace(tzinfo=UTC) if ends else moment + _SERIES)
     return found

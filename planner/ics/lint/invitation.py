@@ -9,7 +9,11 @@ from planner.ics.lint.source import Source
 WITHIN = "calendar"
 """The part of a mail that the lines of its calendar are counted in."""
 
-_HEADER = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]*+[ \t]*+:[ \t])")
+_HEADER = re.compile(
+    rb"From |(?!BEGIN)[A-Z][A-Z0-9-]*+[ \t]*+:[ \t]"
+    rb"|(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Content-Type):",
+    re.IGNORECASE,
+)
 
 
 class Invitation(Mail):

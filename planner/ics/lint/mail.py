@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.ics.lint.finding import Level, Rule, Spot, rule, shown
 from planner.ics.lint.invitation import Invitation
-from planner.ics.lint.people import address
+from planner.ics.lint.people import address, written
 
 _LONGEST_LINE = 999  # with its CR
 
@@ -30,7 +30,7 @@ def one_recipient(mail: Invitation) -> Iterator[Spot]:
     "C7",
     Level.CLIENT,
     "Apple sends no reply, Thunderbird and Gmail do not know who is meant.",
-    "Write the address in To: among the attendees, letter by letter.",
+    "Write the address in To: among the attendees.",
 )
 def addressed(mail: Invitation) -> Iterator[Spot]:
     """The recipient is among the attendees."""
@@ -38,7 +38,27 @@ def addressed(mail: Invitation) -> Iterator[Spot]:
     if to is None or calendar is None or calendar.method not in ("REQUEST", "CANCEL", "DECLINECOUNTER"):
         return
     invited = {address(line.value) for line in calendar.lines("ATTENDEE")}
-    yield from (Spot(to.number, f"{shown(one)} is no attendee") for one in to.addresses if one not in invited)
+    for one in to.addresses:
+        if one.casefold() not in invited:
+            yield Spot(to.number, f"{shown(one)} is no attendee")
+
+
+@rule(
+    "C7",
+    Level.SHOULD,
+    "Who compares letter by letter does not know who is meant.",
+    "Write the address in To: as it is written among the attendees.",
+)
+def addressed_alike(mail: Invitation) -> Iterator[Spot]:
+    """The recipient is written in the same letters in both places."""
+    to, calendar = mail.top.header("to"), mail.calendar
+    if to is None or calendar is None:
+        return
+    invited = {address(line.value): written(line.value) for line in calendar.lines("ATTENDEE")}
+    for one in to.addresses:
+        there = invited.get(one.casefold(), one)
+        if there != one:
+            yield Spot(to.number, f"{shown(one)} is {shown(there)} among the attendees")
 
 
 @rule(
@@ -52,7 +72,9 @@ def not_the_organizer(mail: Invitation) -> Iterator[Spot]:
     to, calendar = mail.top.header("to"), mail.calendar
     if to is not None and calendar is not None and calendar.method in ("REQUEST", "CANCEL"):
         hosts = {address(line.value) for line in calendar.lines("ORGANIZER")}
-        yield from (Spot(to.number, f"{shown(one)} invites") for one in to.addresses if one in hosts)
+        for one in to.addresses:
+            if one.casefold() in hosts:
+                yield Spot(to.number, f"{shown(one)} invites")
 
 
 @rule(
@@ -68,7 +90,7 @@ def sender(mail: Invitation) -> Iterator[Spot]:
         yield Spot(said.number if said else 1, f"From is {shown(said.value if said else '')}")
     elif calendar is not None and calendar.method in ("REQUEST", "CANCEL", "ADD", "DECLINECOUNTER"):
         for line in calendar.lines("ORGANIZER"):
-            if said.addresses[0] not in (address(line.value), address(line.param("SENT-BY"))):
+            if said.addresses[0].casefold() not in (address(line.value), address(line.param("SENT-BY"))):
                 yield Spot(said.number, f"From is {said.addresses[0]}, ORGANIZER is {shown(line.value)}")
 
 
@@ -117,6 +139,7 @@ def line_ends(mail: Invitation) -> Iterator[Spot]:
 RULES: tuple[Rule[Invitation], ...] = (
     one_recipient,
     addressed,
+    addressed_alike,
     not_the_organizer,
     sender,
     automatic,

@@ -14,7 +14,7 @@ _PARAM = re.compile(r';\s*+([^\s=;"]++)\s*+=\s*+(?:"((?:[^"\\]++|\\.)*+)"|([^\s;
 _COMMENT = re.compile(r'"(?:[^"\\]++|\\.)*+"?|\([^()]*+\)?')
 _BETWEEN = re.compile(r"[\s<>,;:()]++")
 _DEEPEST = 8
-_SPACES = re.compile(rb"[ \t\r\n]++")
+_SPACES = b" \t\r\n"
 
 
 class Header(NamedTuple):
@@ -37,9 +37,9 @@ class Header(NamedTuple):
 
     @property
     def addresses(self) -> list[str]:
-        """The addresses in it, in small letters."""
+        """The addresses in it, as they are written."""
         words = _BETWEEN.split(_COMMENT.sub(" ", self.value))
-        return [word.casefold() for word in words if "@" in word[1:-1]]
+        return [word for word in words if "@" in word[1:-1]]
 
 
 _PLAIN = Header(0, "text/plain")
@@ -100,7 +100,7 @@ class Part:
         """Its bytes before they were made fit for mail; None where they are lost."""
         if self.encoding == "base64":
             try:
-                return binascii.a2b_base64(_SPACES.sub(b"", self.body), strict_mode=True)
+                return binascii.a2b_base64(self.body.translate(None, _SPACES), strict_mode=True)
             except binascii.Error:
                 return None
         return binascii.a2b_qp(self.body) if self.encoding == "quoted-printable" else self.body

@@ -21,9 +21,14 @@ _ALARMS = {"DISPLAY": ("DESCRIPTION",), "EMAIL": ("DESCRIPTION", "SUMMARY", "ATT
 
 def address(value: str) -> str:
     """The address in a mailto: link, as two are compared."""
+    return written(value).casefold()
+
+
+def written(value: str) -> str:
+    """The address in a mailto: link, as it is written."""
     found = value.strip()
     found = found[7:] if found[:7].lower() == "mailto:" else found
-    return (unquote(found) if "%" in found else found).strip().casefold()
+    return (unquote(found) if "%" in found else found).strip()
 
 
 @rule(

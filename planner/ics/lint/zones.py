@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from planner.ics.lint.clocks import Clock, difference, spans, written
+from planner.ics.lint.clocks import UNTIL, Clock, difference, spans, written
 from planner.ics.lint.finding import Level, Rule, Spot, rule, shown
 from planner.ics.lint.moments import kind, offset, wall, zone_of
 from planner.ics.lint.source import Component, Source
@@ -126,6 +126,23 @@ def simple_rules(source: Source) -> Iterator[Spot]:
 
 
 @rule(
+    "D7",
+    Level.MUST,
+    "Clients end the rule at another clock change than is meant.",
+    "Write UNTIL of a clock change in UTC: UNTIL=20250330T010000Z.",
+    on=("BEGIN:VTIMEZONE",),
+)
+def ended_rules(source: Source) -> Iterator[Spot]:
+    """Until when a rule of clock changes holds is told in UTC."""
+    for zone in source.zones:
+        for part in zone.parts:
+            for line in part.all("RRULE"):
+                until = UNTIL.search(line.value)
+                if until and not until[1].upper().endswith("Z"):
+                    yield Spot(line.number, f"UNTIL is {shown(until[1])} in {part.name}")
+
+
+@rule(
     "D4",
     Level.MUST,
     "Strict readers refuse the zone; others take UTC.",
@@ -187,6 +204,7 @@ RULES: tuple[Rule[Source], ...] = (
     listed_onsets,
     history,
     simple_rules,
+    ended_rules,
     zone_complete,
     true_clock,
     iana_names,

@@ -71,8 +71,12 @@ def _message(session: Session, read: Read) -> Message | None:
 
 
 def last_sent(session: Session, attendee: Attendee) -> Message | None:
-    """The last message that left for somebody."""
-    query = select(Message).where(Message.attendee_id == attendee.id, Message.state.in_(LEFT))
+    """The last message that left for where somebody is reached now."""
+    query = select(Message).where(
+        Message.attendee_id == attendee.id,
+        Message.address.is_not_distinct_from(attendee.address),
+        Message.state.in_(LEFT),
+    )
     return session.scalar(query.order_by(Message.id.desc()).limit(1))
 
 

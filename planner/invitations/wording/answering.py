@@ -102,7 +102,7 @@ def by_mail(letter: Letter) -> str:
 
 def afterwards(letter: Letter) -> str:
     """What becomes of the entry in the calendar where there is nothing to answer."""
-    if letter.kind in OVER and is_posted(letter):
+    if letter.kind in OVER and (is_posted(letter) or letter.elsewhere):
         return said(text("No answer is needed."), letter.recipient.language)
     if letter.kind in OVER:
         entry = text("If it is still in your calendar, please delete it there. No answer is needed.")

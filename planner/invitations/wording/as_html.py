@@ -97,8 +97,13 @@ def _facts(words: Words) -> Element:
 
 def _changes(words: Words) -> Element:
     rows = (
-        _row(label, element("s", old), element("br"), element("strong", new))
-        for label, old, new in words.changes
+        _row(
+            one.label,
+            element("s" if one.known else "span", one.old),
+            element("br"),
+            element("strong", one.new),
+        )
+        for one in words.changes
     )
     return _table(*rows, style="margin:0 0 14px")
 

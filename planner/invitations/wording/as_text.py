@@ -36,10 +36,10 @@ def facts(words: Words) -> Iterable[str]:
 def _changes(words: Words) -> Iterable[str]:
     if words.changes:
         yield _above(words, words.changed)
-    for label, old, new in words.changes:
-        yield f"  {label}"
-        yield f"    {words.was}{words.colon}{old}"
-        yield f"    {words.now}{words.colon}{new}"
+    for one in words.changes:
+        yield f"  {one.label}"
+        yield f"    {words.was}{words.colon}{one.old}"
+        yield f"    {words.now}{words.colon}{one.new}"
 
 
 def _answering(words: Words) -> Iterable[Iterable[str]]:

@@ -1,6 +1,7 @@
 """What changed, as it was and as it is now."""
 
 from datetime import date
+from typing import NamedTuple
 
 from planner.i18n.local_dates import DATES
 from planner.i18n.saying import said
@@ -19,18 +20,25 @@ LABELS: dict[Changed, Text] = {
 _LONGEST = 160
 
 
-def changes(letter: Letter) -> tuple[tuple[str, str, str], ...]:
-    """Each thing that changed: what it is, how it was, how it is now. The place of a meeting is one thing."""
-    language = letter.recipient.language
+class Change(NamedTuple):
+    """Something that changed: what it is, how it was, how it is now; `known` where there was anything."""
+
+    label: str
+    old: str
+    new: str
+    known: bool
+
+
+def changes(letter: Letter) -> tuple[Change, ...]:
+    """Each thing that changed; the place of a meeting is one thing."""
+    return tuple(_change(one, letter.recipient.language) for one in letter.differences)
+
+
+def _change(difference: Difference, language: str) -> Change:
     nothing = said(text("not stated"), language)
-    return tuple(
-        (
-            said(_label(one), language),
-            _value(one, one.old, language) or nothing,
-            _value(one, one.new, language) or nothing,
-        )
-        for one in letter.differences
-    )
+    old, new = (_value(difference, value, language) for value in (difference.old, difference.new))
+    known = bool(old) and difference.old is not None
+    return Change(said(_label(difference), language), old or nothing, new or nothing, known)
 
 
 def before(letter: Letter, *what: Changed) -> tuple[str, ...]:

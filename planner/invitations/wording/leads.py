@@ -47,6 +47,9 @@ _LEADS: Mapping[MessageKind, tuple[Text, ...]] = {
         text("Unfortunately we cannot move it; it takes place as announced."),
     ),
 }
+_ELSEWHERE = (
+    text("Our invitation to “{title}” goes to another address from now on and leaves the calendar here."),
+)
 _REMINDING: Mapping[PartStat, tuple[Text, ...]] = {
     PartStat.NEEDS_ACTION: (
         text("May we remind you of our invitation to “{title}”?"),
@@ -75,7 +78,14 @@ def lead(letter: Letter) -> tuple[Text, ...]:
     return tuple(replace(one, values=values) for one in _sentences(letter))
 
 
+def called(letter: Letter) -> Text:
+    """What a message is called."""
+    return text("Invitation moved to another address") if letter.elsewhere else HEADINGS[letter.kind]
+
+
 def _sentences(letter: Letter) -> tuple[Text, ...]:
+    if letter.elsewhere:
+        return _ELSEWHERE
     if letter.uninvited:
         return _UNINVITED
     if letter.kind is MessageKind.REMINDER:

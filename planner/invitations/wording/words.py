@@ -18,8 +18,8 @@ from planner.invitations.wording.answering import (
     is_asked,
     standing,
 )
-from planner.invitations.wording.changes import changes
-from planner.invitations.wording.leads import HEADINGS, OVER, WAS_TO_BE, lead
+from planner.invitations.wording.changes import Change, changes
+from planner.invitations.wording.leads import OVER, WAS_TO_BE, called, lead
 from planner.invitations.wording.links import links
 from planner.invitations.wording.when import when, where
 from planner.models import MessageKind
@@ -37,7 +37,7 @@ class Words:
         lead: what it is about, a sentence each.
         title: of the meeting.
         facts: when and where it is, each under its label; one or several lines.
-        changed: the heading of `changes`: what changed, how it was, how it is; with `was` and `now`.
+        changed: the heading of `changes`, which are told with `was` and `now`.
         notes: what the secretary adds, what was answered so far: a paragraph each.
         agenda: its heading and its lines.
         others: who else is invited, under its label.
@@ -60,7 +60,7 @@ class Words:
     changed: str
     was: str
     now: str
-    changes: tuple[tuple[str, str, str], ...]
+    changes: tuple[Change, ...]
     notes: tuple[str, ...]
     agenda: tuple[str, tuple[str, ...]]
     others: tuple[str, str]
@@ -95,7 +95,7 @@ def worded(letter: Letter) -> Words:
         language=language,
         club=letter.club,
         mailbox=letter.mailbox,
-        heading=say(HEADINGS[letter.kind]),
+        heading=say(called(letter)),
         greeting=say(_greeting(letter)),
         lead=tuple(map(say, lead(letter))),
         title=letter.title,

@@ -1,15 +1,19 @@
 """What has changed since a programme was planned: a room is gone, somebody is away, a meeting is longer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from planner.errors import BadInput
 from planner.models.likeness import nearest
 from planner.models.names import fold
 from planner.scheduling.programme.briefings import Programme
+from planner.scheduling.programme.horizon import FINEST
 from planner.scheduling.programme.spells import spells
 from planner.timing.written import duration
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def _away(programme: Programme, text: str) -> Programme:
             f"--away {text!r} does not say when.", remedy='Write it like --away "Ms Birch: 28 March 9-12".'
         )
     name = _found(who.strip(), [one.name for one in programme.people], "--away", "person")
-    times = spells(when, today=_first_day(programme))
+    times = _read(f"--away {text!r}", lambda: spells(when, today=_first_day(programme)))
     people = (replace(one, away=(*one.away, *times)) if one.name == name else one for one in programme.people)
     return replace(programme, people=tuple(people))
 
@@ -74,9 +78,22 @@ def _lasting(programme: Programme, text: str) -> Programme:
     if not equals or not title.strip():
         raise BadInput(f"--lasting {text!r} names no meeting.", remedy='Write it like --lasting "Trade=90".')
     name = _found(title.strip(), [one.title for one in programme.briefings], "--lasting", "meeting")
-    minutes = int(duration(length).total_seconds()) // 60
+    option = f"--lasting {text!r}"
+    minutes = int(_read(option, lambda: duration(length)).total_seconds()) // 60
+    if minutes % FINEST:
+        raise BadInput(
+            f"{option}: {minutes} minutes is no multiple of {FINEST}.", remedy="Name another length."
+        )
     briefings = (replace(one, minutes=minutes) if one.title == name else one for one in programme.briefings)
     return replace(programme, briefings=tuple(briefings))
+
+
+def _read(option: str, reading: Callable[[], T]) -> T:
+    """What was typed, understood; the complaint names the option."""
+    try:
+        return reading()
+    except BadInput as error:
+        raise BadInput(f"{option}: {error.message}", remedy=error.remedy) from error
 
 
 def _found(name: str, known: Sequence[str], option: str, what: str) -> str:

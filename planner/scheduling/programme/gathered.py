@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -75,16 +76,17 @@ def as_booked(session: Session, programme: Programme) -> tuple[Programme, list[i
         Undecided: a title may be several meetings.
     """
     held = same_meetings(session, programme.briefings, (one.day for one in programme.days))
-    briefings = (_where_it_is(one, held.get(one.title)) for one in programme.briefings)
+    briefings = (_where_it_is(one, held.get(one.title), programme.tz) for one in programme.briefings)
     return replace(programme, briefings=tuple(briefings)), [one.id for one in held.values()]
 
 
-def _where_it_is(one: Briefing, meeting: Meeting | None) -> Briefing:
+def _where_it_is(one: Briefing, meeting: Meeting | None, tz: ZoneInfo) -> Briefing:
     if meeting is None:
         return one
-    if meeting.start_wall is None or meeting.room is None:
+    if meeting.start_utc is None or meeting.room is None:
         return replace(one, number=meeting.number)
-    return replace(one, number=meeting.number, now=Now(meeting.start_wall, meeting.room.name))
+    start = meeting.start_utc.astimezone(tz).replace(tzinfo=None, fold=0)
+    return replace(one, number=meeting.number, now=Now(start, meeting.room.name))
 
 
 def _plannable(one: Meeting, today: date) -> bool:

@@ -66,7 +66,10 @@ def doubtful_days(
     known = country_days(country, named[0], named[-1], club_days(entries).get(country))
     off = [one for one in known if one.kind is DayKind.HOLIDAY and one.day in named]
     told = [f"{day_label(one.day)} is a public holiday in {country_name(country)}." for one in off]
-    return [*told, *(["These days are over already."] if named[-1] < today else [])]
+    over = [one for one in named if one < today]
+    if len(over) == len(named):
+        return [*told, "These days are over already."]
+    return [*told, *(f"{day_label(one)} is over already." for one in over)]
 
 
 def _closing(day: date, closes: datetime) -> int:

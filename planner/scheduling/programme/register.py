@@ -25,22 +25,27 @@ class Known:
 
     Attributes:
         people: members and agencies by the name in the programme.
-        rooms: likewise.
+        strangers: the other names.
+        rooms: by name.
         taken: when they are taken.
     """
 
     people: dict[str, Member | Agency]
+    strangers: tuple[str, ...]
     rooms: dict[str, Room]
     taken: Taken
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What was taken from there, for the person."""
-        people = f"the diaries of {_some(self.people)}" if self.people else "nobody of these people"
         rooms = f"the bookings of {_some(self.rooms)}" if self.rooms else "no room's bookings"
+        people = f"; the diaries of {_some(self.people)}" if self.people else ""
+        if self.strangers:
+            unknown = f"it does not know {_some(self.strangers)}"
+            people += f" ({unknown})" if people else "; nobody of these people"
         pairs = "; ".join(f"{name} and {other}" for name, other in self.taken.same.items())
         one = (f"Counted as one person: {pairs}.",) if pairs else ()
-        return (f"From the club's database: {rooms}; {people}.", *one)
+        return (f"From the club's database: {rooms}{people}.", *one)
 
 
 def _some(names: Iterable[str]) -> str:
@@ -74,7 +79,8 @@ def known_of(
     """
     people = {one.name: who for one in programme.people if (who := exactly(session, one.name))}
     rooms = {one.name: room for one in programme.rooms if (room := room_named(session, one.name, venue))}
-    return Known(people, rooms, taken_of(session, programme, people, rooms, itself))
+    strangers = tuple(one.name for one in programme.people if one.name not in people)
+    return Known(people, strangers, rooms, taken_of(session, programme, people, rooms, itself))
 
 
 def exactly(session: Session, name: str) -> Member | Agency | None:

@@ -10,6 +10,8 @@ from planner.models import Meeting, MeetingStatus
 from planner.models.names import fold
 from planner.scheduling.programme.briefings import Briefing
 
+_REMEDY = "Correct the title, or leave the number empty for a new meeting."
+
 
 def same_meetings(
     session: Session, briefings: Iterable[Briefing], days: Iterable[object]
@@ -17,12 +19,12 @@ def same_meetings(
     """The meetings of the club that these are, by title: by their number, else by title and day.
 
     Raises:
-        BadInput: there is no meeting of that number, or it has another title.
+        BadInput: there is no meeting of that number, it is cancelled, or it has another title.
         Undecided: several meetings of those days have the title.
     """
     kept = set(days)
-    live = [one for one in all_meetings(session) if one.status is not MeetingStatus.CANCELLED]
-    by_number = {one.number: one for one in live}
+    by_number = {one.number: one for one in all_meetings(session)}
+    live = [one for one in by_number.values() if one.status is not MeetingStatus.CANCELLED]
     found: dict[str, Meeting] = {}
     for one in briefings:
         if one.number is not None:
@@ -47,11 +49,17 @@ def _on(held: Meeting, days: set[object]) -> bool:
 def _numbered(one: Briefing, known: dict[int, Meeting]) -> Meeting:
     assert one.number is not None
     found = known.get(one.number)
-    if found is None or fold(found.title) != fold(one.title):
-        called = f"is called {found.title!r}" if found else "is not there"
+    if found is None:
+        error = BadInput(f"there is no meeting {one.number}.", remedy=_REMEDY)
+    elif fold(found.title) != fold(one.title):
         error = BadInput(
-            f"Meeting {one.number} {called}, and not {one.title!r}.",
-            remedy="Correct the title, or leave the number empty for a new meeting.",
+            f"Meeting {one.number} is called {found.title!r}, and not {one.title!r}.", remedy=_REMEDY
         )
-        raise one.origin.refused("number", error)
-    return found
+    elif found.status is MeetingStatus.CANCELLED:
+        error = BadInput(
+            f"Meeting {one.number}, {found.title!r}, is cancelled.",
+            remedy=f"Take it out of the list, or bring it back: planner meeting reinstate {one.number}",
+        )
+    else:
+        return found
+    raise one.origin.refused("number", error)

@@ -52,7 +52,7 @@ class Arrays:
         self.price(self._prices)
 
     def price(self, prices: Prices) -> None:
-        """Goes on with these prices."""
+        """Goes on with these prices, and with `starts` and `rooms` as they are by now."""
         self._prices = prices
         self._noise = (self._gumbel * prices.temperature).astype(np.int32)
         self._trouble = self._hard * np.int32(prices.hard) + self._medium * np.int32(prices.medium)

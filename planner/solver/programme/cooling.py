@@ -5,11 +5,11 @@ from math import exp, log
 
 from planner.solver.programme.engine import Prices
 
-WARM, COOL, COLD = 5.0, 0.12, 0.03
+WARM, COOL, COLD = 5.0, 0.12, 0.015
 """The temperature at first, when the medium level is settled, and at last: in breaches of that level."""
 SETTLED = 0.7
 """When it is, of all the way."""
-DEAR, USUAL = 600, 300
+DEAR, USUAL = 1200, 600
 """What a breach of the medium level costs at first and at last: that much at the soft level."""
 HARDER, HARDEST = 4.0, 6.0
 """How much more a hard breach costs at first and at last."""

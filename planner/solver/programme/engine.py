@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-BARRED = 1_000_000
+BARRED = 20_000_000
 """What a place costs where a meeting must not be: more than anything else, but a number."""
 APART = 6
 """By how much worse it is for the search to have two meetings in a room than somebody in two of them."""
@@ -40,7 +40,7 @@ class Engine(Protocol):
     rooms: list[int]
 
     def price(self, prices: Prices) -> None:
-        """Goes on with these prices."""
+        """Goes on with these prices, and with `starts` and `rooms` as they are by now."""
 
     def clear(self) -> None:
         """Takes all meetings out."""

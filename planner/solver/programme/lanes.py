@@ -51,7 +51,7 @@ class Lanes:
         self.price(Prices(1, 1, 1, 1))
 
     def price(self, prices: Prices) -> None:
-        """Goes on with these prices."""
+        """Goes on with these prices, and with `starts` and `rooms` as they are by now."""
         self._prices, weights, grains = prices, self._layout.problem.weights, self._grains
         noise = [int(one * prices.temperature) for one in self._gumbel]
         self._noise = [packed(noise[first : first + grains]) for first in range(0, len(noise), grains)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from time import perf_counter
 
+from planner.solver.programme.blocks import Blocks
 from planner.solver.programme.cooling import Cooling
 from planner.solver.programme.engine import Engine, Prices
 from planner.solver.programme.layout import Layout
@@ -20,6 +21,8 @@ WHOLE = 0.5
 """A cooling that takes more of what is left takes all of it."""
 FROZEN, LAST = 0.98, 3
 """After so much of a cooling each meeting is placed a few times more, always where it costs the least."""
+RARER = 8
+"""So many placements there are for each try to move a block."""
 GLANCE = 32
 """So many placements pass between two looks at the clock."""
 SHOWN = 0.1
@@ -57,12 +60,19 @@ class Limits:
         return perf_counter() - self.began
 
 
+Rescue = Callable[[float], Sequence[Placement] | None]
+"""Makes a plan without a hard breach in so many seconds, if it can."""
+
+
 class Search:
     """A search; it can be ended at any moment."""
 
-    def __init__(self, layout: Layout, engine: Engine, random: Random, limits: Limits) -> None:
-        self.layout, self.engine, self.limits = layout, engine, limits
+    def __init__(
+        self, layout: Layout, engine: Engine, random: Random, limits: Limits, rescue: Rescue | None = None
+    ) -> None:
+        self.layout, self.engine, self.limits, self.rescue = layout, engine, limits, rescue
         self.random = random.random
+        self.blocks = Blocks(layout, random.random)
         self.size = len(layout.problem.meetings)
         self.moving = any(meeting.fixed for meeting in layout.problem.meetings)
         self.iterations = 0
@@ -90,14 +100,16 @@ class Search:
         while not self.over:
             self._cool(sweeps * self.size)
             self._look()
+            if sweeps == FIRST:
+                self._rescue()
             sweeps = min(sweeps * FURTHER, LONGEST)
 
     def _begin(self, start: Sequence[Placement] | None) -> None:
         """Makes quick plans, and goes on from the best."""
         self.engine.price(QUICK)
         if start is not None:
-            for meeting, place in enumerate(start):
-                self.engine.put(meeting, place.start, self.layout.rooms.index(place.room))
+            for meeting, (grain, room) in enumerate(zip(*self._numbered(start), strict=True)):
+                self.engine.put(meeting, grain, room)
             self._keep(self._state())
         for order in ORDERS:
             self.engine.clear()
@@ -110,6 +122,17 @@ class Search:
             if self.over:
                 return
         self._resume()
+
+    def _rescue(self) -> None:
+        """Has a plan without a hard breach made if none was found yet."""
+        if self.over or self.feasible is not None or self.rescue is None:
+            return
+        plan = self.rescue(self.limits.seconds - self.limits.elapsed())
+        if plan and self._keep(self._numbered(plan)):
+            self._resume()
+            for _ in range(LAST):
+                self._epoch(Cooling(1, self.moving).at(1)._replace(temperature=0.0), LAST * self.size)
+        self._look()
 
     def _resume(self) -> None:
         """Goes on from the best plan."""
@@ -142,7 +165,9 @@ class Search:
             self._epoch(cooling.at(way), min(epoch, length - (self.iterations - first)))
 
     def _epoch(self, prices: Prices, count: int) -> None:
-        """Places so many meetings at the same prices, and keeps what is better than all before."""
+        """Moves blocks, places so many meetings at the same prices, and keeps what is the best so far."""
+        if self.blocks.useful:
+            self.soft += self.blocks.shuffle(self.engine.starts, prices.temperature, count // RARER)
         self.engine.price(prices)
         firm, best_firm = self._firm(self._exact(), prices), self._firm(self.score, prices)
         soft, best_soft = self.soft, self.best_soft
@@ -177,6 +202,10 @@ class Search:
 
     def _places(self, starts: Sequence[int], rooms: Sequence[int]) -> list[Placement]:
         return [Placement(start, self.layout.rooms[room]) for start, room in zip(starts, rooms, strict=True)]
+
+    def _numbered(self, plan: Sequence[Placement]) -> tuple[list[int], list[int]]:
+        """The starts and the rooms of a plan, the rooms numbered from the largest."""
+        return [place.start for place in plan], [self.layout.rooms.index(place.room) for place in plan]
 
     def _keep(self, state: tuple[list[int], list[int]]) -> bool:
         """Keeps a plan if it is the best so far."""

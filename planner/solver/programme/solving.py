@@ -1,6 +1,7 @@
 """A good plan for a problem."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from planner.solver.programme.search import Limits, Search
 
 if TYPE_CHECKING:
     from planner.solver.programme.fewest import Fewest
+
+SOON = 1.0
+"""How much work it may be to find a plan without a hard breach by other means than the search."""
 
 
 def solve(
@@ -37,9 +41,8 @@ def solve(
         start: a plan to begin with.
     """
     layout, random = Layout(problem), Random(seed)  # noqa: S311
-    search = Search(
-        layout, _engine(layout, random), random, Limits(seconds, placements_limit, stop, progress)
-    )
+    limits = Limits(seconds, placements_limit, stop, progress)
+    search = Search(layout, _engine(layout, random), random, limits, partial(_rescue, layout, stop))
     search.run(start)
     return search.plan()
 
@@ -80,6 +83,15 @@ def conflict(
     except ImportError:
         return None
     return disproof(layout, seconds, stop)
+
+
+def _rescue(layout: Layout, stop: Callable[[], bool] | None, seconds: float) -> Sequence[Placement] | None:
+    """A plan without a hard breach, where OR-Tools is installed and finds one soon."""
+    try:
+        from planner.solver.programme.fewest import PACE, fewest  # noqa: PLC0415  as above
+    except ImportError:
+        return None
+    return fewest(layout, min(SOON, seconds / PACE), stop).placements
 
 
 def _engine(layout: Layout, random: Random) -> Engine:

@@ -59,6 +59,34 @@ def test_finds_what_makes_clients_take_it_wrongly(case: str) -> None:
     assert [f"{one.requirement} {one.level}" for one in found] == expected
 
 
+def test_what_is_off_is_off_for_all_who_were_invited() -> None:
+    two = changed(
+        REQUEST, (b"END:VEVENT", b"ATTENDEE;PARTSTAT=ACCEPTED:mailto:tass@tass.example\r\nEND:VEVENT")
+    )
+    cancelled = changed(CANCEL, LATER, RAISED)
+    withdrawn = changed(cancelled, (b"STATUS:CANCELLED\r\n", b""))
+
+    assert [(one.requirement, one.what) for one in check_successor(two, cancelled)] == [
+        ("E4", "1 of 2 attendees, and STATUS")
+    ]
+    assert check_successor(two, withdrawn) == ()
+
+
+@pytest.mark.parametrize(
+    ("method", "requirement"), [(b"REPLY", "E7"), (b"COUNTER", "E8"), (b"DECLINECOUNTER", "E8")]
+)
+@pytest.mark.parametrize("sequence", [b"SEQUENCE:0", b"SEQUENCE:2"])
+def test_answer_is_about_the_version_that_it_answers(
+    method: bytes, requirement: str, sequence: bytes
+) -> None:
+    said = (b"METHOD:REQUEST", b"METHOD:" + method)
+    right = check_successor(REQUEST, changed(REQUEST, LATER, said))
+    wrong = check_successor(REQUEST, changed(REQUEST, LATER, said, (b"SEQUENCE:1", sequence)))
+
+    assert right == ()
+    assert [one.requirement for one in wrong] == [requirement]
+
+
 def test_answer_stands_as_long_as_the_plan() -> None:
     before = changed(REQUEST, ACCEPTED)
 

@@ -35,7 +35,9 @@ def test_a_room_goes_somebody_is_away_and_a_meeting_is_longer(planned: Programme
         (Changes(away=["Ms Birch"]), "--away 'Ms Birch' does not say when."),
         (Changes(away=["Ms Birsh: Mon"]), "--away: there is no person 'Ms Birsh' in the programme."),
         (Changes(lasting=["Trade"]), "--lasting 'Trade' names no meeting."),
-        (Changes(lasting=["Trade=long"]), "'long' is not a duration."),
+        (Changes(away=["Ms Birch: 41 March"]), "--away 'Ms Birch: 41 March': '41 March' is neither days nor"),
+        (Changes(lasting=["Trade=long"]), "--lasting 'Trade=long': 'long' is not a duration."),
+        (Changes(lasting=["Trade=47"]), "--lasting 'Trade=47': 47 minutes is no multiple of 5."),
     ],
 )
 def test_what_is_not_in_the_programme_cannot_change(planned: Programme, changes: Changes, told: str) -> None:

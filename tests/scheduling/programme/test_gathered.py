@@ -147,3 +147,13 @@ def test_a_list_that_is_booked_already_is_where_the_database_has_it(session: Ses
         water,
     )
     assert ids[0] == held.id
+
+
+def test_a_meeting_held_in_another_zone_is_where_the_clock_of_the_place_has_it(
+    session: Session, scene: Scene
+) -> None:
+    meeting(session, "Trade", start=datetime(2017, 3, 28, 9), room=scene.hall)
+
+    found, _ = as_booked(session, programme(Briefing("Trade", 90), tz="Asia/Almaty"))
+
+    assert found.briefings[0].now == Now(datetime(2017, 3, 28, 7), "Hall")

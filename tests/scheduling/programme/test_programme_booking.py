@@ -158,7 +158,7 @@ def test_a_number_names_the_meeting_and_a_title_alone_may_be_several(session: Se
         same_meetings(session, [Briefing("Trade", 60)], days)
     with pytest.raises(BadInput, match="Meeting 1 is called 'Trade', and not 'Energy'"):
         same_meetings(session, [Briefing("Energy", 60, number=1)], days)
-    with pytest.raises(BadInput, match="Meeting 7 is not there, and not 'Energy'"):
+    with pytest.raises(BadInput, match="there is no meeting 7"):
         same_meetings(session, [Briefing("Energy", 60, number=7)], days)
 
 
@@ -166,3 +166,5 @@ def test_a_cancelled_meeting_is_none_of_them(session: Session, scene: Scene) -> 
     meeting(session, "Trade", start=datetime(2017, 3, 28, 9), status=MeetingStatus.CANCELLED)
 
     assert same_meetings(session, [Briefing("Trade", 60)], [TUESDAY]) == {}
+    with pytest.raises(BadInput, match=r"Meeting 1, 'Trade', is cancelled\.\n.*planner meeting reinstate 1"):
+        same_meetings(session, [Briefing("Trade", 60, number=1)], [TUESDAY])

@@ -65,8 +65,10 @@ def test_people_and_rooms_are_known_by_their_exact_names(session: Session, scene
 
     assert known.people == {"Olga Abzatseva": scene.olga, "Ховар": scene.khovar}
     assert known.rooms == {"Hall": scene.hall}
-    assert known.remarks == (
-        "From the club's database: the bookings of Hall; the diaries of Olga Abzatseva, Ховар.",
+    (remark,) = known.remarks
+    assert remark == (
+        "From the club's database: the bookings of Hall; the diaries of Olga Abzatseva, Ховар"
+        " (it does not know Ms Birch, Farhod)."
     )
 
 

@@ -1,10 +1,12 @@
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from programme_problems import problems
 
+from planner.solver.programme import search
 from planner.solver.programme.problem import Meeting, Placement, Problem, Progress, Room, Weights
 from planner.solver.programme.scoring import score
 from planner.solver.programme.solving import solve
@@ -82,3 +84,14 @@ def test_a_change_moves_the_fewest_meetings() -> None:
     assert [one != other for one, other in zip(again.placements, planned.placements, strict=True)].index(
         True
     ) == 4
+
+
+def test_a_plan_is_found_where_meetings_only_just_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    everybody = frozenset(range(3))
+    meetings = tuple(Meeting(length, everybody) for length in (7, 6, 5, 5, 4, 3, 3, 2, 1))
+    problem = Problem(((0, 12), (12, 12), (24, 12)), (Room(9),), 3, meetings)
+    monkeypatch.setattr(search, "FIRST", 1)
+
+    plan = solve(problem, placements_limit=len(meetings) * 20, seconds=60)
+
+    assert plan.score.hard == 0
