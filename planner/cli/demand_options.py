@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planner.errors import BadInput
-
 if TYPE_CHECKING:
     from planner.scheduling.asked import Asked
 
@@ -85,9 +83,9 @@ def asked_for(given: dict[str, Any]) -> "Asked":
     Raises:
         BadInput: the link is none.
     """
+    from planner.meetings.links import join_link
     from planner.scheduling.asked import Asked
 
-    link = given["online"]
-    if link is not None and (link.split() != [link] or "://" not in link):
-        raise BadInput(f"{link!r} is not a link.", remedy="Write it as https://meet.example/room.")
+    if given["online"] is not None:
+        given["online"] = join_link(given["online"])
     return Asked(**given)

@@ -105,10 +105,13 @@ def _invited(
     session: "Session", meeting: "Meeting", also: Sequence[str], without: Sequence[str], now: "datetime"
 ) -> tuple[int, list[str]]:
     """How many are new, and who reads the mailbox that invites; what is off invites nobody unasked."""
-    from planner.meetings.invitees import invite
-    from planner.meetings.lookup import takes_place
+    from planner.meetings.invitees import follow_address, invite
+    from planner.meetings.lookup import is_over, takes_place
     from planner.meetings.withdrawing import withdraw
 
+    if not is_over(meeting, now):
+        for one in meeting.invited:  # a list that was read may have brought another address
+            follow_address(session, one, now=now)
     if not takes_place(meeting) and meeting.attendees and not also:
         withdraw(session, meeting, without, now=now)
         return 0, []

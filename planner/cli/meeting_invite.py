@@ -74,6 +74,7 @@ def invite(
     told yet is written too: that the meeting moved, is cancelled, or takes place without them. There is also
     one copy for everybody. The same meeting gives the same files again, to the byte.
     """
+    _refuse_both(also, without)
     consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
     from planner.cli.invitations import prepare, preview_text, write
 
@@ -105,6 +106,12 @@ def invite(
 
     if carry_out(app, consent, do, preview=preview, question=question, finish=finish):
         say(f"Next: {_next(app, prepared[0].number, out)}")
+
+
+def _refuse_both(also: tuple[str, ...], without: tuple[str, ...]) -> None:
+    for one in without:
+        if one.casefold() in {who.casefold() for who in also}:
+            raise click.UsageError(f"{one!r} is named with both --to and --without.")
 
 
 def _next(app: App, number: int, out: Path | None) -> str:

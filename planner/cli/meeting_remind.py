@@ -120,7 +120,7 @@ def _reminded(app: App, session: "Session", asked: Asked) -> Shown:
     from planner.errors import BadInput
     from planner.invitations.announcing import remind as write
     from planner.invitations.reminders import audience
-    from planner.meetings.lookup import find_meeting, meeting_label
+    from planner.meetings.lookup import find_meeting, meeting_label, refuse_gone
 
     meeting = find_meeting(session, asked.name, app.now())
     heading = meeting_label(meeting)
@@ -132,6 +132,7 @@ def _reminded(app: App, session: "Session", asked: Asked) -> Shown:
             "--before-deadline does not say how many days before.",
             remedy="Add --days 2, or --days 0 for the last day itself.",
         )
+    refuse_gone(meeting)
     reached = audience(session, meeting, asked.whom)
     _refuse_nobody(meeting, asked.whom, reached)
     messages = write(session, reached.attendees, None, now=app.now())

@@ -86,6 +86,7 @@ def move_one(app: "App", session: "Session", wish: Wish, meeting: "Meeting") -> 
         *(["  Note: The meeting is over already."] if over else []),
         *_for_and_against(found),
         *_to_be_told(meeting, moved, told),
+        *_deadline(meeting, app.today(session)),
     ]
 
 
@@ -214,6 +215,16 @@ def _to_be_told(meeting: "Meeting", moved: "Moved", told: "Announcement") -> lis
         return groups
     names = _names(moved.silent)
     return [f"  To be told: all who are invited, {len(moved.silent)} ({names}); none has answered yet."]
+
+
+def _deadline(meeting: "Meeting", today: "date") -> list[str]:
+    """A last day for answers that nobody can keep any more."""
+    last = meeting.respond_by
+    if last is None or today <= last <= meeting.local_day:
+        return []
+    why = "is over" if last < today else "comes after the new date"
+    another = f"planner meeting edit {meeting.number} --respond-by DAY"
+    return [f"  The last day for answers, {_day(last)}, {why}, so it is not told. Another: {another}"]
 
 
 def _groups(moved: "Moved") -> list[str]:

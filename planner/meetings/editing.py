@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
 from planner.i18n.dates import day_label
-from planner.ics.values import check_link
-from planner.meetings.lookup import takes_place
+from planner.meetings.links import join_link
+from planner.meetings.lookup import is_over, takes_place
 from planner.meetings.moving import Move, move, revise
 from planner.models import Meeting, Room
 from planner.models.quorum import Quorum
 from planner.models.types import name_line
+from planner.register.club import the_club
 
 AGENDA, LINK, RESPOND_BY = "agenda", "link", "answer by"
 
@@ -58,7 +59,7 @@ def edit(session: Session, meeting: Meeting, wanted: Edit, *, now: datetime) -> 
     """
     before = _shown(meeting)
     link = meeting.online_link
-    _set(meeting, wanted)
+    _set(session, meeting, wanted, now)
     if meeting.room is None and wanted.room is None and meeting.online_link is None:
         raise BadInput(
             f"Without its link, meeting {meeting.number} would take place nowhere.",
@@ -73,22 +74,24 @@ def edit(session: Session, meeting: Meeting, wanted: Edit, *, now: datetime) -> 
     return tuple(Edited(what, before[what], after[what]) for what in after if before[what] != after[what])
 
 
-def _set(meeting: Meeting, wanted: Edit) -> None:
+def _set(session: Session, meeting: Meeting, wanted: Edit, now: datetime) -> None:
     if wanted.title is not None:
         meeting.title = name_line(wanted.title, "title", longest=200)
     if wanted.agenda is not None or AGENDA in wanted.without:
         meeting.agenda = (wanted.agenda or "").strip() or None
     if wanted.link is not None or LINK in wanted.without:
-        meeting.online_link = check_link(wanted.link.strip()) if wanted.link else None
+        meeting.online_link = join_link(wanted.link) if wanted.link else None
     if wanted.respond_by is not None or RESPOND_BY in wanted.without:
-        meeting.respond_by = _deadline(meeting, wanted.respond_by)
+        meeting.respond_by = _deadline(session, meeting, wanted.respond_by, now)
     if wanted.list_shown is not None:
         meeting.list_shown = wanted.list_shown
     if wanted.quorum is not None:
         meeting.quorum = wanted.quorum
 
 
-def _deadline(meeting: Meeting, day: date | None) -> date | None:
+def _deadline(session: Session, meeting: Meeting, day: date | None, now: datetime) -> date | None:
+    if day is not None and day < now.astimezone(the_club(session).tz).date() and not is_over(meeting, now):
+        raise BadInput(f"{day_label(day)} is over: nobody can answer by then.", remedy="Name a later day.")
     if day is not None and meeting.dated and day > meeting.local_day:
         raise BadInput(
             f"Answers by {day_label(day)} come too late: the meeting is on {meeting.day_label}.",

@@ -16,7 +16,8 @@ from planner.register.agencies import current_agencies
 from planner.register.lookup import find_agency, find_first, find_guest, find_member
 from planner.register.members import officers_on
 
-_NAMED_ADDRESS = re.compile(r"(?P<name>[^<>]+)<(?P<address>[^<>]+)>")
+NAMED_ADDRESS = re.compile(r"(?P<name>[^<>]+)<(?P<address>[^<>]+)>")
+"""Somebody as mail programs write them: `Name <name@example.org>`."""
 _CHAIR = OfficeName.PRESIDENT
 
 
@@ -114,7 +115,7 @@ class _Invitation:
         self._add(made, member.email, by_name=by_name)
 
     def named(self, session: Session, name: str) -> None:
-        guest = _NAMED_ADDRESS.fullmatch(name.strip())
+        guest = NAMED_ADDRESS.fullmatch(name.strip())
         if guest:
             self._guest(session, clean_line(guest["name"], "name"), address(guest["address"].strip()))
             return
@@ -217,14 +218,18 @@ def _seat_name(attendee: Attendee) -> str | None:
     return attendee.seat.short_name_on(attendee.meeting.local_day) if attendee.seat else None
 
 
-def find_invitee(session: Session, name: str) -> Agency | Member | Guest:
+def find_invitee(
+    session: Session,
+    name: str,
+    *,
+    remedy: str = "A new guest is written with the address: 'Name <name@example.org>'",
+) -> Agency | Member | Guest:
     """The agency, member or guest of that name.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is none; `remedy` says what to do then.
         Undecided: there are several.
     """
-    remedy = "A new guest is written with the address: 'Name <name@example.org>'"
     finders: list[Callable[[Session, str], Agency | Member | Guest]]
     finders = [find_agency, find_member, find_guest]
     return find_first(session, name, finders, what="agency, member or guest", remedy=remedy)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from planner.errors import BadInput
-from planner.meetings.invitees import find_invitee, whose
+from planner.meetings.invitees import NAMED_ADDRESS, find_invitee, whose
 from planner.models import Attendee, Meeting
 from planner.register.addresses import folded
 
@@ -29,11 +29,14 @@ def withdraw(session: Session, meeting: Meeting, names: Iterable[str], *, now: d
 
 
 def _invitation(session: Session, meeting: Meeting, name: str) -> Attendee:
-    """The invitation that stands for that name."""
+    """The invitation that stands for that name, or for the address in `Name <address>`."""
+    written = NAMED_ADDRESS.fullmatch(name.strip())
+    called = folded((written["address"] if written else name).strip())
     for attendee in meeting.invited:
-        if folded(name.strip()) in (attendee.address, folded(attendee.name)):
+        if called in (attendee.address, folded(attendee.name)):
             return attendee
-    wanted = find_invitee(session, name)
+    who = f"See who is: planner meeting show {meeting.number}"
+    wanted = find_invitee(session, name, remedy=who)
     for attendee in meeting.invited:
         if whose(attendee) is wanted:
             return attendee
@@ -46,5 +49,5 @@ def _invitation(session: Session, meeting: Meeting, name: str) -> Attendee:
         )
     raise BadInput(
         f"{name} is not invited to meeting {meeting.number}.",
-        remedy=f"See who is: planner meeting show {meeting.number}",
+        remedy=who,
     )

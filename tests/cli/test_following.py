@@ -71,3 +71,11 @@ def test_who_was_invited_twice_is_invited_once_after_a_merge(invited_club: Run) 
     invited_club(*INVITE)
     assert methods()["andrey-kirilov.ics"] == "CANCEL"
     assert methods()["andrei-kirillov.ics"] == "REQUEST"
+
+
+def test_an_address_that_a_list_brings_is_followed_with_the_next_invitations(invited_club: Run) -> None:
+    changed = Path("agencies.csv").read_text(encoding="utf-8").replace("beijing@xinhua", "desk@xinhua")
+    Path("again.csv").write_text(changed, encoding="utf-8")
+    invited_club("import", "again.csv", "--yes")
+    invited_club(*INVITE)
+    assert (methods()["xinhua.ics"], methods()["xinhua-2.ics"]) == ("REQUEST", "CANCEL")

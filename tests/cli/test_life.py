@@ -170,6 +170,11 @@ def test_one_is_added_and_one_withdrawn(scheduled: Run) -> None:
     assert "beijing@rg.example" not in scheduled("meeting", "show", "1").stdout
 
 
+def test_nobody_is_invited_and_withdrawn_at_once(scheduled: Run) -> None:
+    both = scheduled("meeting", "invite", "1", "--to", "Xinhua", "--without", "xinhua", "--yes", exit_code=2)
+    assert "Error: 'xinhua' is named with both --to and --without.\n" in both.stderr
+
+
 def test_a_reminder_is_handed_out_beside_the_invitation(scheduled: Run) -> None:
     scheduled(*INVITE)
     scheduled("meeting", "remind", "1", "--yes")
@@ -188,6 +193,13 @@ def test_reminders_that_have_not_left_are_taken_back(scheduled: Run) -> None:
     stopped = scheduled("meeting", "remind", "1", "--stop", "--yes").stdout
     assert stopped.endswith("  taken back: 3 reminders that did not leave yet\n")
     assert "Written: 0 files" in scheduled(*INVITE).stdout
+
+
+def test_of_a_meeting_that_is_off_nobody_is_reminded(scheduled: Run) -> None:
+    scheduled(*INVITE)
+    scheduled("meeting", "cancel", "1", "--yes")
+    refused = scheduled("meeting", "remind", "1", "--yes", exit_code=1)
+    assert refused.stderr.startswith("Meeting 1 is cancelled.\n")
 
 
 def test_what_has_not_left_is_taken_back_with_its_messages(scheduled: Run) -> None:

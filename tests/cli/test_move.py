@@ -175,3 +175,22 @@ def test_a_meeting_that_is_over_is_moved_with_a_warning(file_club: Run) -> None:
     moved = file_club("--today", "2017-04-03", "meeting", "move", "1", "10 April 10:00", "--yes")
 
     assert "  Note: The meeting is over already.\n" in moved.stdout
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("24 March", ["Sat 25 March 2017, comes after the new date"]),
+        ("31 March", []),
+    ],
+)
+def test_a_last_day_for_answers_that_the_move_overtakes_is_named(
+    file_club: Run, to: str, said: list[str]
+) -> None:
+    file_club("meeting", "schedule", "March meeting", "--at", "30 March 15:00", "--yes")
+    file_club("meeting", "edit", "1", "--respond-by", "25 March", "--yes")
+    moved = file_club("meeting", "move", "1", to, "--yes").stdout
+    ending = ", so it is not told. Another: planner meeting edit 1 --respond-by DAY"
+    assert [line for line in moved.splitlines() if "The last day" in line] == [
+        f"  The last day for answers, {one}{ending}" for one in said
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from email import message_from_bytes, policy
 
 import pytest
 from build import NOW, agency, attendee, club, guest, meeting, member
@@ -63,6 +64,27 @@ def test_an_address_that_is_replaced_loses_the_meeting_and_the_new_one_gets_it(
     assert b"desk@rg.example" not in gone.mail.lower()  # who reads there may be a stranger
     send(session)
     assert announce(session, made, now=NOW + DAY).messages == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "sentence"),
+    [
+        ("en", "Invitation moved to another address: ", "goes to another address from now on"),
+        ("ru", "Приглашение направлено на другой адрес: ", "теперь направляется на другой адрес"),
+        ("zh", "邀请已改发至另一邮箱", "今后改发至另一邮箱"),
+    ],
+)
+def test_an_address_that_is_given_up_is_told_so_in_its_language(
+    session: Session, rg: Agency, language: str, subject: str, sentence: str
+) -> None:
+    rg.languages = language
+    told(session, rg)
+    rg.email = "desk@rg.example"
+    (_, gone) = follow(session, rg, now=NOW)[0].announcement.messages
+    text = message_from_bytes(gone.mail, policy=policy.default).get_body(("plain",))
+    assert text is not None
+    assert gone.subject.startswith(subject)
+    assert sentence in text.get_content()
 
 
 def test_what_has_not_left_goes_to_the_new_address_alone(session: Session, rg: Agency) -> None:

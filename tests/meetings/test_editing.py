@@ -71,6 +71,8 @@ def test_what_cannot_be_is_refused(session: Session, held: Meeting) -> None:
         edit(session, held, Edit(link="meet"), now=NOW)
     with pytest.raises(BadInput, match="come too late: the meeting is on Thu 30 March 2017"):
         edit(session, held, Edit(respond_by=date(2017, 3, 31)), now=NOW)
+    with pytest.raises(BadInput, match="Wed 1 March 2017 is over: nobody can answer by then"):
+        edit(session, held, Edit(respond_by=date(2017, 3, 1)), now=NOW)
     online = meeting(session, "Online", online_link="https://meet.example/1")
     with pytest.raises(BadInput, match="Without its link, meeting 2 would take place nowhere"):
         edit(session, online, Edit(without=frozenset({LINK})), now=NOW)

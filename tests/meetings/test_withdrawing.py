@@ -4,7 +4,7 @@ import pytest
 from build import NOW, agency, meeting, member
 from sqlalchemy.orm import Session
 
-from planner.errors import BadInput
+from planner.errors import BadInput, NotFound
 from planner.meetings.invitees import invite
 from planner.meetings.withdrawing import withdraw
 from planner.models import Meeting, OfficeName
@@ -28,6 +28,7 @@ def march(session: Session) -> Meeting:
         ("farhod (khovar)", "Farhod (Khovar)"),
         ("Beijing@TASS.example", "TASS"),
         ("Rashid Alimov", "Rashid Alimov"),
+        ("Rashid <Alimov@sco.example>", "Rashid Alimov"),
     ],
 )
 def test_by_any_name_or_the_address(session: Session, march: Meeting, typed: str, name: str) -> None:
@@ -50,6 +51,8 @@ def test_who_is_not_invited_cannot_be_withdrawn(session: Session, march: Meeting
     agency(session, "Xinhua", email="x@xinhua.example")
     with pytest.raises(BadInput, match="Xinhua is not invited to meeting 1"):
         withdraw(session, march, ["Xinhua"], now=NOW)
+    with pytest.raises(NotFound, match="See who is: planner meeting show 1"):
+        withdraw(session, march, ["Nobody Here"], now=NOW)
     withdraw(session, march, ["TASS"], now=NOW)
     with pytest.raises(BadInput, match="TASS is not invited to meeting 1"):
         withdraw(session, march, ["TASS"], now=NOW)
