@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,9 +67,13 @@ def pasted() -> str:
 def _typed_lines() -> Iterator[str]:
     say(f"Paste the answers, a line for each; end with a line that has only a full stop ({END}).")
     click.echo("Answers: ", err=True, nl=False)
-    with suppress(EOFError):
+    try:
         while (line := input()).strip() != END:
             yield f"{line}\n"
+    except EOFError:
+        return
+    except KeyboardInterrupt as error:
+        raise Undecided("\nThe answers were left, so nothing was noted.") from error
 
 
 def from_words(session: "Session", meeting: "Meeting", words: Sequence[str]) -> Read:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planner.cli.screen import say
+from planner.cli.yes_or_no import confirmed
 from planner.errors import Undecided
 
 if TYPE_CHECKING:
@@ -44,15 +45,15 @@ class Consent:
                 f"{question} There is nobody to ask, so nothing was changed.\n"
                 "Add --yes to go on without a question, or --dry-run to look only."
             )
-        if _confirmed(question, default=default):
+        if _answered(question, default=default):
             return True
         say("Nothing was changed.")
         return False
 
 
-def _confirmed(question: str, *, default: bool) -> bool:
+def _answered(question: str, *, default: bool) -> bool:
     try:
-        return click.confirm(question, default=default, err=True)
+        return confirmed(question, default=default)
     except click.Abort as error:  # Ctrl-C, or the end of what is typed
         raise Undecided("\nThere was no answer, so nothing was changed.") from error
 

@@ -71,11 +71,16 @@ def _remind(app: "App") -> None:
 def _send(app: "App") -> None:
     from planner.cli.sending import deliver_waiting, tell
     from planner.cli.telling import sends
+    from planner.database.lease import Busy
 
     if not sends(app):
         _tell_of_unsent(app)
         return
-    delivery = deliver_waiting(app)
+    try:
+        delivery = deliver_waiting(app)
+    except Busy as error:  # what waits is being sent
+        say(f"{error}")
+        return
     if delivery.tried or delivery.trouble is not None:
         tell(delivery)
         return

@@ -12,6 +12,7 @@ import click
 
 from planner.cli.base import Command, Group, app_of
 from planner.cli.screen import say
+from planner.cli.yes_or_no import confirmed
 from planner.errors import PlannerError, Undecided
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def agreed(question: str, *, default: bool = True) -> None:
         Undecided: it is not.
     """
     try:
-        if click.confirm(question, default=default, err=True):
+        if confirmed(question, default=default):
             return
     except click.Abort:
         say()

@@ -10,6 +10,8 @@ from planner.cli.output import count
 from planner.cli.screen import show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from planner.app import App
@@ -47,14 +49,40 @@ def home(ctx: click.Context) -> None:
             "",
         ]
         coming = coming_meetings(session, app.now())
-        for meeting in coming:
-            lines += _meeting(app, session, meeting)
+        lines += _coming(app, session, coming)
         beside = [*poll_lines(session, today), *undone_lines(app, session, coming)]
         lines += beside or ([] if coming else _nothing_planned(agencies, members))
     show("\n".join(lines))
 
 
-def _meeting(app: "App", session: "Session", meeting: "Meeting") -> list[str]:
+def _coming(app: "App", session: "Session", coming: "Sequence[Meeting]") -> list[str]:
+    """Each coming meeting; of those planned together, only the next and what needs her stand at length."""
+    from planner.cli.home_invitations import can_wait
+
+    lines, today = list[str](), app.today(session)
+    at_rest: dict[int, list[Meeting]] = {}
+    for meeting in coming:
+        found, told = _meeting(app, session, meeting)
+        if meeting.series in at_rest and not told and can_wait(meeting, today):
+            at_rest[meeting.series].append(meeting)
+            continue
+        if meeting.series is not None:
+            at_rest.setdefault(meeting.series, [])
+        lines += [*found, *told]
+    return lines + [_later(others) for others in at_rest.values() if others]
+
+
+def _later(others: "Sequence[Meeting]") -> str:
+    from planner.i18n.dates import day_label
+
+    titles, last = {one.title for one in others}, day_label(others[-1].local_day)
+    of = f" of {titles.pop()}" if len(titles) == 1 else ""
+    what = count(len(others), "more date" if of else "more meeting")
+    return f"{what}{of} until {last}, nobody invited yet: planner meeting list"
+
+
+def _meeting(app: "App", session: "Session", meeting: "Meeting") -> tuple[list[str], list[str]]:
+    """What there is to say of it, and what got worse."""
     from planner.cli.home_invitations import invitation_lines
     from planner.invitations.when_lines import when_lines
     from planner.scheduling.unchanged import standing_as_decided
@@ -65,13 +93,13 @@ def _meeting(app: "App", session: "Session", meeting: "Meeting") -> list[str]:
         from planner.cli.worse import looked_at_again
 
         standing, told = looked_at_again(app, session, meeting)
-    return [
+    found = [
         f"Meeting {meeting.number}, {distance(meeting.local_day, today)}: {meeting.title}",
         f"  {when_lines(meeting)[0]}",
         f"  {standing}",
         *(f"  {line}" for line in invitation_lines(app, session, meeting, today)),
-        *(f"  {line}" for line in told),
     ]
+    return found, [f"  {line}" for line in told]
 
 
 def _nothing_planned(agencies: int, members: int) -> list[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from planner.models import Attendee, Meeting
 
 MOST_NAMED = 5
+SOON = 14
+"""Days within which somebody is to be invited."""
 
 
 def invitation_lines(app: "App", session: "Session", meeting: "Meeting", today: "date") -> list[str]:
@@ -78,17 +80,28 @@ def _silent(meeting: "Meeting", silent: "Sequence[Attendee]", required: int, tod
     return f"{line}: planner meeting show {meeting.number}"
 
 
-def _uninvited(app: "App", meeting: "Meeting", today: "date") -> str:
+def can_wait(meeting: "Meeting", today: "date") -> bool:
+    """Whether nobody need be invited to it these days."""
+    day = notice_day(meeting) or meeting.local_day
+    return not meeting.invited and (day - today).days > SOON
+
+
+def notice_day(meeting: "Meeting") -> "date | None":
+    """By when those invited must have notice; None where no notice was asked for."""
     from datetime import date
 
-    from planner.i18n.dates import day_label
     from planner.scheduling.decision import decision_of
 
-    invite = invite_command(app, meeting.number)
     decision = decision_of(meeting)
-    if decision is None or decision.notice is None:
+    return None if decision is None or decision.notice is None else date.fromisoformat(decision.notice)
+
+
+def _uninvited(app: "App", meeting: "Meeting", today: "date") -> str:
+    from planner.i18n.dates import day_label
+
+    invite, deadline = invite_command(app, meeting.number), notice_day(meeting)
+    if deadline is None:
         return f"Nobody is invited yet: {invite}"
-    deadline = date.fromisoformat(decision.notice)
     if deadline < today:
         late = count((today - deadline).days, "day")
         return f"Nobody is invited yet, and the notice is late by {late}: {invite}"

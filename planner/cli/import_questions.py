@@ -11,6 +11,7 @@ from planner.cli.import_preview import lacking
 from planner.cli.output import count
 from planner.cli.saving import saved
 from planner.cli.screen import printable, say
+from planner.cli.yes_or_no import confirmed
 from planner.errors import BadInput, PlannerError, Undecided
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _departures(app: "App", vanished: "Sequence[Vanished]") -> "dict[int, date |
         return dict.fromkeys((one.id for one in vanished), _asked_day(app, "The first day without them"))
     left: dict[int, date | None] = {}
     for one in vanished:
-        gone = click.confirm(printable(f"Did {one.name} leave?"), default=False, err=True)
+        gone = confirmed(printable(f"Did {one.name} leave?"), default=False)
         left[one.id] = _asked_day(app, "The first day without") if gone else None
     return left
 

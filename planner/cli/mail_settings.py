@@ -30,6 +30,11 @@ def account_from(app: "App", kept: "Account | None", given: Mapping[str, Any]) -
         mailbox = the_club(session).mailbox
     sender = address(given["sender"]) if "sender" in given else kept.sender if kept else mailbox
     account = replace(_base(kept, sender, given), sender=sender, **_values(given))
+    if account.imap_host and account.login is None:
+        raise BadInput(
+            f"Nobody signs in, so the mailbox on {account.imap_host} cannot be read.",
+            remedy="Say who does (--user NAME), or that none is read (--imap -).",
+        )
     if sender != mailbox:
         say(
             f"Invitations name {mailbox} as their sender, but leave through the mailbox of {sender}: some"

@@ -1,5 +1,6 @@
 """planner programme plan."""
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,21 @@ from planner.cli.output import output_options
 from planner.cli.programme_text import BY
 from planner.i18n.catalogues import LANGUAGES
 
-SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)
-SECONDS.name = "seconds"
+
+class _Seconds(click.FloatRange):
+    """So many seconds; not nan, which is in any range."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        found: float = super().convert(value, param, ctx)
+        if math.isnan(found):
+            self.fail(f"{value} is no number of seconds.", param, ctx)
+        return found
+
+
+SECONDS = _Seconds(min=0, min_open=True, max=86_400)
 PLACEMENTS = click.IntRange(min=1)
 PLACEMENTS.name = "number of placements"
 

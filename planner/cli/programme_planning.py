@@ -1,6 +1,5 @@
 """planner programme plan: from what was typed to a plan that is shown, written and booked."""
 
-import math
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,8 +81,6 @@ def run(app: "App", task: Task, consent: "Consent") -> None:
 def _refuse_at_once(task: Task, consent: "Consent") -> None:
     if task.language and (task.out is None or task.out.suffix.casefold() not in {".html", ".pdf"}):
         raise BadInput("--language is for the page to print.", remedy="Add --out programme.pdf.")
-    if task.seconds is not None and not math.isfinite(task.seconds):
-        raise BadInput(f"{task.seconds} is no number of seconds.", remedy="Write it like --seconds 60.")
     if task.out is not None:
         from planner.cli.programme_file import refuse_file
 

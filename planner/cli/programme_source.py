@@ -62,12 +62,12 @@ def ready(app: "App", source: Source) -> Ready:
         programme = _read(app, club, source)
         if club is None:
             programme = changed(programme, source.changes)
-            return Ready(pose(programme, Taken()), "", programme.remarks)
+            return Ready(pose(programme, Taken(), app.clock.local_today()), "", programme.remarks)
         programme, itself = as_booked(club.session, programme)
         programme = changed(programme, source.changes)
         known = known_of(club.session, programme, club.venue, itself)
         notes = (*programme.remarks, *_doubts(club, programme), *known.remarks)
-        return Ready(pose(programme, known.taken), club.name, notes)
+        return Ready(pose(programme, known.taken, club.today), club.name, notes)
 
 
 def _doubts(club: "Club", programme: "Programme") -> list[str]:

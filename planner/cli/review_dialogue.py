@@ -8,6 +8,7 @@ from planner.cli.keys import pressed, skip_enter
 from planner.cli.output import count
 from planner.cli.review_deeds import Decision, Deed, decide, name_of
 from planner.cli.screen import say, show
+from planner.cli.yes_or_no import confirmed
 from planner.errors import BadInput, PlannerError, Undecided
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class _Item:
             if decision.deed is not Deed.ACCEPT:
                 raise
             say(str(error))
-            if not click.confirm("Move it all the same?", default=False, err=True):
+            if not confirmed("Move it all the same?", default=False):
                 return False
             told = self._decide(Decision(Deed.ACCEPT, anyway=True))
         show(told)

@@ -44,7 +44,7 @@ def _server(sender: str) -> list[str]:
     domain = sender.rpartition("@")[2]
     say("  Your provider's help pages name the servers (SMTP and IMAP); a port stands behind a colon.")
     host = ask("Server that sends (SMTP)", str.strip, default=f"smtp.{domain}", needed=True)
-    security = ask("Its connection: tls or starttls", _security, default="tls", needed=True)
+    security = ask("Its connection: tls or starttls", _security, default=_usual(host), needed=True)
     imap = ask("Server that is read for answers (IMAP)", str.strip, default=f"imap.{domain}")
     login = ask("Name that signs in", str.strip, default=sender)
     words = [*_placed("--server", "--port", host), "--security", security]
@@ -53,8 +53,22 @@ def _server(sender: str) -> list[str]:
 
 
 def _placed(option: str, port_option: str, place: str) -> list[str]:
-    host, _, port = place.rpartition(":") if place.rpartition(":")[2].isdigit() else (place, "", "")
+    host, port = _parted(place)
     return [option, host] + ([port_option, port] if port else [])
+
+
+def _parted(place: str) -> tuple[str, str]:
+    """The server and its port; the port is empty where none was typed."""
+    host, _, port = place.rpartition(":")
+    return (host, port) if port.isdecimal() else (place, "")
+
+
+def _usual(place: str) -> str:
+    """How a line to that place is usually kept safe."""
+    from planner.transport.account import USUAL, Security
+
+    _, port = _parted(place)
+    return USUAL.get(int(port or 0), Security.TLS).value
 
 
 def _security(text: str) -> str:

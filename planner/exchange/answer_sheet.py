@@ -157,6 +157,8 @@ def _row(sheet: Sheet, columns: _Columns, row: Row) -> AnswerRow | None:
 def _said(columns: _Columns, row: Row) -> Spoken | None:
     cell = as_typed(row.cells[columns.answer]).strip()
     said = read_answer(cell) if cell else None
+    if not cell and _cell(row, columns.comers):
+        raise BadInput("it names who comes, but gives no answer.")
     if said is None or said.partstat is PartStat.NEEDS_ACTION:
         return None
     note = one_line(next(_filled(row, columns.who.notes), said.comment or ""))

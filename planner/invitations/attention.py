@@ -52,21 +52,21 @@ def attention(session: Session, meeting: Meeting) -> Attention:
     """What of one meeting's invitations needs a person."""
     messages = _messages(session, meeting)
     newest = {(message.attendee_id, message.address): message for message in messages}
+    addresses = [message.address for message in messages if message.state in OPEN]
+    letters = addresses.count(None)
     last = [(one, newest[mailbox(one)]) for one in meeting.invited if mailbox(one) in newest]
     return Attention(
-        unsent=unsent(session, meeting.id).get(meeting.id, Unsent()),
+        unsent=Unsent(len(addresses) - letters, letters),
         refused=tuple(one for one, message in last if message.state is MessageState.REFUSED),
         bounced=tuple(one for one, message in last if message.bounced),
         silent=tuple(one for one in meeting.invited if one.partstat is PartStat.NEEDS_ACTION),
     )
 
 
-def unsent(session: Session, meeting_id: int | None = None) -> dict[int, Unsent]:
+def unsent(session: Session) -> dict[int, Unsent]:
     """By the id of the meeting, what has not left yet; also of meetings that are cancelled."""
     mails = func.count(Message.address)  # a letter has none
     query = select(Message.meeting_id, mails, func.count() - mails).where(Message.state.in_(OPEN))
-    if meeting_id is not None:
-        query = query.where(Message.meeting_id == meeting_id)
     return {id_: Unsent(*many) for id_, *many in session.execute(query.group_by(Message.meeting_id))}
 
 

@@ -80,6 +80,7 @@ def test_a_person_who_is_needed_in_more_than_there_is(run: Run, easy: dict[str, 
     ("typed", "code", "message"),
     [
         (("--seconds", "0"), 2, "'--seconds'"),
+        (("--seconds", "nan"), 2, "nan is no number of seconds"),
         (("--placements", "0"), 2, "'--placements'"),
         (("--book",), 2, "--benchmark-format goes with"),
     ],

@@ -175,7 +175,7 @@ def test_what_means_nothing_is_refused_at_once(run: Run) -> None:
     file = sheet(Briefing("Trade", 60))
     assert (
         "nan is no number of seconds"
-        in run(*("programme", "plan", file, "--seconds", "nan"), exit_code=1).stderr
+        in run(*("programme", "plan", file, "--seconds", "nan"), exit_code=2).stderr
     )
     assert (
         "--again is for what the database"

@@ -55,7 +55,7 @@ def test_another_server_or_port_is_kept_safe_as_is_usual_there(file_club: Run, s
     file_club("setup", "mail", *sink.typed(), "--no-test")
     other = ("setup", "mail", "--server", "mail.club.example", "--no-test")
     assert "sends      mail.club.example, port 465 (tls)" in file_club(*other).stdout
-    ports = ("--port", "587", "--imap", "mail.club.example", "--imap-port", "143")
+    ports = ("--port", "587", "--user", LOGIN, "--imap", "mail.club.example", "--imap-port", "143")
     shown = file_club("setup", "mail", *ports, "--no-test").stdout
     assert "sends      mail.club.example, port 587 (starttls)" in shown
     assert "reads      mail.club.example, port 143 (starttls)" in shown
@@ -76,6 +76,10 @@ def test_each_database_has_a_mailbox_of_its_own(file_club: Run, sink: Sink) -> N
             "Everybody on the way to mail.club.example",
         ),
         (("--server", "x.example", "--port", "0"), "0 is no port."),
+        (
+            ("--server", "x.example", "--imap", "i.example", "--user", "-"),
+            "Nobody signs in, so the mailbox on i.example cannot be read.",
+        ),
         (("--server", "x.example", "--rate", "-1"), "-1 messages in a minute are too few."),
         (("--server", "x.example", "--from", "nobody"), "'nobody' is not an e-mail address"),
         (("--server", "x.invalid", "--user", "-"), "There is no server x.invalid."),
@@ -165,6 +169,8 @@ def test_it_asks_question_by_question_and_says_what_the_provider_wants(
 
 
 def test_questions_that_are_left_change_nothing(file_club: Run) -> None:
+    code, screen = dialogue("setup", "mail", answers=("own", "mail.club.example:587", CTRL_C))
+    assert (code, "Its connection: tls or starttls [starttls]: " in screen) == (3, True)
     code, screen = dialogue("setup", "mail", answers=("gmail", CTRL_C))
     assert code == 3
     assert "Gmail wants an app password, not your own" in screen

@@ -9,6 +9,8 @@ import pytest
 from click.testing import Result
 from mailservers import Sink
 
+from planner.app import App
+
 Run = Callable[..., Result]
 
 
@@ -133,6 +135,15 @@ def test_two_at_once_send_everything_once(invited: Run, sink: Sink) -> None:
     for one in both:
         one.join()
     assert len(sink.taken) == 3
+
+
+def test_while_another_planner_sends_the_rest_is_done(invited: Run, app: App, sink: Sink) -> None:
+    invited("meeting", "remind", "1", "--yes")
+    with app.alone("sending"):
+        shown = invited("sync")
+    assert "Another planner is sending just now." in shown.stderr
+    assert "-daily.sqlite3" in shown.stdout
+    assert sink.taken == []
 
 
 def run_sync() -> None:

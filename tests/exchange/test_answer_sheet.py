@@ -65,7 +65,8 @@ def test_a_person_beside_the_agency(tmp_path: Path) -> None:
 def test_what_cannot_be_taken_says_where(tmp_path: Path) -> None:
     sheet = read(
         tmp_path,
-        'Agency,Answer,Places,Who comes\nKhovar,later,,\nKabar,yes,many,\nUzA,yes,1,"A, B"\n,yes,,\n',
+        'Agency,Answer,Places,Who comes\nKhovar,later,,\nKabar,yes,many,\nUzA,yes,1,"A, B"\n,yes,,\n'
+        "TASS,,2,Petrov\nRG,no answer,,Petrov\n",
     )
     file = tmp_path / "answers.csv"
 
@@ -74,6 +75,7 @@ def test_what_cannot_be_taken_says_where(tmp_path: Path) -> None:
         f"{file}, row 3, column 'Answer': 'many' is no number of people.",
         f"{file}, row 4, column 'Answer': more people are named (2) than come (1).",
         f"{file}, row 5: there is an answer without a name.",
+        f"{file}, row 6, column 'Answer': it names who comes, but gives no answer.",
     ]
 
 

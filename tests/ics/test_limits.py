@@ -17,14 +17,14 @@ from planner.errors import BadInput
 from planner.ics.read import busy_times
 from planner.timing.zones import zone
 data = Path("calendar.ics").read_bytes()
-begin = time.monotonic()
+begin = time.process_time()
 try:
     busy = busy_times(data, default_zone=zone("Asia/Shanghai"), today=date(2017, 3, 2))
     print(len(busy.times), busy.read, busy.total, *busy.problems[:1], sep="|")
 except BadInput as refusal:
     print(refusal.message)
 status = Path("/proc/self/status").read_text()  # getrusage also counts what forked it
-print(round(time.monotonic() - begin), int(status.split("VmHWM:")[1].split()[0]) // 1024)
+print(round(time.process_time() - begin), int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
 SECONDS, MEGABYTES = 30, 250
 MORNING = "DTSTART:20170330T080000Z\nDURATION:PT1H"

@@ -261,16 +261,16 @@ def test_a_rule_that_means_nothing_is_named(rule: str) -> None:
     ],
 )
 def test_a_rule_without_a_date_ends_soon(rule: str) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     assert days(event(f"DTSTART;VALUE=DATE:20170330\nRRULE:{rule}")) == ["2017-03-30"]
-    assert time.monotonic() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_a_file_full_of_rules_without_a_date_ends_soon_and_names_them() -> None:
     useless = event("DTSTART;VALUE=DATE:20170330\nRRULE:FREQ=DAILY;INTERVAL=7;BYDAY=FR")
-    begin = time.monotonic()
+    begin = time.process_time()
     busy = read(*[useless] * 2000, event(MORNING))
-    assert time.monotonic() - begin < 6
+    assert time.process_time() - begin < 6
     assert busy.times[-1].start == datetime(2017, 3, 30, 10, tzinfo=BERLIN)
     assert busy.read + len(busy.problems) == busy.total == 2001
 

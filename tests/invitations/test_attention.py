@@ -47,6 +47,7 @@ def test_letters_that_wait_are_told_from_mails(session: Session) -> None:
     held = meeting(session)
     message(session, attendee(session, held, agency(session, "Khovar")))
     message(session, attendee(session, held, guest(session)))
+    assert attention(session, held).unsent == Unsent(mails=1, letters=1)
     assert unsent(session) == {held.id: Unsent(mails=1, letters=1)}
 
 

@@ -16,6 +16,7 @@ from planner.invitations.incoming.senders import ascii_folded, known_addresses, 
 from planner.invitations.incoming.verdict import Verdict, applied, ignored, review
 from planner.invitations.incoming.versions import answered, written
 from planner.meetings.answering import Given, Noted, note
+from planner.meetings.lookup import is_over
 from planner.models import (
     AnswerChannel,
     Attendee,
@@ -31,6 +32,7 @@ from planner.register.other_addresses import owner_of
 
 MOST_PLACES = 100
 _SOON = timedelta(hours=1)
+_OVER = "The meeting is over."
 _NOBODY = "It does not say who answers, or speaks for several people."
 
 
@@ -83,6 +85,8 @@ def counter(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
         return ignored("It proposes another time for an earlier date.")
     if meeting.status is not MeetingStatus.CONFIRMED:
         return ignored(f"The meeting is {meeting.status}.")
+    if is_over(meeting, now):
+        return ignored(_OVER)
     row.sequence, row.dtstamp = found.sequence, found.stamp
     overtaken = overtake(session, row, found.attendee, (found.sequence, found.stamp))
     return ignored(OVERTAKEN) if overtaken else review(PROPOSES)
@@ -93,6 +97,8 @@ def refresh(session: Session, row: Incoming, read: Read, now: datetime) -> Verdi
     found = speaks(session, row, read, now)
     if isinstance(found, Verdict):
         return found
+    if is_over(found.attendee.meeting, now):
+        return ignored(_OVER)
     query = select(Message.id).where(
         Message.attendee_id == found.attendee.id,
         Message.kind == MessageKind.RESENT,

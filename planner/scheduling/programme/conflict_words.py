@@ -44,7 +44,8 @@ class _Words:
         starts: dict[str, list[int]] = defaultdict(list)
         for reason in reasons:
             if reason.kind is Kind.STARTS:
-                starts[demands_label(self.programme.briefings[reason.meetings[0]])] += reason.meetings
+                asked = demands_label(self.programme.briefings[reason.meetings[0]])
+                starts[asked or "bound by the days that are over"] += reason.meetings
             else:
                 around = self._around(reason.meetings) if reason.kind in _TAKING_TIME else ""
                 yield f"{self._worded(reason)}{around}{self._rows(reason.meetings)}."

@@ -1,10 +1,11 @@
 """When the people and rooms of a programme are taken, by what the club's database knows."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from planner.availability.busy import entry_times, whole_days
 from planner.availability.diary import entries_between
@@ -84,20 +85,26 @@ class _Diaries:
         if isinstance(who, Member):
             return self._member(who)
         own = self._of(lambda entry: entry.agency_id == who.id)
-        return [*own, *common([self._member(one) for one in comes or self._people(who.id)])]
+        return [*own, *common([self._member(one) for one in comes or self._staff[who.id]])]
 
     def _member(self, member: Member) -> list[Span]:
         houses = {posting.agency_id for posting in member.postings if posting.covers(self.first)}
         own = self._of(lambda entry: entry.member_id == member.id or entry.agency_id in houses)
         return [*own, *self._elsewhere(member, houses)]
 
-    def _people(self, agency: int) -> list[Member]:
-        postings = self.session.scalars(select(Posting).where(Posting.agency_id == agency))
-        return [one.member for one in postings if one.covers(self.first) and one.member.erased is None]
+    @cached_property
+    def _staff(self) -> dict[int, list[Member]]:
+        """The people of each agency."""
+        query = select(Posting).options(joinedload(Posting.member)).order_by(Posting.id)
+        found: dict[int, list[Member]] = defaultdict(list)
+        for one in self.session.scalars(query):
+            if one.covers(self.first) and one.member.erased is None:
+                found[one.agency_id].append(one.member)
+        return found
 
     def _there(self, agency: Agency) -> list[Member]:
         """Those of its people who are not away all the time."""
-        return [one for one in self._people(agency.id) if not covers(self._member(one), self._hours)]
+        return [one for one in self._staff[agency.id] if not covers(self._member(one), self._hours)]
 
     @cached_property
     def _hours(self) -> list[Span]:
@@ -107,12 +114,20 @@ class _Diaries:
 
     def _elsewhere(self, member: Member, houses: Iterable[int]) -> Iterator[Span]:
         """The other meetings that cannot be without the member, also as the only one of an agency."""
-        alone = [one for one in houses if self._people(one) == [member]]
+        alone = {one for one in houses if self._staff[one] == [member]}
+        for invited, meeting in self._others:
+            if invited.member_id == member.id or invited.seat_id in alone:
+                assert meeting.start_utc is not None
+                assert meeting.end_utc is not None
+                yield meeting.start_utc, meeting.end_utc
+
+    @cached_property
+    def _others(self) -> list[tuple[Attendee, Meeting]]:
+        """Who is needed in which other meeting of these days."""
         query = (
-            select(Meeting)
-            .join(Attendee)
+            select(Attendee, Meeting)
+            .join(Attendee.meeting)
             .where(
-                or_(Attendee.member_id == member.id, Attendee.seat_id.in_(alone)),
                 Attendee.role.in_(_TAKEN_BY),
                 Attendee.partstat != PartStat.DECLINED,
                 Attendee.withdrawn.is_(None),
@@ -121,12 +136,9 @@ class _Diaries:
                 Meeting.start_utc < self.end,
                 Meeting.end_utc > self.start,
             )
-            .distinct()
+            .order_by(Meeting.start_utc, Attendee.id)
         )
-        for meeting in self.session.scalars(query):
-            assert meeting.start_utc is not None
-            assert meeting.end_utc is not None
-            yield meeting.start_utc, meeting.end_utc
+        return [(invited, meeting) for invited, meeting in self.session.execute(query)]
 
     def _room(self, room: Room) -> list[Span]:
         query = select(Booking).where(

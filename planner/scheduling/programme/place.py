@@ -69,7 +69,7 @@ def doubtful_days(
     over = [one for one in named if one < today]
     if len(over) == len(named):
         return [*told, "These days are over already."]
-    return [*told, *(f"{day_label(one)} is over already." for one in over)]
+    return [*told, *(f"{day_label(one)} is over already: nothing is moved there or away." for one in over)]
 
 
 def _closing(day: date, closes: datetime) -> int:

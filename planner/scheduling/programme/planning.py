@@ -15,8 +15,8 @@ LONGEST = 10.0
 """Seconds, where nobody says how long to look."""
 PROOF = 5.0
 """Seconds to find out why there is no plan."""
-FEWEST = 4.0
-"""Seconds of work to find out how few meetings must move."""
+FEWEST = 30.0
+"""Seconds at most to find out how few meetings must move; half of the time, where somebody says how long."""
 _PLACEMENTS = 1500
 """So often each meeting is placed, where nobody says how long to look."""
 
@@ -70,7 +70,7 @@ def plan_programme(posed: Posed, effort: Effort, *, watch: Watch | None, stop: C
     limit = _PLACEMENTS * len(posed.problem.meetings) if effort.seconds is None else None
     plan = solve(
         posed.problem,
-        seconds=effort.seconds or LONGEST,
+        seconds=LONGEST if effort.seconds is None else max(0.0, effort.seconds - (perf_counter() - began)),
         placements_limit=limit,
         seed=effort.seed,
         progress=watch,
@@ -80,7 +80,7 @@ def plan_programme(posed: Posed, effort: Effort, *, watch: Watch | None, stop: C
     if plan.score.hard and not stop():
         _refuse_impossible(posed, seconds=PROOF, stop=stop)
     outcome = outcome_of(posed, plan.placements, plan.score)
-    return Found(outcome, plan, fewest=-plan.score.moved <= least, seconds=perf_counter() - began)
+    return Found(outcome, plan, fewest=len(outcome.moved) <= least, seconds=perf_counter() - began)
 
 
 def _refuse_impossible(posed: Posed, *, seconds: float, stop: Callable[[], bool] | None = None) -> None:
@@ -95,8 +95,19 @@ def _beginning(
     """The plan to begin with, if there is one, and how many meetings must move at least."""
     places = [one.fixed for one in posed.problem.meetings]
     now = [one for one in places if one] if all(places) else None
+    gone = _gone(posed)
     if not any(places):
-        return None, 0
-    seconds = FEWEST if effort.seconds is None else min(FEWEST, effort.seconds / 4)
-    found = fewest_moved(posed.problem, seconds=seconds, stop=stop)
-    return (found.placements or now, found.least) if found else (now, 0)
+        return None, len(gone)
+    seconds = FEWEST if effort.seconds is None else effort.seconds / 2
+    found = fewest_moved(posed.problem, seconds=seconds, stop=stop, anyway=gone)
+    return (found.placements or now, len(gone) + found.least) if found else (now, len(gone))
+
+
+def _gone(posed: Posed) -> set[int]:
+    """The meetings that cannot be where they were: their time or their room is gone."""
+    rooms, places = posed.programme.rooms, [one.fixed for one in posed.problem.meetings]
+    return {
+        number
+        for number, (one, at) in enumerate(zip(posed.programme.briefings, places, strict=True))
+        if one.now and (at is None or rooms[at.room].name != one.now.room)
+    }

@@ -4,12 +4,12 @@ import functools
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from planner.scheduling.programme.briefings import Briefing, Hall, Official, Programme
 from planner.scheduling.programme.horizon import Horizon, horizon_of
 from planner.scheduling.programme.places import places_now
-from planner.scheduling.programme.spells import Point, span, spans_on
+from planner.scheduling.programme.spells import WHOLE_DAY, Point, span, spans_on
 from planner.solver.grid import Span
 from planner.solver.programme.problem import Meeting, Problem, Room
 
@@ -59,21 +59,28 @@ class Posed:
         return f"{first} (also as {', '.join(others)})" if others else first
 
 
-def pose(programme: Programme, taken: Taken) -> Posed:
+def pose(programme: Programme, taken: Taken, today: date | None = None) -> Posed:
     """The problem that a programme is.
+
+    Args:
+        programme: what is planned.
+        taken: what is known besides.
+        today: where some of the days are over, what is planned then stays, and nothing else comes there.
 
     Raises:
         BadInput: something is no multiple of five minutes.
     """
     horizon = horizon_of(programme)
-    posing = _Posing(programme, taken, horizon)
+    posing = _Posing(programme, taken, horizon, today)
     return Posed(programme, horizon, posing.problem(), posing.people)
 
 
 class _Posing:
-    def __init__(self, programme: Programme, taken: Taken, horizon: Horizon) -> None:
+    def __init__(self, programme: Programme, taken: Taken, horizon: Horizon, today: date | None) -> None:
         self.programme, self.taken, self.horizon = programme, taken, horizon
         self.days = [one.day for one in programme.days]
+        over = [one for one in self.days if today and one < today]
+        self.over = over if len(over) < len(self.days) else []  # all of it is past: then none of it matters
         numbers = {one.name: number for number, one in enumerate(programme.people)}
         self.people = {name: numbers[taken.same.get(name, name)] for name in numbers}
         self.rooms = {one.name: number for number, one in enumerate(programme.rooms)}
@@ -140,19 +147,27 @@ class _Posing:
 
     def _starts(self, one: Briefing) -> int | None:
         """When its room may be taken for it, ending in the same stretch; None where it asks for nothing."""
-        if not (one.fixed or one.not_before or one.not_after or one.not_at):
+        if not (one.fixed or one.not_before or one.not_after or one.not_at or self.over):
             return None
         horizon, tz = self.horizon, self.programme.tz
         closed = (
             *spans_on(one.not_at, self.days, tz),
             *self._outside(one.not_before, before=True),
             *self._outside(one.not_after, before=False),
+            *self._past(one),
         )
         starts = horizon.starts(horizon.everything & ~horizon.touching(closed), self._grains(one.minutes))
         if one.fixed:
             starts &= functools.reduce(operator.or_, map(self._at, one.fixed))
+        if one.now and one.now.start.date() in self.over:
+            starts &= self._at(Point(one.now.start.date(), one.now.start.hour * 60 + one.now.start.minute))
         whole = self._grains(one.setup + one.minutes + one.clearing)
         return horizon.starts(horizon.everything, whole) & (starts >> self._grains(one.setup))
+
+    def _past(self, one: Briefing) -> list[Span]:
+        """The days that are over, for a meeting that was not held then."""
+        held = one.now is not None and one.now.start.date() in self.over
+        return [] if held else [span(day, WHOLE_DAY, self.programme.tz) for day in self.over]
 
     def _outside(self, limit: Point | None, *, before: bool) -> list[Span]:
         if limit is None:

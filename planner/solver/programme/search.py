@@ -82,6 +82,7 @@ class Search:
         self.feasible: float | None = None
         self.soft = self.best_soft = 0
         self.shown = 0.0
+        self.idle = 0.0  # seconds in which no meeting could be placed
 
     def plan(self) -> Plan:
         """The best plan so far."""
@@ -95,6 +96,7 @@ class Search:
         Args:
             start: a plan to begin with, beside the quick ones.
         """
+        self.idle = self.limits.elapsed()
         self._begin(start)
         sweeps = FIRST
         while not self.over:
@@ -127,7 +129,9 @@ class Search:
         """Has a plan without a hard breach made if none was found yet."""
         if self.over or self.feasible is not None or self.rescue is None:
             return
-        plan = self.rescue(self.limits.seconds - self.limits.elapsed())
+        before = self.limits.elapsed()
+        plan = self.rescue(self.limits.seconds - before)
+        self.idle += self.limits.elapsed() - before
         if plan and self._keep(self._numbered(plan)):
             self._resume()
             for _ in range(LAST):
@@ -149,10 +153,10 @@ class Search:
         left = None if limits.placements is None else max(1, limits.placements - first)
         if left is not None and length > left * WHOLE:
             length = left
-        if left is None and first > 20 * self.size:
-            rate = (first - 5 * self.size) / max(since, 1e-3)
-            if length > WHOLE * seconds * rate:
-                length = int(rate * seconds)
+        if left is None:
+            within = round(seconds * first / max(since - self.idle, 1e-3))  # at the pace so far
+            if length > WHOLE * within:
+                length = within
         cooling = Cooling(length / self.size, self.moving)
         epoch = max(1000, 2 * self.size)
         while not self.over:

@@ -1,6 +1,6 @@
 """A good plan for a problem."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SOON = 1.0
 """How much work it may be to find a plan without a hard breach by other means than the search."""
+LATE = 6.0
+"""How many seconds that may take, on a slow machine."""
 
 
 def solve(
@@ -48,20 +50,25 @@ def solve(
 
 
 def fewest_moved(
-    problem: Problem, *, seconds: float = 10.0, stop: Callable[[], bool] | None = None
+    problem: Problem,
+    *,
+    seconds: float = 30.0,
+    stop: Callable[[], bool] | None = None,
+    anyway: Collection[int] = (),
 ) -> "Fewest | None":
     """A plan that moves as few meetings as can be from where they are; None where OR-Tools is missing.
 
     Args:
         problem: what is planned anew.
-        seconds: how much work that may be.
+        seconds: how long to look, however slow the machine.
         stop: ends it when it says so.
+        anyway: the meetings that cannot be where they were, wherever they are said to be.
     """
     try:
         from planner.solver.programme.fewest import fewest  # noqa: PLC0415  heavy, and it may be missing
     except ImportError:
         return None
-    return fewest(Layout(problem), seconds, stop)
+    return fewest(Layout(problem), seconds, stop, anyway)
 
 
 def conflict(
@@ -88,10 +95,10 @@ def conflict(
 def _rescue(layout: Layout, stop: Callable[[], bool] | None, seconds: float) -> Sequence[Placement] | None:
     """A plan without a hard breach, where OR-Tools is installed and finds one soon."""
     try:
-        from planner.solver.programme.fewest import PACE, fewest  # noqa: PLC0415  as above
+        from planner.solver.programme.fewest import fewest  # noqa: PLC0415  as above
     except ImportError:
         return None
-    return fewest(layout, min(SOON, seconds / PACE), stop).placements
+    return fewest(layout, min(LATE, seconds), stop, work=SOON).placements
 
 
 def _engine(layout: Layout, random: Random) -> Engine:

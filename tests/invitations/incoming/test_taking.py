@@ -1,5 +1,6 @@
 """What was read is applied where that is safe, and waits for a person everywhere else (rules G1-G14)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import permutations
 from random import Random
@@ -458,6 +459,15 @@ def test_another_time_for_a_meeting_that_is_off_is_passed_over(scene: Scene) -> 
     scene.meeting.status = MeetingStatus.CANCELLED
 
     assert fate(scene.take(another_time("20170306T100000Z"))) == (IGNORED, "The meeting is cancelled.")
+
+
+def test_nothing_is_moved_or_sent_again_of_a_meeting_that_is_over(scene: Scene) -> None:
+    after = replace(scene, now=NOW.replace(day=31))
+    proposed = after.take(another_time("20170306T100000Z"))
+    asked = after.take(sample("refresh"))
+
+    assert [fate(one) for one in (proposed, asked)] == [(IGNORED, "The meeting is over.")] * 2
+    assert after.said("belta") is PERHAPS
 
 
 def test_whole_days_may_be_proposed(scene: Scene) -> None:

@@ -127,3 +127,15 @@ def test_fewer_meetings_cannot_move_and_that_is_told() -> None:
     assert found.fewest
     stays = plan_programme(posed(*longer[1:]), Effort(), watch=None, stop=never)
     assert (stays.outcome.moved, stays.fewest) == ([], True)
+
+
+def test_whose_room_is_gone_moves_and_no_other() -> None:
+    here, there = Now(datetime(2017, 3, 28, 9), "Cellar"), Now(datetime(2017, 3, 28, 9), "Hall")
+    rehoused = Briefing("Trade", 60, ("Ms Birch",), now=here), Briefing("Energy", 60, now=there)
+
+    found = plan_programme(posed(*rehoused), Effort(), watch=None, stop=never)
+
+    assert [(one.briefing.title, one.time, one.room.name) for one in found.outcome.moved] == [
+        ("Trade", "09:00–10:00", "Library")
+    ]
+    assert found.fewest

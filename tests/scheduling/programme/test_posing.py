@@ -8,7 +8,7 @@ from programmes import HALL, HOURS, LIBRARY, TUESDAY, WEDNESDAY, posed, programm
 from planner.errors import BadInput
 from planner.scheduling.programme.briefings import Briefing, Hall, Now, Official, OpenDay, Origin
 from planner.scheduling.programme.horizon import horizon_of
-from planner.scheduling.programme.posing import Posed, Taken
+from planner.scheduling.programme.posing import Posed, Taken, pose
 from planner.scheduling.programme.spells import Point, Spell
 from planner.solver.grid import bits
 from planner.solver.programme.problem import Placement
@@ -180,3 +180,13 @@ def test_two_names_of_one_person_are_one_person() -> None:
     assert [one.bit_count() for one in found.problem.away] == [4, 0, 0]
     assert found.label(0, (0,)) == "Ms Birch"
     assert found.label(0, (0, 1)) == "Ms Birch (also as RG)"
+
+
+def test_on_a_day_that_is_over_what_was_planned_stays_and_nothing_else_comes() -> None:
+    held = Briefing("Trade", 45, now=Now(datetime(2017, 3, 28, 10), "Hall"))
+    plan = programme(held, Briefing("Energy", 60), days=BOTH)
+
+    found = pose(plan, Taken(), today=WEDNESDAY)
+    assert (starts(found), starts(found, 1)) == (["28 10:00"], ["29 09:00"])
+    for day in (TUESDAY, date(2017, 3, 30)):
+        assert [one.starts for one in pose(plan, Taken(), today=day).problem.meetings] == [None, None]

@@ -40,6 +40,18 @@ def test_what_stays_and_what_is_new_both_find_a_place() -> None:
     assert fewest(Layout(day(gone)), 5.0) == Fewest((Placement(0, HALL),), 1)
 
 
+def test_who_must_move_anyway_gives_way_to_who_need_not() -> None:
+    problem = day(
+        *(Meeting(2, frozenset({0}), rooms=frozenset({room}), fixed=Placement(0, room)) for room in (0, 1))
+    )
+
+    for gone, stays in ((0, 1), (1, 0)):
+        found = fewest(Layout(problem), 5.0, anyway={gone})
+        assert found.placements is not None
+        assert (found.least, found.placements[stays]) == (0, Placement(0, stays))
+    assert fewest(Layout(problem), 5.0).least == 1
+
+
 def test_where_there_is_no_plan_nothing_is_known() -> None:
     assert fewest(Layout(day(*[Meeting(8, fixed=Placement(0, HALL))] * 3)), 5.0) == Fewest(None, 0)
 
