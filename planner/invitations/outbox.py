@@ -115,7 +115,7 @@ def claim(session: Session, messages: Sequence[Due]) -> list[Claimed]:
 
     Args:
         session: the open session.
-        messages: no two for one recipient: of these, the later would have to wait.
+        messages: no two for one recipient at one address: of these, the later would have to wait.
     """
     rows = session.connection().execute(_CLAIM, {"rows": [one.id for one in messages]})
     marked = {id_: rest for id_, *rest in rows}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from planner.app import App
 from planner.invitations.announcing import announce
 from planner.invitations.following import Followed, follow, merge, succeed
+from planner.invitations.outbox import claim, due_messages
 from planner.invitations.taking_back import announce_again
 from planner.models import Agency, Attendee, Meeting, Member, Message, Role
 from planner.register.history import last_action, undo
@@ -156,6 +157,14 @@ def test_what_concerns_nobody_any_more_stays(session: Session, rg: Agency, why: 
     rg.email = made.organiser if why == "own mailbox" else "desk@rg.example"
     assert follow(session, rg, now=NOW + 40 * DAY if why == "over" else NOW) == []
     assert made.attendees[0].address == "beijing@rg.example"
+
+
+def test_neither_address_waits_for_the_server_of_the_other(session: Session, rg: Agency) -> None:
+    told(session, rg)
+    rg.email = "desk@rg.example"
+    follow(session, rg, now=NOW)
+    claimed = claim(session, due_messages(session, NOW))
+    assert {one.due.address for one in claimed} == {"desk@rg.example", "beijing@rg.example"}
 
 
 def test_a_guest_is_followed_too(session: Session, rg: Agency) -> None:
