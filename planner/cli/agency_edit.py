@@ -11,6 +11,7 @@ from planner.cli.announced import followed_lines, followed_to, say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import say, show, show_changes
+from planner.cli.typed import replacing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +68,7 @@ def edit_agency(
 ) -> None:
     """Correct or change what is known of an agency.
 
-    Only what is given changes. An empty value, "", takes out what stood there.
+    Only what is given changes. An empty value, "" or -, takes out what stood there.
 
     An agency that has a new name now: planner agency rename. One that leaves: planner agency leave.
     """
@@ -104,7 +105,7 @@ def _checked(names: Sequence[str], given: Mapping[str, str | None], *, today: "d
     from planner.timing.written import day
     from planner.timing.zones import zone
 
-    said = {key: None if value is None else value.strip() for key, value in given.items()}
+    said = {key: replacing(value) for key, value in given.items()}
     email, languages, timezone, native = (said[key] for key in ("email", "languages", "timezone", "native"))
     country, kind, category, since = (said[key] for key in ("country", "kind", "category", "since"))
     return AgencyEdit(

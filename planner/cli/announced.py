@@ -46,11 +46,18 @@ def followed_lines(followed: "Iterable[Followed]") -> list[str]:
     ]
 
 
-def say_next(app: "App", numbers: "Sequence[int]") -> None:
-    """What is typed so that those invited to these meetings hear it; nothing where there are none."""
+def say_next(app: "App", numbers: "Sequence[int]", *, series: bool = False) -> None:
+    """What is typed so that those invited to these meetings hear it; nothing where there are none.
+
+    Args:
+        app: whose meetings.
+        numbers: of the meetings, in the order in which they begin.
+        series: whether they are the later ones of a series.
+    """
+    in_one = series and len(numbers) > 1
     if numbers:
-        say(f"Next: {invite_command(app, numbers[0])}")
-    if len(numbers) > 1:
+        say(f"Next: {invite_command(app, numbers[0], series=in_one)}")
+    if len(numbers) > 1 and not in_one:
         say(f"Then likewise: {listed(map(str, numbers[1:]))}.")
 
 

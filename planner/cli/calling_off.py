@@ -72,7 +72,7 @@ def carry_out_verb(app: "App", wish: Wish, verb: Verb, consent: Consent) -> None
         many = f"Meetings {listed(map(str, numbers))} are"
         show(f"{many if len(numbers) > 1 else f'Meeting {numbers[0]} is'} {verb.done}.")
         if result[0].told:
-            say_next(app, numbers)
+            say_next(app, numbers, series=wish.series)
 
 
 def _perform(app: "App", session: "Session", wish: Wish, verb: Verb) -> Done:

@@ -40,7 +40,7 @@ class Wish:
 class Done:
     """What was changed; the values outlive the session."""
 
-    number: int
+    numbers: tuple[int, ...]
     text: str
     told: bool
 
@@ -59,16 +59,18 @@ def perform(app: "App", session: "Session", wish: Wish) -> Done:
     wanted = _edit(session, wish, named, app.today(session))
     meetings = from_here_on(session, named, app.now()) if wish.series else [named]
     lines: list[str] = []
+    numbers: list[int] = []
     for meeting in meetings:
         changed = edit(session, meeting, wanted, now=app.now())
         if changed:
+            numbers.append(meeting.number)
             lines.append(f"{meeting.title} (meeting {meeting.number}, {meeting.day_label})")
             lines += _changed(changed)
             lines += announced_lines(session, meeting, now=app.now())
     if not lines:
         raise BadInput("All of that is so already; nothing would change.")
     told = any(line.startswith("  To be told") for line in lines)
-    return Done(named.number, "\n".join(lines), told)
+    return Done(tuple(numbers), "\n".join(lines), told)
 
 
 def _edit(session: "Session", wish: Wish, meeting: "Meeting", today: "date") -> "Edit":

@@ -11,6 +11,7 @@ from planner.cli.base import Group, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.output import Column, Listing, count, deliver, output_options
 from planner.cli.screen import say, show, show_changes
+from planner.cli.typed import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +123,7 @@ def add(app: App, /, *, name: str, **given: str | None) -> None:
 def edit(app: App, /, *, guest: str, yes: bool, dry_run: bool, **given: str | None) -> None:
     """Correct or change what is known of a guest.
 
-    Only what is given changes. An empty value, "", takes out what stood there.
+    Only what is given changes. An empty value, "" or -, takes out what stood there.
     """
     from planner.register.guests import edit_guest
     from planner.register.lookup import find_guest
@@ -177,7 +178,7 @@ def _checked(session: "Session", given: "Mapping[str, str | None]") -> "GuestFac
     from planner.register.guests import GuestFacts
     from planner.register.phones import phone_number
 
-    said = {key: None if value is None else value.strip() for key, value in given.items()}
+    said = {key: replacing(value) for key, value in given.items()}
     name, email, phone, languages = (said[key] for key in ("name", "email", "phone", "languages"))
     organisation = said["organisation"]
     return GuestFacts(

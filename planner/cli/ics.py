@@ -48,9 +48,9 @@ def ics() -> None:
 def lint(_app: App, /, places: tuple[Path, ...], *, strict: bool, against: Path | None, form: str) -> None:
     """Say what is wrong with .ics files and mails, and how to mend it.
 
-    A folder stands for the files in it. Each finding names its requirement (C6) and whether it is a must of
-    the standard (M), something that a known client gets wrong (I), or a should (S). With an M or an I, the
-    exit code is 1.
+    A folder stands for the files in it and in its folders. Each finding names its requirement (C6) and
+    whether it is a must of the standard (M), something that a known client gets wrong (I), or a should (S).
+    With an M or an I, the exit code is 1.
     """
     files = _files(places)
     if against is not None and len(files) > 1:
@@ -77,7 +77,7 @@ def _files(places: Sequence[Path]) -> list[Path]:
         if not place.is_dir():
             files.append(place)
             continue
-        inside = sorted(file for file in place.iterdir() if file.suffix.casefold() in ENDINGS)
+        inside = sorted(file for file in place.rglob("*") if file.suffix.casefold() in ENDINGS)
         if not inside:
             raise BadInput(f"{place} holds no .ics or .eml files.", remedy="Name the files.")
         files += inside

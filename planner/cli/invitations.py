@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 LIST_NAME = "recipients.csv"
 BY_LETTER = "by letter"
-_COUNTED = {"update": "updated", "reminder": "reminded", "counter declined": "proposals declined"}
+_COUNTED = {
+    "invitation": "new",
+    "update": "updated",
+    "reminder": "reminded",
+    "counter declined": "proposals declined",
+}
 _NO_INVITATION = ("withdrawn", "reminder", "resent", "counter declined")
 """Messages beside which an invitation stands in a row of its own, or none any more."""
 _COLUMNS = ("name", "email", "role", "file")
@@ -39,6 +44,7 @@ class Batch:
         drafts: the same as mails that are to be sent, for a folder of their own.
     """
 
+    meeting_id: int
     number: int
     title: str
     when: list[str]
@@ -86,6 +92,7 @@ def prepare(
         given = [one for one in messages if one.address is not None or letters]
         _hand_out(session, meeting, given, app.now())
     return Batch(
+        meeting_id=meeting.id,
         number=meeting.number,
         title=meeting.title,
         when=when_lines(meeting),
@@ -198,20 +205,42 @@ def _counted(batch: Batch, folder: Path | None) -> str:
     """How many are invited, how many of them hear something, and where the files are."""
     with_files = f" and one copy for everybody, in {folder}" if folder is not None else ""
     number = count(sum(row["news"] not in _NO_INVITATION for row in batch.rows), "invitation")
-    told = [f"{many} {_COUNTED.get(kind, kind)}" for kind, many in batch.news.items() if kind != "invitation"]
-    if told:
-        new = [f"{batch.news['invitation']} new"] if batch.news["invitation"] else []
-        return f"{number}, of which to be told: {', '.join([*new, *told])}{with_files}."
+    if batch.news.keys() - {"invitation"}:
+        return f"{number}, of which to be told: {told_label(batch.news)}{with_files}."
     return f"{number} ({batch.new} new){with_files}."
 
 
-def write(batch: Batch, folder: Path, *, overwrite: bool) -> str:
-    """Writes the files; says how many are new."""
-    from planner.invitations.drafts import FOLDER
+def told_label(news: Counter[str]) -> str:
+    """How many are to be told what: `3 new, 1 updated`."""
+    new_first = sorted(news, key=lambda kind: kind != "invitation")
+    return ", ".join(f"{news[kind]} {_COUNTED.get(kind, kind)}" for kind in new_first)
+
+
+def write(batches: Sequence[Batch], folder: Path, *, overwrite: bool, apart: bool = False) -> str:
+    """Writes the files, all or none; says how many are new.
+
+    Args:
+        batches: what was prepared.
+        folder: where to.
+        overwrite: whether other files of these names are replaced.
+        apart: each meeting into a folder of its own.
+    """
     from planner.invitations.files import write_files
 
-    changed = write_files(folder, batch.files, overwrite=overwrite)
-    if batch.drafts:
-        write_files(folder / FOLDER, batch.drafts, overwrite=overwrite)
-    same = len(batch.files) - len(changed)
-    return f"Written: {count(len(changed), 'file')} into {folder}{f', {same} unchanged' if same else ''}."
+    files: list[InvitationFile] = []
+    drafts: list[InvitationFile] = []
+    for batch in batches:
+        below = f"{_folder(batch)}/" if apart else ""
+        files += [replace(file, name=f"{below}{file.name}") for file in batch.files]
+        drafts += [replace(file, name=f"{below}{file.name}") for file in batch.drafts]
+    changed = set(write_files(folder, [*files, *drafts], overwrite=overwrite))
+    new = sum(file.name in changed for file in files)
+    same = len(files) - new
+    return f"Written: {count(new, 'file')} into {folder}{f', {same} unchanged' if same else ''}."
+
+
+def _folder(batch: Batch) -> str:
+    """The name of the folder of one meeting of several."""
+    from planner.invitations.files import file_name
+
+    return f"{batch.number}-{file_name(batch.title)}"

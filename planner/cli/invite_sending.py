@@ -1,6 +1,5 @@
 """planner meeting invite --send: who is to be told what is shown, agreed, written, and sent."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,22 +14,26 @@ if TYPE_CHECKING:
 
     from planner.app import App
     from planner.cli.invitations import Batch
+    from planner.cli.invite_ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """The messages of one meeting, how many of them are to be sent, and whether somebody was named."""
+    """The messages of a meeting, or of the later ones of its series; how many of them are to be sent."""
 
-    batch: "Batch"
-    meeting_id: int
+    batches: "list[Batch]"
+    meetings: list[int]
     waiting: int
-    named: bool
+    ways: "Ways"
+
+    @property
+    def number(self) -> int:
+        """Of the first of the meetings."""
+        return self.batches[0].number
 
 
-def send_invitations(
-    app: "App", consent: Consent, name: str, also: Sequence[str], without: Sequence[str]
-) -> None:
-    """Invites, withdraws, and sends whatever those invited were not told yet.
+def send_invitations(app: "App", consent: Consent, name: str, ways: "Ways") -> None:
+    """Invites, withdraws, and sends whatever those invited were not told yet; of all later dates if asked.
 
     Raises:
         PlannerError: no mailbox is set up, or its server takes nothing.
@@ -39,45 +42,45 @@ def send_invitations(
     written: list[_Post] = []
 
     def do(session: "Session") -> _Post:
-        written[:] = [_prepared(app, session, name, also, without)]
+        written[:] = [_prepared(app, session, name, ways)]
         return written[0]
 
     if carry_out(app, consent, do, preview=_preview, question=_question):
-        if written[0].waiting:
-            about, secret = written[0].meeting_id, Secret(account)
-            tell(deliver_waiting(app, meeting_id=about, early=True, secret=secret))
-        say(f"Next: planner meeting show {written[0].batch.number}")
+        post = written[0]
+        if post.waiting:
+            secret = Secret(account)
+            tell(deliver_waiting(app, meetings=post.meetings, early=True, secret=secret))
+        say(f"Next: {_look(post)}")
 
 
-def _prepared(
-    app: "App", session: "Session", name: str, also: Sequence[str], without: Sequence[str]
-) -> _Post:
-    from planner.cli.invitations import prepare
+def _prepared(app: "App", session: "Session", name: str, ways: "Ways") -> _Post:
+    from planner.cli.invite_batches import prepared
     from planner.invitations.outbox import due_messages
-    from planner.meetings.lookup import find_meeting
 
-    batch = prepare(app, session, name, also, without, handed_out=False)
-    meeting = find_meeting(session, str(batch.number), app.now())
-    waiting = due_messages(session, app.now(), meeting_id=meeting.id, early=True)
-    return _Post(batch, meeting.id, len(waiting), named=bool(also or without))
+    batches = prepared(app, session, name, ways, handed_out=False)
+    meetings = [batch.meeting_id for batch in batches]
+    waiting = due_messages(session, app.now(), meetings=meetings, early=True)
+    return _Post(batches, meetings, len(waiting), ways)
 
 
 def _preview(post: _Post) -> bool:
-    from planner.cli.invitations import preview_text
+    from planner.cli.invite_batches import batches_text
 
-    show(preview_text(post.batch, None))
-    if post.batch.by_letter:
-        say(f"For the letters: planner meeting invite {post.batch.number} --out FOLDER")
-    if post.waiting or post.batch.new or post.named:
+    show(batches_text(post.batches, post.ways))
+    if any(batch.by_letter for batch in post.batches):
+        later = "--series " if post.ways.series else ""
+        say(f"For the letters: planner meeting invite {post.number} {later}--out FOLDER")
+    if post.waiting or post.ways.also or post.ways.without or any(batch.new for batch in post.batches):
         return True
-    if post.batch.changes:
-        say(
-            "Nothing of it goes by mail: it was refused, or goes by letter."
-            f" Look: planner meeting show {post.batch.number}"
-        )
+    if any(batch.changes for batch in post.batches):
+        say(f"Nothing of it goes by mail: it was refused, or goes by letter. Look: {_look(post)}")
     else:
         say("Everybody was told already: nothing waits to be sent.")
     return False
+
+
+def _look(post: _Post) -> str:
+    return "planner meeting list" if post.ways.series else f"planner meeting show {post.number}"
 
 
 def _question(post: _Post) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.cli.announced import announced_lines
+from planner.cli.announced import announced_lines, say_next
 from planner.cli.consent import Consent, carry_out
-from planner.cli.output import listed
-from planner.cli.screen import say, show
+from planner.cli.screen import show
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
@@ -33,7 +32,10 @@ def invite_to_series(
         BadInput: nobody is named, it is in no series, or nobody is invited to any of it.
     """
     if not also and not without:
-        raise BadInput("Nobody is named.", remedy="Add --to NAME or --without NAME, or leave out --series.")
+        raise BadInput(
+            "It is not said what is to be done with the series.",
+            remedy="Add --out FOLDER to write the files or --send to send them; --to or --without NAME.",
+        )
     done: list[Done] = []
 
     def preview(result: Done) -> bool:
@@ -45,10 +47,7 @@ def invite_to_series(
         return _change(app, session, name, also, without)
 
     if carry_out(app, consent, do, preview=preview, question="Change who is invited?"):
-        numbers = [str(number) for number in done[0].numbers]
-        say(f"Next: send or write them, one after the other: planner meeting invite {numbers[0]}")
-        if len(numbers) > 1:
-            say(f"Then likewise: {listed(numbers[1:])}.")
+        say_next(app, done[0].numbers, series=True)
 
 
 def _change(app: "App", session: "Session", name: str, also: Sequence[str], without: Sequence[str]) -> Done:

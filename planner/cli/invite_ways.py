@@ -35,7 +35,7 @@ def ways_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What the options say of the way to invite; `folder` is that of the files."""
+    """What the options say of the way to invite; `folder` is that of the files, `series` later dates too."""
 
     folder: Path | None
     send: bool
@@ -44,29 +44,35 @@ class Ways:
     also: Sequence[str]
     without: Sequence[str]
     overwrite: bool
+    series: bool
 
 
 def taken(app: "App", consent: Consent, name: str, ways: Ways) -> bool:
-    """Whether mails, a text or letters were asked for; then that was done.
+    """Whether mails, a text or letters were asked for, or others on a whole series; then that was done.
 
     Raises:
-        UsageError: two ways are named at once, or a text is to invite somebody.
+        UsageError: two ways are named at once, or a text is to invite somebody or to tell of a series.
     """
     if [ways.folder, ways.send or None, ways.language, ways.letters].count(None) < 3:
         raise click.UsageError("--out, --send, --text and --letters are ways of their own: name one of them.")
     if ways.send:
         from planner.cli.invite_sending import send_invitations
 
-        send_invitations(app, consent, name, ways.also, ways.without)
+        send_invitations(app, consent, name, ways)
     elif ways.language is not None:
         if ways.also or ways.without:
             raise click.UsageError("--text shows a text and invites nobody: leave out --to and --without.")
+        if ways.series:
+            raise click.UsageError("--text shows the text of one meeting: leave out --series.")
         _show_text(app, name, ways.language)
     elif ways.letters is not None:
         from planner.cli.letters import print_letters
 
-        also, without = ways.also, ways.without
-        print_letters(app, consent, name, ways.letters, also=also, without=without, overwrite=ways.overwrite)
+        print_letters(app, consent, name, ways.letters, ways)
+    elif ways.series and ways.folder is None:
+        from planner.cli.invite_series import invite_to_series
+
+        invite_to_series(app, consent, name, ways.also, ways.without)
     else:
         return False
     return True

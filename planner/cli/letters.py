@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
+    from planner.cli.invite_ways import Ways
     from planner.invitations.files import InvitationFile
     from planner.invitations.posted import Posted
     from planner.models import Message
@@ -27,7 +28,6 @@ FILE = "letters.pdf"
 class Sheets:
     """Letters that were composed, and what to say of them; the values outlive the session."""
 
-    number: int
     title: str
     rows: list[dict[str, str]]
     content: bytes
@@ -38,10 +38,7 @@ def print_letters(
     consent: Consent,
     name: str,
     path: Path,
-    *,
-    also: Sequence[str],
-    without: Sequence[str],
-    overwrite: bool,
+    ways: "Ways",
 ) -> None:
     """Invites, and writes the letters that are due into one file; then they count as handed out.
 
@@ -56,18 +53,20 @@ def print_letters(
 
     def preview(sheets: Sheets) -> bool:
         columns = [Column("name", "By letter"), Column("kind", "Letter"), Column("language", "Language")]
+        if ways.series:
+            columns = [Column("number", "Meeting"), *columns]
         show(f"{sheets.title}\n\n{Listing(columns, sheets.rows).render('table')}")
         return True
 
     def finish(sheets: Sheets) -> None:
-        with saved(path, overwrite=overwrite or consent.yes) as file:
+        with saved(path, overwrite=ways.overwrite or consent.yes) as file:
             file.write(sheets.content)
         show(f"Written: {count(len(sheets.rows), 'letter')} into {path}.")
 
     if carry_out(
         app,
         consent,
-        lambda session: _sheets(app, session, name, also, without),
+        lambda session: _sheets(app, session, name, ways),
         preview=preview,
         question=lambda sheets: f"Write {count(len(sheets.rows), 'letter')} into {path}?",
         finish=finish,
@@ -90,24 +89,27 @@ def letters_file(session: "Session", messages: "Sequence[Message]") -> "tuple[li
         return [], str(error)
 
 
-def _sheets(app: "App", session: "Session", name: str, also: Sequence[str], without: Sequence[str]) -> Sheets:
-    from planner.cli.invitations import prepare
+def _sheets(app: "App", session: "Session", name: str, ways: "Ways") -> Sheets:
+    from planner.cli.invite_batches import prepared
     from planner.invitations.handing import hand_out
     from planner.invitations.posted import letters_due
     from planner.meetings.lookup import find_meeting
     from planner.models.audit import seal
 
-    prepare(app, session, name, also, without, handed_out=False)
-    meeting = find_meeting(session, name, app.now())
-    letters = letters_due(session, meeting)
+    batches = prepared(app, session, name, ways, handed_out=False)
+    meetings = [find_meeting(session, str(batch.number), app.now()) for batch in batches]
+    letters = [letter for meeting in meetings for letter in letters_due(session, meeting)]
+    first = meetings[0]
     if not letters:
+        after = " and those after it" if ways.series else ""
         raise BadInput(
-            f"Whoever is invited to meeting {meeting.number} has an e-mail address: there is no letter.",
-            remedy=f"Write the invitations: {invite_command(app, meeting.number)}",
+            f"Whoever is invited to meeting {first.number}{after} has an e-mail address: there is no letter.",
+            remedy=f"Write the invitations: {invite_command(app, first.number, series=ways.series)}",
         )
     content = _pdf(letters)
     rows = [
         {
+            "number": str(one.message.meeting.number),
             "name": one.message.attendee.name,
             "kind": str(one.letter.kind),
             "language": one.letter.recipient.language,
@@ -116,7 +118,7 @@ def _sheets(app: "App", session: "Session", name: str, also: Sequence[str], with
     ]
     hand_out(session, [one.message for one in letters], now=app.now())
     seal(session, "its invitations were handed out")
-    return Sheets(meeting.number, meeting.title, rows, content)
+    return Sheets(first.title, rows, content)
 
 
 def _pdf(letters: "Sequence[Posted]") -> bytes:

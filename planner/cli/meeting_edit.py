@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from planner.app import App
+from planner.cli.announced import say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.editing import Done, Wish, perform
-from planner.cli.screen import say, show
-from planner.cli.telling import invite_command
+from planner.cli.screen import show
 
 
 @click.command(
@@ -79,4 +79,4 @@ def edit(
     ):
         show("Changed.")
         if done[0].told:
-            say(f"Next: {invite_command(app, done[0].number)}")
+            say_next(app, done[0].numbers, series=series)

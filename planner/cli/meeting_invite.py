@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     example=(
         "planner meeting invite 1 --out invitations",
         "planner meeting invite 1 --send",
+        "planner meeting invite 2 --series --out invitations",
         'planner meeting invite next --to "H.E. Speaker <speaker@embassy.example>" --without Kabar',
         "planner meeting invite 1 --text zh",
         "planner meeting invite 1 --letters letters.pdf",
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Write the files into this folder."
 )
 @ways_options
-@click.option("--series", is_flag=True, help="--to and --without: on all later dates of its series too.")
+@click.option("--series", is_flag=True, help="Also all that come after it in its series.")
 @click.option("--overwrite", is_flag=True, help="Replace other files of the same names in the folder.")
 @consent_options
 @pass_app
@@ -76,36 +77,33 @@ def invite(
     """
     _refuse_both(also, without)
     consent, meeting = Consent(yes=yes, dry_run=dry_run), " ".join(name)
-    from planner.cli.invitations import prepare, preview_text, write
-
-    if series:
-        from planner.cli.invite_series import invite_to_series
-
-        invite_to_series(app, consent, meeting, also, without)
+    ways = Ways(out, send, language, letters, also, without, overwrite, series)
+    if taken(app, consent, meeting, ways):
         return
-    if taken(app, consent, meeting, Ways(out, send, language, letters, also, without, overwrite)):
-        return
-    prepared: list[Batch] = []
+    from planner.cli.invitations import write
+    from planner.cli.invite_batches import batches_text, prepared
 
-    def do(session: "Session") -> "Batch":
-        prepared[:] = [prepare(app, session, meeting, also, without, handed_out=out is not None)]
-        return prepared[0]
+    batches: list[Batch] = []
 
-    def preview(batch: "Batch") -> bool:
-        show(preview_text(batch, out))
-        return out is not None or batch.changes
+    def do(session: "Session") -> "list[Batch]":
+        batches[:] = prepared(app, session, meeting, ways, handed_out=out is not None)
+        return batches
 
-    def question(batch: "Batch") -> str:
+    def preview(found: "list[Batch]") -> bool:
+        show(batches_text(found, ways))
+        return out is not None or any(batch.changes for batch in found)
+
+    def question(found: "list[Batch]") -> str:
         if out is not None:
-            return f"Write {count(len(batch.files), 'file')} into {out}?"
+            return f"Write {count(sum(len(batch.files) for batch in found), 'file')} into {out}?"
         return "Change who is invited?" if also or without else "Invite?"
 
-    def finish(batch: "Batch") -> None:
+    def finish(found: "list[Batch]") -> None:
         if out is not None:
-            show(write(batch, out, overwrite=overwrite))
+            show(write(found, out, overwrite=overwrite, apart=series))
 
     if carry_out(app, consent, do, preview=preview, question=question, finish=finish):
-        say(f"Next: {_next(app, prepared[0].number, out)}")
+        say(f"Next: {_next(app, batches[0].number, ways)}")
 
 
 def _refuse_both(also: tuple[str, ...], without: tuple[str, ...]) -> None:
@@ -114,7 +112,8 @@ def _refuse_both(also: tuple[str, ...], without: tuple[str, ...]) -> None:
             raise click.UsageError(f"{one!r} is named with both --to and --without.")
 
 
-def _next(app: App, number: int, out: Path | None) -> str:
-    if out is not None:
-        return f"open and send the drafts in {out / 'drafts'}, or attach each file to a mail of your own."
-    return invite_command(app, number)
+def _next(app: App, number: int, ways: Ways) -> str:
+    if ways.folder is None:
+        return invite_command(app, number)
+    drafts = f"the folders of these meetings in {ways.folder}" if ways.series else ways.folder / "drafts"
+    return f"open and send the drafts in {drafts}, or attach each file to a mail of your own."

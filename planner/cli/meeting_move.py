@@ -87,4 +87,4 @@ def move(
         numbers = done[0].numbers
         many = f"Meetings {listed(map(str, numbers))} are"
         show(f"{many if len(numbers) > 1 else f'Meeting {numbers[0]} is'} moved.")
-        say_next(app, numbers)
+        say_next(app, numbers, series=series)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.app import App
+from planner.cli.announced import say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.demand_options import asked_for, demand_options, reading_option
@@ -112,4 +113,4 @@ def _schedule_series(app: App, request: "Request", rule: str, count: int | None,
     if carry_out(app, consent, do, preview=preview, question="Schedule all these meetings?"):
         numbers = last[0].numbers
         show(f"Scheduled as meetings {numbers[0]} to {numbers[-1]}.")
-        say(f"Next: {invite_command(app, numbers[0])}")
+        say_next(app, numbers, series=True)

@@ -10,6 +10,7 @@ from planner.cli.announced import followed_lines, followed_to, say_next
 from planner.cli.base import Command, pass_app
 from planner.cli.consent import Consent, carry_out, consent_options
 from planner.cli.screen import show, show_changes
+from planner.cli.typed import replacing
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -66,8 +67,8 @@ def edit_member(
 ) -> None:
     """Correct or change what is known of a member.
 
-    Only what is given changes. An empty value, "", takes out what stood there. When somebody is called
-    differently now, the old name goes on finding the member; with --correct it is forgotten.
+    Only what is given changes. An empty value, "" or -, takes out what stood there. When somebody is
+    called differently now, the old name goes on finding the member; with --correct it is forgotten.
 
     Another agency, a successor, an office: see planner member replace, leave, appoint.
     """
@@ -103,9 +104,9 @@ def _checked(session: "Session", who: "Member", given: Mapping[str, str | None],
     from planner.register.phones import phone_number
     from planner.timing.zones import zone
 
-    name, native, title, phone = (_stripped(given[key]) for key in ("name", "native", "title", "phone"))
+    name, native, title, phone = (replacing(given[key]) for key in ("name", "native", "title", "phone"))
     email, languages, residence, timezone = (
-        _stripped(given[key]) for key in ("email", "languages", "residence", "timezone")
+        replacing(given[key]) for key in ("email", "languages", "residence", "timezone")
     )
     lives_in = country_code(residence) if residence else residence
     countries = (who.residence if lives_in is None else lives_in, the_club(session).country)
@@ -120,10 +121,6 @@ def _checked(session: "Session", who: "Member", given: Mapping[str, str | None],
         title=clean_line(title, "title") if title else title,
         correct=correct,
     )
-
-
-def _stripped(text: str | None) -> str | None:
-    return None if text is None else text.strip()
 
 
 def _preview(edited: Edited) -> bool:

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from planner.cli.announced import announced_lines
+from planner.cli.announced import announced_lines, say_next
 from planner.cli.consent import carry_out
 from planner.cli.output import count, listed
 from planner.cli.programme_club import club_in
-from planner.cli.screen import say, show
-from planner.cli.telling import invite_command
+from planner.cli.screen import show
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy.orm import Session
 
     from planner.app import App
@@ -26,6 +27,7 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
         Undecided: nobody said yes, or a room was taken meanwhile.
     """
     last: list[Booked] = []
+    to_tell: list[int] = []
 
     def do(session: "Session") -> "tuple[Booked, list[str]]":
         from planner.scheduling.programme.booking import book_programme
@@ -35,6 +37,7 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
         assert club is not None, "asked before"
         known = known_of(session, outcome.programme, club.venue)
         booked = book_programme(session, outcome, known, new_uid=app.new_uid, now=app.now())
+        to_tell[:] = _in_order(session, booked.announced or booked.numbers.values())
         return booked, _announced(app, session, booked)
 
     def preview(result: "tuple[Booked, list[str]]") -> bool:
@@ -47,8 +50,15 @@ def book_plan(app: "App", outcome: "Outcome", venue: str | None, consent: "Conse
         return {} if last[0].changed else last[0].numbers
     numbers = last[0].numbers
     show(f"Booked as {_numbers(numbers)}.")
-    say(f"Next: {invite_command(app, min(last[0].announced or numbers.values()))}")
+    say_next(app, to_tell, series=True)
     return numbers
+
+
+def _in_order(session: "Session", numbers: "Collection[int]") -> list[int]:
+    """The numbers of meetings, in the order in which these begin."""
+    from planner.meetings.lookup import all_meetings
+
+    return [one.number for one in all_meetings(session) if one.number in numbers]
 
 
 def _announced(app: "App", session: "Session", booked: "Booked") -> list[str]:

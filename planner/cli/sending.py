@@ -1,6 +1,6 @@
 """What waits is sent, and it is told what became of each message."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from planner.cli.dialogues import command_line
@@ -18,13 +18,17 @@ MOST_NAMED = 20
 
 
 def deliver_waiting(
-    app: "App", *, meeting_id: int | None = None, early: bool = False, secret: Secret | None = None
+    app: "App",
+    *,
+    meetings: Collection[int] | None = None,
+    early: bool = False,
+    secret: Secret | None = None,
 ) -> "Delivery":
     """Sends what is due, with a bar; Ctrl-C stops between two messages.
 
     Args:
         app: whose messages.
-        meeting_id: only those of this meeting.
+        meetings: only those of these meetings, by their ids.
         early: also those that are to be tried later.
         secret: the password or the token, where it is known already.
 
@@ -45,7 +49,7 @@ def deliver_waiting(
         resume(transaction, log, now=app.now())
         with transaction() as session:
             refresh_waiting(session, now=app.now())
-            messages = due_messages(session, app.now(), meeting_id=meeting_id, early=early)
+            messages = due_messages(session, app.now(), meetings=meetings, early=early)
         if not messages:
             return Delivery()
         mailer = Mailer(account, (secret or Secret(account)).ready())

@@ -14,10 +14,10 @@ def sends(app: "App") -> bool:
     return kept_account(app) is not None
 
 
-def invite_command(app: "App", number: int) -> str:
-    """What to type so that those invited to a meeting hear what they were not told yet."""
+def invite_command(app: "App", number: int, *, series: bool = False) -> str:
+    """What to type so that those invited to a meeting, or to it and all after it, hear the news."""
     way = "--send" if sends(app) else "--out invitations"
-    return f"planner meeting invite {number} {way}"
+    return f"planner meeting invite {number} {'--series ' if series else ''}{way}"
 
 
 def still_invited(name: str, meeting: "Meeting", *, instead: str | None = None) -> str:

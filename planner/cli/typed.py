@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from planner.cli.dialogues import EMPTY
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ def as_of(app: "App", session: "Session", text: str | None) -> date:
 
     today = app.today(session)
     return day(text, today=today) if text else today
+
+
+def replacing(text: str | None) -> str | None:
+    """What is to stand in the place of a value: nothing for "" and -, None where nothing was typed."""
+    stripped = None if text is None else text.strip()
+    return "" if stripped == EMPTY else stripped
 
 
 def chosen_reading(phrase: str, number: int, today: date) -> "Reading":

@@ -15,9 +15,11 @@ def draft(mail: bytes) -> bytes:
 
 
 def draft_files(files: Sequence[InvitationFile]) -> list[InvitationFile]:
-    """A draft beside each file that is handed out to an address."""
+    """A draft of each file that is handed out to an address, in a folder of their own."""
     return [
-        InvitationFile(f"{file.name.removesuffix('.ics')}.eml", draft(file.message.mail), file.message)
+        InvitationFile(
+            f"{FOLDER}/{file.name.removesuffix('.ics')}.eml", draft(file.message.mail), file.message
+        )
         for file in files
         if file.message is not None
         and file.message.address is not None

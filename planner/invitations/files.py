@@ -23,7 +23,10 @@ COPY_NAME = "for-everybody.ics"
 
 @dataclass(frozen=True, slots=True)
 class InvitationFile:
-    """One file to be written; `message` is None for what is not addressed to anybody."""
+    """One file to be written; its name may begin with a folder, as in `drafts/kabar.eml`.
+
+    `message` is None for what is not addressed to anybody.
+    """
 
     name: str
     content: bytes
@@ -68,7 +71,8 @@ def write_files(folder: Path, files: Sequence[InvitationFile], *, overwrite: boo
         BadInput: the folder cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for place in {(folder / file.name).parent: None for file in files}:
+            place.mkdir(parents=True, exist_ok=True)
         changed = [file for file in files if _content(folder / file.name) != file.content]
         _refuse_folders(folder, [file.name for file in changed])
         in_the_way = [file.name for file in changed if _is_in_the_way(folder / file.name, file)]
@@ -95,7 +99,8 @@ def _refuse_folders(folder: Path, names: Sequence[str]) -> None:
 
 
 def _replace(folder: Path, files: Sequence[InvitationFile]) -> None:
-    parts = [(folder / f".{file.name}.part", folder / file.name) for file in files]
+    places = [folder / file.name for file in files]
+    parts = [(place.with_name(f".{place.name}.part"), place) for place in places]
     try:
         for (part, _), file in zip(parts, files, strict=True):
             part.unlink(missing_ok=True)  # left by a run that was cut off; never written through a link

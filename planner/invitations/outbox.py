@@ -1,6 +1,6 @@
 """The rows of messages that are to go: found, marked as on their way, and what became of them noted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import cast
@@ -35,14 +35,14 @@ class Due:
 
 
 def due_messages(
-    session: Session, now: datetime, *, meeting_id: int | None = None, early: bool = False
+    session: Session, now: datetime, *, meetings: Collection[int] | None = None, early: bool = False
 ) -> list[Due]:
     """What is to go to a mail server, in the order in which it was written.
 
     Args:
         session: the open session.
         now: the present instant.
-        meeting_id: only what belongs to this meeting.
+        meetings: only what belongs to these, by their ids.
         early: also what was turned away and is to be tried later.
     """
     query = (
@@ -52,8 +52,8 @@ def due_messages(
         .where(Message.state.in_(OPEN), Message.address.is_not(None))
         .order_by(Message.id)
     )
-    if meeting_id is not None:
-        query = query.where(Message.meeting_id == meeting_id)
+    if meetings is not None:
+        query = query.where(Message.meeting_id.in_(meetings))
     if not early:
         query = query.where(Message.due <= now)
     return [

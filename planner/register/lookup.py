@@ -123,7 +123,12 @@ def find_venue(session: Session, name: str) -> Venue:
     venues = list(session.scalars(select(Venue).order_by(Venue.name)))
     found = _by_key(venues, name)
     return _the_only(
-        found, "venue", name, lambda one: one.name, lambda: nearest(name, [venue.name for venue in venues])
+        found,
+        "venue",
+        name,
+        lambda one: one.name,
+        lambda: nearest(name, [venue.name for venue in venues]),
+        remedy=_all_of(venues, "planner venue add NAME"),
     )
 
 
@@ -137,7 +142,12 @@ def find_room(session: Session, name: str, venue: Venue | None = None) -> Room:
     rooms = venue.rooms if venue else list(session.scalars(select(Room).order_by(Room.name)))
     found = _by_key(rooms, name)
     return _the_only(
-        found, "room", name, lambda one: one.where, lambda: nearest(name, [room.name for room in rooms])
+        found,
+        "room",
+        name,
+        lambda one: one.where,
+        lambda: nearest(name, [room.name for room in rooms]),
+        remedy=_all_of(rooms, "planner venue room add VENUE ROOM SEATS"),
     )
 
 
@@ -204,18 +214,28 @@ def _by_key(places: Sequence[P], name: str) -> list[P]:
     ]
 
 
+def _all_of(places: Sequence[P], add: str) -> str:
+    """Which places there are, for somebody who named none of them."""
+    names = [place.name for place in places[:_MOST_LISTED]]
+    more = " …" if len(places) > len(names) else ""
+    return f"There are: {', '.join(names)}{more}" if names else f"There is none yet. Add one: {add}"
+
+
 def _the_only(
     found: Sequence[T],
     what: str,
     name: str,
     label: Callable[[T], str],
     near: Callable[[], Sequence[str]],
+    *,
+    remedy: str = "",
 ) -> T:
     one = list(dict.fromkeys(found))
     if len(one) == 1:
         return one[0]
     if not one:
-        raise NotFound(what, name, nearest=near())
+        similar = near()
+        raise NotFound(what, name, nearest=similar, remedy="" if similar else remedy)
     labels = [f"  {label(candidate)}" for candidate in one[:_MOST_LISTED]]
     if len(set(labels)) < len(labels):  # then only the number tells them apart
         labels = [f"{text}, number {candidate.id}" for text, candidate in zip(labels, one, strict=False)]

@@ -58,13 +58,15 @@ def test_folder_stands_for_its_files(run: Run, at: Put) -> None:
     at("good-request", "invitations/a.ics")
     at("A5-bare-comma", "invitations/b.ICS")
     at("C6-no-rsvp", "invitations/recipients.csv")
+    at("C6-no-rsvp", "invitations/2-briefing/c.ics")
 
     checked = run("ics", "lint", "invitations", "--format", "json", exit_code=1)
 
     assert [(one["file"], one["requirement"]) for one in json.loads(checked.stdout)] == [
-        (str(Path("invitations", "b.ICS")), "A5")
+        (str(Path("invitations", "2-briefing", "c.ics")), "C6"),
+        (str(Path("invitations", "b.ICS")), "A5"),
     ]
-    assert checked.stderr == "2 files checked: 1 fault.\n"
+    assert checked.stderr == "3 files checked: 2 faults.\n"
 
 
 def test_findings_go_to_other_programs(run: Run, at: Put) -> None:

@@ -157,7 +157,7 @@ def test_the_room_another_meeting_has_is_not_taken(scheduled: Run) -> None:
         (("30 March",), "Meeting 1 is on that date already, in that room.\n"),
         (("25:00",), "'25:00'"),
         (("soon",), "'soon' is not a day and a time."),
-        (("31 March", "--room", "Cellar"), "No room is called 'Cellar'."),
+        (("31 March", "--room", "Cellar"), "No room is called 'Cellar'.\nThere are: Hall\n"),
         (("31 March", "--duration", "0"), "'0' is no time at all."),
     ],
 )

@@ -16,7 +16,7 @@ def test_edit_shows_old_and_new_and_undo_takes_it_back(small_club: Run) -> None:
     before = shown(small_club, "Wen Xinyu")
     edit = ("member", "edit", "wen@xinhua.example", "--name", "Wen Xinyue", "--phone", "138 0013 8000")
 
-    preview = small_club(*edit, "--residence", "Tajikistan", "--email", "", "--dry-run").stdout
+    preview = small_club(*edit, "--residence", "Tajikistan", "--email", "-", "--dry-run").stdout
 
     assert preview.splitlines() == [
         "Wen Xinyu",

@@ -56,11 +56,25 @@ def test_a_plan_is_booked_after_a_preview_and_a_yes(club: Run) -> None:
     done = club("programme", "plan", "briefings.xlsx", "--book", "--yes", "--out", "plan.xlsx")
 
     assert done.stdout.endswith("2 meetings: 2 new.\nBooked as meetings 1 to 2.\n")
-    assert done.stderr.endswith("Next: planner meeting invite 1 --out invitations\nWritten: plan.xlsx\n")
+    assert done.stderr.endswith(
+        "Next: planner meeting invite 1 --series --out invitations\nWritten: plan.xlsx\n"
+    )
     assert meetings(club) == BOOKED
     assert "  number 1 of a programme of 2\n" in club("meeting", "show", "1").stdout
     found = read_programme(Path("plan.xlsx"), Usual(date(2017, 3, 2), zone("UTC")))
     assert [one.number for one in found.briefings] == [1, 2]
+
+
+def test_the_whole_programme_is_invited_to_from_the_meeting_that_begins_first(club: Run) -> None:
+    sheet(ENERGY)
+    club("programme", "plan", "briefings.xlsx", "--book", "--yes")
+    sheet(TRADE, ENERGY)
+
+    done = club("programme", "plan", "briefings.xlsx", "--book", "--yes")
+
+    assert done.stderr.endswith("Next: planner meeting invite 2 --series --out invitations\n")
+    club("meeting", "invite", "2", "--series", "--out", "out", "--yes")
+    assert sorted(place.name for place in Path("out").iterdir()) == ["1-energy", "2-trade"]
 
 
 def test_booked_twice_it_is_booked_once(club: Run) -> None:

@@ -203,6 +203,10 @@ def test_venue_and_rooms_are_listed(small_club: Run) -> None:
     [
         (("venue", "add", "press house"), "There is a venue 'Press House' already.\n"),
         (("venue", "room", "add", "Pres House", "X", "5"), "No venue is called 'Pres House'. Did you mean"),
+        (
+            ("venue", "room", "add", "Kremlin", "X", "5"),
+            "No venue is called 'Kremlin'.\nThere are: Press House\n",
+        ),
         (("venue", "add", "Tower", "--hours", "Mon-Fr 9-25"), "'mon-fr' is not a day of the week.\n"),
         (("venue", "add", "Tower", "--timezone", "Bejing"), "'Bejing' is not a time zone.\n"),
     ],

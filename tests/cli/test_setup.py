@@ -96,7 +96,11 @@ def test_setup_of_an_empty_database_says_what_to_type(empty: Run) -> None:
         ("--timezone", "Asia/Shangai", "'Asia/Shangai' is not a time zone.\nDid you mean Asia/Shanghai?"),
         ("--duration", "0", "'0' is no time at all."),
         ("--quorum", "some", "'some' is not a quorum."),
-        ("--venue", "Nowhere", "No venue is called 'Nowhere'."),
+        (
+            "--venue",
+            "Nowhere",
+            "No venue is called 'Nowhere'.\nThere is none yet. Add one: planner venue add",
+        ),
     ],
 )
 def test_setup_refuses_a_bad_value_and_keeps_the_old(

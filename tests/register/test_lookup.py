@@ -258,7 +258,10 @@ def test_find_room_refuses_a_room_of_another_venue(session: Session) -> None:
     room(session, second, "Meeting Room 2")
     with pytest.raises(NotFound) as refused:
         find_room(session, "Meeting Room 2", first)
-    assert str(refused.value) == "No room is called 'Meeting Room 2'."
+    assert str(refused.value) == (
+        "No room is called 'Meeting Room 2'.\n"
+        "There is none yet. Add one: planner venue room add VENUE ROOM SEATS"
+    )
 
 
 def test_find_owner_takes_the_whole_club(session: Session) -> None:
