@@ -179,8 +179,8 @@ def _key(keys: dict[str, str]) -> str:
     for line in wrapped(", ".join(f"{key} {what}" for key, what in keys.items()), WIDTH):
         say(line)
     while True:
-        click.echo("Your key: ", err=True, nl=False)
-        try:
+        try:  # Ctrl-C may come before the key is waited for
+            click.echo("Your key: ", err=True, nl=False)
             key = pressed() or "q"
         except KeyboardInterrupt:
             key = "q"

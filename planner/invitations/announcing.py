@@ -75,12 +75,11 @@ def announce(
     )
 
 
-def resend(session: Session, attendee: Attendee, *, now: datetime, prevail: bool = False) -> Message | None:
+def resend(session: Session, attendee: Attendee, *, now: datetime) -> Message | None:
     """The meeting as it is, once more to one person: the same SEQUENCE, a later DTSTAMP (RFC 5546 3.2.6).
 
-    To prevail over what is written to another address of theirs, it bears the newest SEQUENCE. Whoever was
-    not told the newest yet is told that instead. None where there is nothing to tell, or where a server
-    refused the newest.
+    Whoever was not told the newest yet is told that instead. None where there is nothing to tell, or where a
+    server refused the newest.
     """
     return _again(session, attendee, MessageKind.RESENT, now=now)
 

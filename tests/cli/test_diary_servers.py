@@ -164,6 +164,7 @@ def test_a_file_behind_a_link_is_read_and_read_again(small_club: Run, web: Web) 
 )
 def test_what_is_refused_before_anybody_is_asked(file_club: Run, args: tuple[str, ...], message: str) -> None:
     port = str(free_port())
+    Path("a.ics").touch()
     words = [word.replace("{port}", port) for word in args]
     shown = file_club("diary", "import", *words, "--yes", exit_code=1).stderr
     assert message.replace("{port}", port) in shown
