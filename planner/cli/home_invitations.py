@@ -28,7 +28,7 @@ def invitation_lines(app: "App", session: "Session", meeting: "Meeting", today: 
     if not meeting.invited:
         return [_uninvited(app, meeting, today)]
     found, number = attention(session, meeting), meeting.number
-    lines = _unsent(app, meeting, found.unsent)
+    lines = _unsent(app, session, meeting, found.unsent)
     for some, what in ((found.refused, "could not be sent"), (found.bounced, "came back")):
         if some:
             lines.append(f"{len(some)} {what}: {_named(some)}: planner meeting show {number}")
@@ -47,7 +47,7 @@ def undone_lines(app: "App", session: "Session", coming: "Sequence[Meeting]") ->
         lines.append(f"Meeting {meeting.number}, {meeting.status}: {meeting.title}")
         if meeting.status == "postponed":
             lines.append(f"  Its new date is to be found: planner meeting move {meeting.number} --in PHRASE")
-        lines += [f"  {line}" for line in _unsent(app, meeting, waiting.get(meeting.id, Unsent()))]
+        lines += [f"  {line}" for line in _unsent(app, session, meeting, waiting.get(meeting.id, Unsent()))]
     many = to_review(session)
     return [*lines, f"{count(many, 'answer')} to decide: planner answer review"] if many else lines
 
@@ -62,15 +62,30 @@ def _beside(session: "Session", waiting: "Collection[int]") -> "Sequence[Meeting
     return session.scalars(select(Meeting).where(wanted).order_by(Meeting.number)).all()
 
 
-def _unsent(app: "App", meeting: "Meeting", unsent: "Unsent") -> list[str]:
+def _unsent(app: "App", session: "Session", meeting: "Meeting", unsent: "Unsent") -> list[str]:
     """What has not left, and what to type; letters are among the files, but never among the mails."""
     by_mail = sends(app)
     many = unsent.mails if by_mail else unsent.mails + unsent.letters
-    lines = [f"{count(many, 'message')} not sent yet: {invite_command(app, meeting.number)}"] if many else []
+    lines = [f"{count(many, 'message')} not sent yet: {_invite(app, session, meeting)}"] if many else []
     if by_mail and unsent.letters:
         print_them = f"planner meeting invite {meeting.number} --letters letters.pdf"
         lines.append(f"{count(unsent.letters, 'letter')} to be printed: {print_them}")
     return lines
+
+
+def _invite(app: "App", session: "Session", meeting: "Meeting") -> str:
+    """What to type so that it is told: one command where more of its series wait and nobody is new."""
+    from planner.invitations.attention import unsent
+    from planner.meetings.lookup import series_of, takes_place
+
+    waiting, series = unsent(session), series_of(session, meeting)
+    first = next((number for number, one in enumerate(series) if one.id in waiting), 0)
+    later = series[first:]
+    if sum(one.id in waiting for one in later) > 1 and all(
+        one.invited or not takes_place(one) for one in later
+    ):
+        return invite_command(app, later[0].number, series=True)
+    return invite_command(app, meeting.number)
 
 
 def _silent(meeting: "Meeting", silent: "Sequence[Attendee]", required: int, today: "date") -> str:

@@ -55,6 +55,14 @@ def test_edit_shows_old_and_new_and_undo_takes_it_back(small_club: Run) -> None:
     assert small_club("agency", "show", "Khovar").stdout.startswith("Khovar Agency (Khovar)\n")
 
 
+@pytest.mark.parametrize("nothing", ["", "-"])
+def test_edit_takes_out_what_is_no_more(small_club: Run, nothing: str) -> None:
+    small_club("agency", "edit", "Khovar", "--email", "desk@khovar.example", "--yes")
+    edited = small_club("agency", "edit", "Khovar", "--email", nothing, "--yes")
+    assert edited.stdout == "Khovar\n  e-mail  desk@khovar.example -> -\n"
+    assert edited.stderr == "Without an address the agency gets a letter.\n"
+
+
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [

@@ -33,6 +33,25 @@ def test_a_date_to_which_people_are_invited_stands_for_itself(series: Run) -> No
     ]
 
 
+def test_what_several_dates_have_to_tell_is_told_with_one_command(series: Run) -> None:
+    series("meeting", "invite", "1", "--series", "--out", "invitations", "--yes")
+    series("meeting", "move", "2", "16:00", "--series", "--yes")
+    series("meeting", "cancel", "3", "--yes")
+    waiting = [line for line in series().stdout.splitlines() if "not sent yet" in line]
+    assert waiting == ["  4 messages not sent yet: planner meeting invite 2 --series --out invitations"] * 2
+    series("meeting", "invite", "2", "--series", "--out", "invitations", "--yes")
+    assert "not sent yet" not in series().stdout
+
+
+def test_what_one_date_has_to_tell_invites_to_no_other(series: Run) -> None:
+    series("meeting", "invite", "1", "--out", "invitations", "--yes")
+    series("meeting", "invite", "2", "--out", "second", "--yes")
+    series("meeting", "move", "1", "16:00", "--series", "--yes")
+    assert [line for line in series().stdout.splitlines() if "not sent yet" in line] == [
+        f"  4 messages not sent yet: planner meeting invite {number} --out invitations" for number in (1, 2)
+    ]
+
+
 def test_a_date_that_got_worse_stands_for_itself(series: Run) -> None:
     series("diary", "add", "Farhod Qalamzoda", "6 June", "--note", "Press trip")
     assert said(series) == [

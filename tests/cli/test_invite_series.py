@@ -138,6 +138,27 @@ def test_where_one_file_cannot_be_written_none_is_and_nobody_counts_as_invited(s
     assert [invited(series, number) for number in (2, 3, 4)] == [0, 0, 0]
 
 
+def test_what_has_no_date_or_is_over_or_invites_nobody_is_left_out(series: Run) -> None:
+    series("meeting", "postpone", "3", "--yes")
+
+    told = series("--today", "2017-05-10", *WRITE, "--yes")
+
+    assert to_be_told(told) == [("4", "4 new")]
+    alone = series("meeting", "schedule", "Alone", "--at", "29 March 10:00", "--yes")
+    assert alone.stderr == "Next: planner meeting invite 5 --out invitations\n"
+    refused = series("meeting", "invite", "5", "--series", "--out", "out", "--yes", exit_code=1)
+    assert refused.stderr == "Meeting 5 is in no series.\nLeave out --series.\n"
+
+
+def test_what_is_changed_on_all_of_them_is_told_with_one_command(series: Run) -> None:
+    series(*WRITE, "--yes")
+
+    renamed = series("meeting", "edit", "2", "--title", "Club table", "--series", "--yes")
+
+    assert renamed.stderr == "Next: planner meeting invite 2 --series --out invitations\n"
+    assert to_be_told(series(*WRITE, "--yes")) == [(str(number), "4 updated") for number in (2, 3, 4)]
+
+
 def test_somebody_more_and_somebody_less_together_with_the_files(series: Run) -> None:
     series(*WRITE, "--yes")
     changed = series(*WRITE, "--to", "Sherali Jonov <jonov@sco.example>", "--without", "RG", "--yes")
