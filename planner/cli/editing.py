@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.announced import announced_lines
+from planner.cli.typed import replacing
 from planner.errors import BadInput
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from planner.meetings.editing import Edit, Edited
     from planner.models import Meeting
 
-NONE = "none"
+TAKEN_OUT = ("", "none")
+"""What is typed in the place of a value that is to go (and -)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _edit(session: "Session", wish: Wish, meeting: "Meeting", today: "date") -> 
 
     agenda = _agenda(wish)
     said = {AGENDA: agenda, LINK: wish.link, RESPOND_BY: wish.respond_by}
-    without = frozenset(what for what, value in said.items() if value == NONE)
+    without = frozenset(what for what, value in said.items() if replacing(value) in TAKEN_OUT)
     venue = meeting.room.venue if meeting.room else None
     by = wish.respond_by if RESPOND_BY not in without else None
     edit = Edit(

@@ -23,15 +23,15 @@ from planner.cli.screen import show
 )
 @click.argument("name", metavar="MEETING", nargs=-1, required=True)
 @click.option("--title", metavar="TEXT", help="What it is called.")
-@click.option("--agenda", metavar="TEXT", help="What is on it; none takes it away.")
+@click.option("--agenda", metavar="TEXT", help="What is on it; none or - takes it away.")
 @click.option(
     "--agenda-file",
     type=click.Path(dir_okay=False, path_type=Path),
     help="The same, from a text file.",
 )
 @click.option("--room", metavar="NAME", help="Another room at the same time.")
-@click.option("--link", metavar="URL", help="To join it online; none takes it away.")
-@click.option("--respond-by", metavar="DAY", help="The last day for answers; none takes it away.")
+@click.option("--link", metavar="URL", help="To join it online; none or - takes it away.")
+@click.option("--respond-by", metavar="DAY", help="The last day for answers; none or - takes it away.")
 @click.option(
     "--show-list/--hide-list", "list_shown", default=None, help="Whether those invited see each other."
 )

@@ -147,6 +147,15 @@ def test_an_agenda_is_read_from_a_file_and_taken_away(scheduled: Run) -> None:
     assert scheduled("meeting", "edit", "1", "--yes", exit_code=1).stderr.startswith("Nothing is named")
 
 
+@pytest.mark.parametrize("nothing", ["none", "-", ""])
+def test_what_stood_there_is_taken_away(scheduled: Run, nothing: str) -> None:
+    link = "https://meet.example/club"
+    scheduled("meeting", "edit", "1", "--link", link, "--agenda", "x", "--respond-by", "20 March", "--yes")
+    away = ("--link", nothing, "--agenda", nothing, "--respond-by", nothing)
+    gone = scheduled("meeting", "edit", "1", *away, "--yes").stdout
+    assert [line.rpartition(" -> ")[2] for line in gone.splitlines() if " -> " in line] == ["none"] * 3
+
+
 def test_one_is_added_and_one_withdrawn(scheduled: Run) -> None:
     scheduled(*INVITE)
     changed = scheduled(
