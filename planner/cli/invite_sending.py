@@ -50,7 +50,8 @@ def send_invitations(app: "App", consent: Consent, name: str, ways: "Ways") -> N
         if post.waiting:
             secret = Secret(account)
             tell(deliver_waiting(app, meetings=post.meetings, early=True, secret=secret))
-        say(f"Next: {_look(post)}")
+        look = "planner meeting list" if ways.series else f"planner meeting show {post.number}"
+        say(f"Next: {look}")
 
 
 def _prepared(app: "App", session: "Session", name: str, ways: "Ways") -> _Post:
@@ -72,15 +73,13 @@ def _preview(post: _Post) -> bool:
         say(f"For the letters: planner meeting invite {post.number} {later}--out FOLDER")
     if post.waiting or post.ways.also or post.ways.without or any(batch.new for batch in post.batches):
         return True
-    if any(batch.changes for batch in post.batches):
-        say(f"Nothing of it goes by mail: it was refused, or goes by letter. Look: {_look(post)}")
+    changed = next((batch.number for batch in post.batches if batch.changes), None)
+    if changed is not None:
+        look = f"planner meeting show {changed}"
+        say(f"Nothing of it goes by mail: it was refused, or goes by letter. Look: {look}")
     else:
         say("Everybody was told already: nothing waits to be sent.")
     return False
-
-
-def _look(post: _Post) -> str:
-    return "planner meeting list" if post.ways.series else f"planner meeting show {post.number}"
 
 
 def _question(post: _Post) -> str:

@@ -185,7 +185,7 @@ def test_all_later_dates_are_sent_after_one_question(mailing: Run, sink: Sink) -
         *["kirillov@rg.example"] * 3,
     ]
     again = mailing(*SEND, "--yes")
-    assert again.stderr.endswith("Look: planner meeting list\n")
+    assert again.stderr.endswith("Look: planner meeting show 2\n")
     assert len(sink.taken) == 9
 
 
