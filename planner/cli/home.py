@@ -57,28 +57,19 @@ def home(ctx: click.Context) -> None:
 
 def _coming(app: "App", session: "Session", coming: "Sequence[Meeting]") -> list[str]:
     """Each coming meeting; of those planned together, only the next and what needs her stand at length."""
-    from planner.cli.home_invitations import can_wait
+    from planner.cli.home_invitations import can_wait, later_line
 
     lines, today = list[str](), app.today(session)
     at_rest: dict[int, list[Meeting]] = {}
     for meeting in coming:
         found, told = _meeting(app, session, meeting)
-        if meeting.series in at_rest and not told and can_wait(meeting, today):
+        if meeting.series in at_rest and not told and can_wait(session, meeting, today):
             at_rest[meeting.series].append(meeting)
             continue
         if meeting.series is not None:
             at_rest.setdefault(meeting.series, [])
         lines += [*found, *told]
-    return lines + [_later(others) for others in at_rest.values() if others]
-
-
-def _later(others: "Sequence[Meeting]") -> str:
-    from planner.i18n.dates import day_label
-
-    titles, last = {one.title for one in others}, day_label(others[-1].local_day)
-    of = f" of {titles.pop()}" if len(titles) == 1 else ""
-    what = count(len(others), "more date" if of else "more meeting")
-    return f"{what}{of} until {last}, nobody invited yet: planner meeting list"
+    return lines + [later_line(session, others) for others in at_rest.values() if others]
 
 
 def _meeting(app: "App", session: "Session", meeting: "Meeting") -> tuple[list[str], list[str]]:

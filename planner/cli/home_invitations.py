@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from planner.models import Attendee, Meeting
 
 MOST_NAMED = 5
-SOON = 14
-"""Days within which somebody is to be invited."""
+SOON, EVE = 14, 3
+"""Days within which somebody is to be invited, and within which the silent are to be rung."""
 
 
 def invitation_lines(app: "App", session: "Session", meeting: "Meeting", today: "date") -> list[str]:
@@ -95,10 +95,36 @@ def _silent(meeting: "Meeting", silent: "Sequence[Attendee]", required: int, tod
     return f"{line}: planner meeting show {meeting.number}"
 
 
-def can_wait(meeting: "Meeting", today: "date") -> bool:
-    """Whether nobody need be invited to it these days."""
-    day = notice_day(meeting) or meeting.local_day
-    return not meeting.invited and (day - today).days > SOON
+def can_wait(session: "Session", meeting: "Meeting", today: "date") -> bool:
+    """Whether it needs nobody these days: none are to be invited, or all were reached and have time."""
+    from planner.invitations.attention import Unsent, attention
+
+    left = (meeting.local_day - today).days
+    if not meeting.invited:
+        day = notice_day(meeting)
+        return (left if day is None else (day - today).days) > SOON
+    found = attention(session, meeting)
+    if found.unsent != Unsent() or found.refused or found.bounced:
+        return False
+    due = meeting.respond_by is not None and meeting.respond_by <= today
+    return not found.silent or not (due or left <= EVE)
+
+
+def later_line(session: "Session", others: "Sequence[Meeting]") -> str:
+    """Of the later meetings of a series that can wait: how many, until when, and what is still to come."""
+    from planner.i18n.dates import day_label
+    from planner.invitations.attention import attention
+
+    titles, last = {one.title for one in others}, day_label(others[-1].local_day)
+    of = f" of {titles.pop()}" if len(titles) == 1 else ""
+    told = [f"{count(len(others), 'more date' if of else 'more meeting')}{of} until {last}"]
+    silent = sum(len(attention(session, one).silent) for one in others)
+    new = sum(not one.invited for one in others)
+    if silent:
+        told.append(f"{count(silent, 'invitation')} without an answer")
+    if new:
+        told.append("nobody invited yet" if new == len(others) else f"nobody invited yet to {new} of them")
+    return f"{', '.join(told)}: planner meeting list"
 
 
 def notice_day(meeting: "Meeting") -> "date | None":

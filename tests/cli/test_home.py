@@ -24,13 +24,27 @@ def test_later_dates_of_a_series_stand_in_one_line(series: Run) -> None:
     ]
 
 
-def test_a_date_to_which_people_are_invited_stands_for_itself(series: Run) -> None:
+def test_a_date_to_which_people_are_invited_stands_for_itself_when_they_must_be_rung(series: Run) -> None:
     series("meeting", "invite", "2", "--out", "invitations", "--yes")
+    in_line = "2 more dates of Round table until Tue 6 June 2017"
     assert said(series) == [
         "Meeting 1, in 34 days: Round table",
-        "Meeting 2, in 61 days: Round table",
-        "1 more date of Round table until Tue 6 June 2017, nobody invited yet: planner meeting list",
+        f"{in_line}, 4 invitations without an answer, nobody invited yet to 1 of them: planner meeting list",
     ]
+    assert in_line in series("--today", "2017-03-31").stdout
+    series("meeting", "edit", "2", "--respond-by", "30 March", "--yes")
+    assert "4 messages not sent yet" in series().stdout
+    series("meeting", "invite", "2", "--out", "invitations", "--yes")
+    assert in_line in series("--today", "2017-03-29").stdout
+    assert in_line not in series("--today", "2017-03-30").stdout
+
+
+def test_on_the_eve_a_date_with_silent_people_stands_for_itself(series: Run) -> None:
+    series("meeting", "move", "3", "3 May 15:00", "--yes")
+    series("meeting", "invite", "2", "--series", "--out", "invitations", "--yes")
+    in_line = "1 more date of Round table until Wed 3 May 2017, 4 invitations without an answer: planner"
+    assert in_line in series("--today", "2017-04-29").stdout
+    assert "Meeting 3, in 3 days: Round table\n" in series("--today", "2017-04-30").stdout
 
 
 def test_what_several_dates_have_to_tell_is_told_with_one_command(series: Run) -> None:
