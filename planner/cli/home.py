@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
+    from planner.invitations.attention import Attention
     from planner.models import Meeting
 
 WELCOME = """\
@@ -58,21 +59,25 @@ def home(ctx: click.Context) -> None:
 def _coming(app: "App", session: "Session", coming: "Sequence[Meeting]") -> list[str]:
     """Each coming meeting; of those planned together, only the next and what needs her stand at length."""
     from planner.cli.home_invitations import can_wait, later_line
+    from planner.invitations.attention import attention
 
     lines, today = list[str](), app.today(session)
-    at_rest: dict[int, list[Meeting]] = {}
+    at_rest: dict[int, dict[Meeting, Attention | None]] = {}
     for meeting in coming:
-        found, told = _meeting(app, session, meeting)
-        if meeting.series in at_rest and not told and can_wait(session, meeting, today):
-            at_rest[meeting.series].append(meeting)
+        found = attention(session, meeting) if meeting.invited else None
+        said, told = _meeting(app, session, meeting, found)
+        if meeting.series in at_rest and not told and can_wait(meeting, found, today):
+            at_rest[meeting.series][meeting] = found
             continue
         if meeting.series is not None:
-            at_rest.setdefault(meeting.series, [])
-        lines += [*found, *told]
-    return lines + [later_line(session, others) for others in at_rest.values() if others]
+            at_rest.setdefault(meeting.series, {})
+        lines += [*said, *told]
+    return lines + [later_line(others) for others in at_rest.values() if others]
 
 
-def _meeting(app: "App", session: "Session", meeting: "Meeting") -> tuple[list[str], list[str]]:
+def _meeting(
+    app: "App", session: "Session", meeting: "Meeting", found: "Attention | None"
+) -> tuple[list[str], list[str]]:
     """What there is to say of it, and what got worse."""
     from planner.cli.home_invitations import invitation_lines
     from planner.invitations.when_lines import when_lines
@@ -84,13 +89,13 @@ def _meeting(app: "App", session: "Session", meeting: "Meeting") -> tuple[list[s
         from planner.cli.worse import looked_at_again
 
         standing, told = looked_at_again(app, session, meeting)
-    found = [
+    said = [
         f"Meeting {meeting.number}, {distance(meeting.local_day, today)}: {meeting.title}",
         f"  {when_lines(meeting)[0]}",
         f"  {standing}",
-        *(f"  {line}" for line in invitation_lines(app, session, meeting, today)),
+        *(f"  {line}" for line in invitation_lines(app, session, meeting, found, today)),
     ]
-    return found, [f"  {line}" for line in told]
+    return said, [f"  {line}" for line in told]
 
 
 def _nothing_planned(agencies: int, members: int) -> list[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.app import App
-    from planner.invitations.attention import Unsent
+    from planner.invitations.attention import Attention, Unsent
     from planner.models import Attendee, Meeting
 
 MOST_NAMED = 5
@@ -21,13 +21,21 @@ SOON, EVE = 14, 3
 """Days within which somebody is to be invited, and within which the silent are to be rung."""
 
 
-def invitation_lines(app: "App", session: "Session", meeting: "Meeting", today: "date") -> list[str]:
-    """Of a coming meeting: who was not reached, who has not answered, and what to type."""
-    from planner.invitations.attention import attention
+def invitation_lines(
+    app: "App", session: "Session", meeting: "Meeting", found: "Attention | None", today: "date"
+) -> list[str]:
+    """Of a coming meeting: who was not reached, who has not answered, and what to type.
 
-    if not meeting.invited:
+    Args:
+        app: whose commands are named.
+        session: the open session.
+        meeting: the meeting.
+        found: what of its invitations needs a person; None where nobody is invited.
+        today: the present day.
+    """
+    if found is None:
         return [_uninvited(app, meeting, today)]
-    found, number = attention(session, meeting), meeting.number
+    number = meeting.number
     lines = _unsent(app, session, meeting, found.unsent)
     for some, what in ((found.refused, "could not be sent"), (found.bounced, "came back")):
         if some:
@@ -95,31 +103,29 @@ def _silent(meeting: "Meeting", silent: "Sequence[Attendee]", required: int, tod
     return f"{line}: planner meeting show {meeting.number}"
 
 
-def can_wait(session: "Session", meeting: "Meeting", today: "date") -> bool:
+def can_wait(meeting: "Meeting", found: "Attention | None", today: "date") -> bool:
     """Whether it needs nobody these days: none are to be invited, or all were reached and have time."""
-    from planner.invitations.attention import Unsent, attention
+    from planner.invitations.attention import Unsent
 
     left = (meeting.local_day - today).days
-    if not meeting.invited:
+    if found is None:
         day = notice_day(meeting)
         return (left if day is None else (day - today).days) > SOON
-    found = attention(session, meeting)
     if found.unsent != Unsent() or found.refused or found.bounced:
         return False
     due = meeting.respond_by is not None and meeting.respond_by <= today
     return not found.silent or not (due or left <= EVE)
 
 
-def later_line(session: "Session", others: "Sequence[Meeting]") -> str:
+def later_line(others: "dict[Meeting, Attention | None]") -> str:
     """Of the later meetings of a series that can wait: how many, until when, and what is still to come."""
     from planner.i18n.dates import day_label
-    from planner.invitations.attention import attention
 
-    titles, last = {one.title for one in others}, day_label(others[-1].local_day)
+    titles, last = {one.title for one in others}, day_label(next(reversed(others)).local_day)
     of = f" of {titles.pop()}" if len(titles) == 1 else ""
     told = [f"{count(len(others), 'more date' if of else 'more meeting')}{of} until {last}"]
-    silent = sum(len(attention(session, one).silent) for one in others)
-    new = sum(not one.invited for one in others)
+    silent = sum(len(found.silent) for found in others.values() if found is not None)
+    new = sum(found is None for found in others.values())
     if silent:
         told.append(f"{count(silent, 'invitation')} without an answer")
     if new:

@@ -211,11 +211,11 @@ def _refuse_twice(session: "Session", planned: "Reminder") -> None:
 
 
 def _stopped(app: App, session: "Session", asked: Asked) -> Shown:
-    from planner.invitations.reminders import reminders_of, take_back_waiting
+    from planner.invitations.reminders import reminders_of, take_back_reminders
     from planner.meetings.lookup import find_meeting, meeting_label
 
     meeting = find_meeting(session, asked.name, app.now())
-    planned, waiting = reminders_of(session, meeting), take_back_waiting(session, meeting)
+    planned, waiting = reminders_of(session, meeting), take_back_reminders(session, meeting)
     lines = [f"  taken back: {reminder_label(one, app.today(session))}" for one in planned]
     if waiting:
         lines.append(f"  taken back: {count(waiting, 'reminder')} that did not leave yet")

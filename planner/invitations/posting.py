@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from planner.ics.lint import refuse
@@ -125,6 +126,16 @@ def take_back(session: Session, message: Message) -> None:
         message.state = MessageState.SUPERSEDED
     else:
         session.delete(message)
+
+
+def take_back_waiting(session: Session, *those: ColumnElement[bool]) -> list[Attendee]:
+    """Lets those of the messages that wait never leave; to whom each would have gone."""
+    query = select(Message).where(Message.state == MessageState.WAITING, *those)
+    found = session.scalars(query.with_for_update()).all()
+    attendees = [message.attendee for message in found]
+    for message in found:
+        take_back(session, message)
+    return attendees
 
 
 def _with_reason(said: Said, waiting: Message, kind: MessageKind) -> Said:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.invitations.posting import take_back
+from planner.invitations.posting import take_back_waiting
 from planner.invitations.told import LEFT
 from planner.models import (
     Attendee,
@@ -16,7 +16,6 @@ from planner.models import (
     MeetingStatus,
     Message,
     MessageKind,
-    MessageState,
     PartStat,
     Reminder,
     Role,
@@ -51,14 +50,10 @@ def reminders_of(session: Session, meeting: Meeting) -> list[Reminder]:
     return list(session.scalars(planned.order_by(Reminder.id)))
 
 
-def take_back_waiting(session: Session, meeting: Meeting) -> int:
+def take_back_reminders(session: Session, meeting: Meeting) -> int:
     """Lets no reminder of a meeting leave that waits; returns how many there were."""
-    reminders = (Message.kind == MessageKind.REMINDER, Message.state == MessageState.WAITING)
-    query = select(Message).where(Message.meeting_id == meeting.id, *reminders)
-    found = session.scalars(query.with_for_update()).all()
-    for message in found:
-        take_back(session, message)
-    return len(found)
+    reminders = Message.kind == MessageKind.REMINDER
+    return len(take_back_waiting(session, Message.meeting_id == meeting.id, reminders))
 
 
 def audience(session: Session, meeting: Meeting, who: Audience) -> Reached:

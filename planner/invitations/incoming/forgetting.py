@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from planner.invitations.posting import take_back
-from planner.models import Attendee, Incoming, IncomingKind, IncomingState, Message, MessageKind, MessageState
+from planner.invitations.posting import take_back_waiting
+from planner.models import Attendee, Incoming, IncomingKind, IncomingState, Message, MessageKind
 from planner.models.images import row_image
 from planner.register.history import NetChange
 
@@ -38,7 +38,8 @@ def forget(session: Session, undone: Iterable[NetChange]) -> list[Attendee]:
             continue
         kind, attendee, received = was
         if kind in _ANSWERED_BY:
-            unsent += _unsent(session, attendee, _ANSWERED_BY[kind])
+            answers = Message.kind == _ANSWERED_BY[kind]
+            unsent += take_back_waiting(session, Message.attendee_id == attendee, answers)
         elif kind is IncomingKind.BOUNCE:
             for message in _marked(session, attendee, Message.bounced == received):
                 message.bounced = message.error = None
@@ -60,18 +61,6 @@ def _no_longer(session: Session, one: NetChange) -> tuple[IncomingKind, int | No
     if image["state"] not in _EFFECTIVE:
         return None
     return IncomingKind(image["kind"]), image["attendee_id"], datetime.fromisoformat(image["received"])
-
-
-def _unsent(session: Session, attendee_id: int | None, kind: MessageKind) -> list[Attendee]:
-    """Lets what waits of that kind never leave; to whom it would have gone."""
-    query = select(Message).where(
-        Message.attendee_id == attendee_id, Message.kind == kind, Message.state == MessageState.WAITING
-    )
-    found = session.scalars(query.with_for_update()).all()
-    attendees = [message.attendee for message in found]
-    for message in found:
-        take_back(session, message)
-    return attendees
 
 
 def _marked(session: Session, attendee_id: int | None, mark: ColumnElement[bool]) -> Iterable[Message]:
