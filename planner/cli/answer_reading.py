@@ -66,8 +66,8 @@ def pasted() -> str:
 
 def _typed_lines() -> Iterator[str]:
     say(f"Paste the answers, a line for each; end with a line that has only a full stop ({END}).")
-    click.echo("Answers: ", err=True, nl=False)
-    try:
+    try:  # Ctrl-C may come before the line is waited for
+        click.echo("Answers: ", err=True, nl=False)
         while (line := input()).strip() != END:
             yield f"{line}\n"
     except EOFError:
